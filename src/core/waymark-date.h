@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Calendar days as ISO 8601 text, and how far apart they are. Days have no time and no zone.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* "2026-11-21" and nothing else. */
+gboolean waymark_date_parse (const char *text, GDate *date);
+char *waymark_date_to_string (const GDate *date); /* (transfer full) */
+
+/* The local day, or the day that WAYMARK_TODAY names: tests and pictures fix it. */
+void waymark_date_today (GDate *date);
+
+/* Whole days from @from to @to; negative when @to is earlier. Clock changes do not matter. */
+int waymark_date_days_between (const GDate *from, const GDate *to);
+
+/* What people write: an ISO date, "today", "tomorrow", "+5", a weekday (the next one), "21 Nov",
+ * "Nov 21 2026", "21.11.2026". Slashed numbers are ambiguous and refused with a message. */
+gboolean waymark_date_parse_typed (const char *text, GDate *date, GError **error);
+
+/* "21 November 2026", without the year when it is @today's. (transfer full) */
+char *waymark_date_format (const GDate *date, const GDate *today);
+
+/* "today", "tomorrow", "in 3 days", "2 days ago". (transfer full) */
+char *waymark_date_format_distance (const GDate *date, const GDate *today);
+
+/* Now in UTC, "2026-11-21T22:15:03Z". (transfer full) */
+char *waymark_timestamp_now (void);
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What can be undone: steps of changes, grouped and coalesced. It holds values, not widgets, and
+ * applies nothing itself: the journal does.
+ */
+#pragma once
+
+#include "waymark-path.h"
+#include "waymark-value.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_HISTORY (waymark_history_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkHistory, waymark_history, WAYMARK, HISTORY, GObject)
+
+/* Properties: "can-undo", "can-redo" (boolean, read-only, notify). */
+
+/**
+ * WaymarkChange: one change of one document
+ * @document_id: which (owned)
+ * @path: (nullable): NULL when the document itself came or went (owned)
+ * @before: (nullable): value before; for a whole document its state, NULL when there was none
+ * @after: (nullable): value after
+ */
+typedef struct
+{
+  char *document_id;
+  WaymarkPath *path;
+  WaymarkValue *before;
+  WaymarkValue *after;
+} WaymarkChange;
+
+WaymarkHistory *waymark_history_new (void);
+
+/* Pauses longer than this (µs) end a run of edits to one path; default 1.5 s. */
+void waymark_history_set_pause (WaymarkHistory *self, gint64 microseconds);
+/* Steps kept at most; older ones are forgotten. Default 2,000. */
+void waymark_history_set_limit (WaymarkHistory *self, guint steps);
+
+/* Forgets what could be redone. @now: g_get_monotonic_time(), passed in so that tests own the
+ * clock. */
+void waymark_history_record (WaymarkHistory *self,
+                             const char *document_id,
+                             const WaymarkPath *path,
+                             WaymarkValue *before,
+                             WaymarkValue *after,
+                             gint64 now);
+void waymark_history_begin_group (WaymarkHistory *self);
+void waymark_history_end_group (WaymarkHistory *self);
+/* The next change starts a new step. */
+void waymark_history_break (WaymarkHistory *self);
+/* Nothing before this can be undone. */
+void waymark_history_barrier (WaymarkHistory *self);
+
+gboolean waymark_history_get_can_undo (WaymarkHistory *self);
+gboolean waymark_history_get_can_redo (WaymarkHistory *self);
+
+/* The changes of the step to undo (apply @before, last first) or redo (apply @after, first first),
+ * and moves it to the other side. (transfer none) (nullable) (element-type WaymarkChange): valid
+ * until the next call. */
+GPtrArray *waymark_history_pop_undo (WaymarkHistory *self);
+GPtrArray *waymark_history_pop_redo (WaymarkHistory *self);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The journal in memory: its documents, every change to them, and the one undo history. It knows
+ * nothing of files: a store listens to its signals.
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "waymark-catalog.h"
+#include "waymark-document.h"
+#include "waymark-history.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_JOURNAL (waymark_journal_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkJournal, waymark_journal, WAYMARK, JOURNAL, GObject)
+
+/**
+ * WaymarkJournal::document-added: (document)
+ * WaymarkJournal::document-removed: (document)
+ * WaymarkJournal::document-changed: (document, WaymarkPath *path or NULL)
+ * WaymarkJournal::documents-adopted: (GPtrArray of WaymarkDocument)
+ *   many at once, from a store: no document-added is emitted for them
+ *
+ * Properties: "catalog" (construct), "read-only" (boolean: every change is refused and ignored).
+ */
+
+WaymarkJournal *waymark_journal_new (WaymarkCatalog *catalog);
+WaymarkCatalog *waymark_journal_get_catalog (WaymarkJournal *self);
+WaymarkHistory *waymark_journal_get_history (WaymarkJournal *self);
+gboolean waymark_journal_get_read_only (WaymarkJournal *self);
+void waymark_journal_set_read_only (WaymarkJournal *self, gboolean read_only);
+
+guint waymark_journal_get_n_documents (WaymarkJournal *self);
+WaymarkDocument *
+waymark_journal_lookup (WaymarkJournal *self, const char *id); /* (transfer none) (nullable) */
+
+/* Live list of one type, in the student's order. (transfer none) */
+GListModel *waymark_journal_get_documents (WaymarkJournal *self, const char *type);
+/* Every document, in no order. (transfer container) (element-type WaymarkDocument) */
+GPtrArray *waymark_journal_get_all (WaymarkJournal *self);
+
+/* (transfer full): the document's name as lists show it: its title field, or e.g. "Untitled offer".
+ */
+char *waymark_journal_dup_title (WaymarkJournal *self, WaymarkDocument *document);
+WaymarkWorksheet *
+waymark_journal_get_worksheet (WaymarkJournal *self, WaymarkDocument *document); /* (nullable) */
+
+/* Undoable changes. Each is one undo step unless it is in a group. */
+WaymarkDocument *
+waymark_journal_create (WaymarkJournal *self,
+                        const char *type,
+                        const char *title); /* (transfer none): at the end of its list */
+WaymarkDocument *waymark_journal_duplicate (
+    WaymarkJournal *self,
+    WaymarkDocument *document); /* (transfer none): right after it; fresh ids for its records */
+void waymark_journal_delete (WaymarkJournal *self, WaymarkDocument *document);
+void waymark_journal_move (WaymarkJournal *self, WaymarkDocument *document, guint index);
+
+/* @value: (transfer none) (nullable): NULL removes. Nothing happens when it equals what is there.
+ * Changes of the same path in quick succession become one undo step. */
+void waymark_journal_set (WaymarkJournal *self,
+                          WaymarkDocument *document,
+                          const WaymarkPath *path,
+                          WaymarkValue *value);
+/* An empty @text removes the value. */
+void waymark_journal_set_text (WaymarkJournal *self,
+                               WaymarkDocument *document,
+                               const WaymarkPath *path,
+                               const char *text);
+
+/* Records of a list field. @record: (transfer none) (nullable) an object, gets a new id unless it
+ * has one. @index: -1 appends. Returns the record's id, interned. */
+const char *waymark_journal_add_record (WaymarkJournal *self,
+                                        WaymarkDocument *document,
+                                        const char *field,
+                                        WaymarkValue *record,
+                                        int index);
+void waymark_journal_remove_record (WaymarkJournal *self,
+                                    WaymarkDocument *document,
+                                    const char *field,
+                                    const char *record_id);
+void waymark_journal_move_record (WaymarkJournal *self,
+                                  WaymarkDocument *document,
+                                  const char *field,
+                                  const char *record_id,
+                                  guint index);
+
+/* Everything between is one undo step; groups nest. */
+void waymark_journal_begin_group (WaymarkJournal *self);
+void waymark_journal_end_group (WaymarkJournal *self);
+
+/* One step back or forward; the document and path that it changed, so that a view can show it.
+ * FALSE when there is nothing to undo. @document, @path: (out) (optional) (transfer full)
+ * (nullable) */
+gboolean
+waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path);
+gboolean
+waymark_journal_redo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path);
+
+/* For a store: documents that were read, without history. Documents whose id is known are skipped.
+ */
+void waymark_journal_adopt (WaymarkJournal *self, GPtrArray *documents);
+/* For a store: the state of @document as merged or read again; a barrier in the history.
+ * With @state NULL the document is gone from outside. */
+void waymark_journal_replace (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *state);
+/* For a store: sets one envelope member ("base") without history, signals or a new serial. */
+void waymark_journal_annotate (WaymarkJournal *self,
+                               WaymarkDocument *document,
+                               const char *member,
+                               WaymarkValue *value);
+
+G_END_DECLS
