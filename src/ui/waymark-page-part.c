@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-page-part.h"
+
+typedef struct
+{
+  WaymarkJournal *journal;
+  WaymarkDocument *document;
+  gulong changed_handler;
+  guint journal_source; /* one pending journal_changed call */
+} WaymarkPagePartPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WaymarkPagePart, waymark_page_part, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_JOURNAL,
+  PROP_DOCUMENT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+refresh (WaymarkPagePart *self, const WaymarkPath *path)
+{
+  WaymarkPagePartClass *klass = WAYMARK_PAGE_PART_GET_CLASS (self);
+
+  if (klass->refresh != NULL)
+    klass->refresh (self, path);
+}
+
+static void
+document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkPagePart *self)
+{
+  refresh (self, path);
+}
+
+static gboolean
+journal_changed_idle_cb (gpointer data)
+{
+  WaymarkPagePart *self = data;
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  priv->journal_source = 0;
+  WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+journal_changed_cb (WaymarkPagePart *self)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  if (priv->journal_source == 0)
+    priv->journal_source =
+        g_idle_add_full (G_PRIORITY_HIGH_IDLE, journal_changed_idle_cb, self, NULL);
+}
+
+void
+waymark_page_part_set_document (WaymarkPagePart *self, WaymarkDocument *document)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_PAGE_PART (self));
+
+  if (priv->document == document)
+    return;
+
+  if (priv->document != NULL)
+    g_clear_signal_handler (&priv->changed_handler, priv->document);
+  g_set_object (&priv->document, document);
+  if (document != NULL)
+    priv->changed_handler =
+        g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
+
+  refresh (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+static void
+waymark_page_part_constructed (GObject *object)
+{
+  WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  G_OBJECT_CLASS (waymark_page_part_parent_class)->constructed (object);
+
+  if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
+    return;
+
+  const char *signals[] = { "document-added", "document-removed", "document-changed",
+                            "documents-adopted" };
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (priv->journal, signals[i], G_CALLBACK (journal_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+waymark_page_part_dispose (GObject *object)
+{
+  WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  if (priv->document != NULL)
+    g_clear_signal_handler (&priv->changed_handler, priv->document);
+  g_clear_object (&priv->document);
+  g_clear_handle_id (&priv->journal_source, g_source_remove);
+  g_clear_object (&priv->journal);
+
+  G_OBJECT_CLASS (waymark_page_part_parent_class)->dispose (object);
+}
+
+static void
+waymark_page_part_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WaymarkPagePartPrivate *priv =
+      waymark_page_part_get_instance_private (WAYMARK_PAGE_PART (object));
+
+  switch (id)
+    {
+    case PROP_JOURNAL:
+      g_value_set_object (value, priv->journal);
+      break;
+    case PROP_DOCUMENT:
+      g_value_set_object (value, priv->document);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_page_part_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  switch (id)
+    {
+    case PROP_JOURNAL:
+      priv->journal = g_value_dup_object (value);
+      break;
+    case PROP_DOCUMENT:
+      waymark_page_part_set_document (self, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_page_part_class_init (WaymarkPagePartClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = waymark_page_part_constructed;
+  object_class->dispose = waymark_page_part_dispose;
+  object_class->get_property = waymark_page_part_get_property;
+  object_class->set_property = waymark_page_part_set_property;
+
+  properties[PROP_JOURNAL] =
+      g_param_spec_object ("journal", NULL, NULL, WAYMARK_TYPE_JOURNAL,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DOCUMENT] =
+      g_param_spec_object ("document", NULL, NULL, WAYMARK_TYPE_DOCUMENT,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+waymark_page_part_init (WaymarkPagePart *self)
+{
+}
+
+WaymarkJournal *
+waymark_page_part_get_journal (WaymarkPagePart *self)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  g_return_val_if_fail (WAYMARK_IS_PAGE_PART (self), NULL);
+  return priv->journal;
+}
+
+WaymarkDocument *
+waymark_page_part_get_document (WaymarkPagePart *self)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  g_return_val_if_fail (WAYMARK_IS_PAGE_PART (self), NULL);
+  return priv->document;
+}
+
+gboolean
+waymark_page_part_reveal (WaymarkPagePart *self, const WaymarkPath *path)
+{
+  WaymarkPagePartClass *klass;
+
+  g_return_val_if_fail (WAYMARK_IS_PAGE_PART (self), FALSE);
+  klass = WAYMARK_PAGE_PART_GET_CLASS (self);
+  return klass->reveal != NULL && klass->reveal (self, path);
+}
