@@ -43,7 +43,7 @@ gboolean waymark_money_is_currency (const char *text);
 
 /* Reads what people write: "72,000", "72 000,50", "$72k", "€ 65.000", "31.50/h". A sign or code in
  * the text wins over @currency, a period in the text over @period. A single mark followed by
- * exactly three digits groups thousands. FALSE with a message that says what to write instead. */
+ * exactly three digits groups thousands, but for a point in a currency with three decimals. FALSE with a message that says what to write instead. */
 gboolean waymark_money_parse (const char *text,
                               const char *currency,
                               WaymarkPeriod period,
