@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "waymark-money.h"
 #include "waymark-value.h"
 
 G_BEGIN_DECLS
@@ -60,12 +61,27 @@ typedef struct
   const char *label; /* translated */
 } WaymarkChoice;
 
+/**
+ * WaymarkExample: a sentence to start from, for whoever faces an empty page
+ * @text: translated
+ * @field: (nullable): the field of the same worksheet, and
+ * @choice: (nullable): the answer there, that this example goes with ("purpose", "school")
+ */
+typedef struct
+{
+  const char *text;
+  const char *field;
+  const char *choice;
+} WaymarkExample;
+
 const char *waymark_field_get_id (WaymarkField *self);
 WaymarkFieldType waymark_field_get_field_type (WaymarkField *self);
 const char *waymark_field_get_label (WaymarkField *self); /* the prompt, translated */
 const char *waymark_field_get_hint (WaymarkField *self);  /* (nullable), translated */
 const char *
-waymark_field_get_example (WaymarkField *self); /* (nullable): an example to start from */
+waymark_field_get_example (WaymarkField *self); /* (nullable): the first example to start from */
+const WaymarkExample *
+waymark_field_get_examples (WaymarkField *self, gsize *n_examples); /* (transfer none) */
 const char *waymark_field_get_short_label (
     WaymarkField *self); /* for tables and exports; falls back to the label */
 WaymarkVisibility waymark_field_get_visibility (WaymarkField *self); /* money is always private */
@@ -94,8 +110,8 @@ const char *const *waymark_field_get_targets (WaymarkField *self);
 /* Does it count when the app says how much of a worksheet is filled in? */
 gboolean waymark_field_get_counts (WaymarkField *self);
 
-/* The period that money of this field has unless the student says otherwise (a WaymarkPeriod), or
- * the number of money decimals… */
-int waymark_field_get_period (WaymarkField *self);
+/* The period that money of this field has unless the student says otherwise: a salary is for a
+ * year, a sign-on bonus is paid once. */
+WaymarkPeriod waymark_field_get_period (WaymarkField *self);
 
 G_END_DECLS

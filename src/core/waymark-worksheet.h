@@ -44,9 +44,11 @@ waymark_worksheet_get_summary (WaymarkWorksheet *self); /* what it is for, one o
 const char *waymark_worksheet_get_icon (WaymarkWorksheet *self); /* symbolic icon name */
 WaymarkVisibility waymark_worksheet_get_visibility (WaymarkWorksheet *self);
 
-/* The pane it is kept in: the id of one worksheet of the pane (its own by default), the group in
- * the sidebar ("plan", "offers", "journal", …) and its place there. */
+/* The pane it is kept in (its own id by default; worksheets with the same pane share one), what the
+ * sidebar calls that pane (the plural by default), the group in the sidebar ("plan", "offers",
+ * "journal", …; "other" by default) and its place there. */
 const char *waymark_worksheet_get_pane (WaymarkWorksheet *self);
+const char *waymark_worksheet_get_pane_title (WaymarkWorksheet *self);
 const char *waymark_worksheet_get_group (WaymarkWorksheet *self);
 int waymark_worksheet_get_order (WaymarkWorksheet *self);
 /* One page with a switcher (TRUE) or a list and a page (FALSE). */

@@ -1,0 +1,638 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The reading of worksheet files: which element may stand where with which attributes, and where
+ * its text goes. What a finished field or worksheet must have is checked in
+ * waymark-worksheet-checks.c.
+ */
+#include "waymark-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-error.h"
+#include "waymark-worksheet-checks.h"
+#include "waymark-worksheet-parser.h"
+
+typedef enum
+{
+  ELEMENT_FILE = 1 << 0, /* what the root element stands in */
+  ELEMENT_WORKSHEET = 1 << 1,
+  ELEMENT_SECTION = 1 << 2,
+  ELEMENT_FIELD = 1 << 3,
+  ELEMENT_SUBFIELD = 1 << 4,
+  ELEMENT_TEXT = 1 << 5,
+  ELEMENT_CHOICE = 1 << 6,
+  ELEMENT_EXAMPLE = 1 << 7,
+  ELEMENT_TARGET = 1 << 8,
+} ElementKind;
+
+/* ELEMENT_TEXT puts its text into the string at @offset of its parent's specification. */
+typedef struct
+{
+  const char *name;
+  ElementKind kind;
+  guint parents;
+  const char *const *attributes;
+  gsize offset;
+} Element;
+
+static const char *const worksheet_attributes[] = {
+  "id",    "icon", "title-field", "subtitle-field", "group",
+  "order", "pane", "visibility",  "single",         NULL,
+};
+static const char *const section_attributes[] = { "id", "column", "visibility", NULL };
+static const char *const field_attributes[] = {
+  "id", "type", "min", "max", "period", "visibility", "counts", NULL,
+};
+static const char *const subfield_attributes[] = {
+  "id", "type", "min", "max", "period", "visibility", NULL,
+};
+static const char *const text_attributes[] = { "context", NULL };
+static const char *const choice_attributes[] = { "id", "context", NULL };
+static const char *const example_attributes[] = { "for", "context", NULL };
+static const char *const target_attributes[] = { "type", NULL };
+
+#define ANY_FIELD (ELEMENT_FIELD | ELEMENT_SUBFIELD)
+
+static const Element elements[] = {
+  { "worksheet", ELEMENT_WORKSHEET, ELEMENT_FILE, worksheet_attributes, 0 },
+#define WORKSHEET_TEXT(name, member)                                                               \
+  {                                                                                                \
+    name, ELEMENT_TEXT, ELEMENT_WORKSHEET, text_attributes,                                        \
+        G_STRUCT_OFFSET (WaymarkWorksheetSpec, member)                                             \
+  }
+  WORKSHEET_TEXT ("title", title),
+  WORKSHEET_TEXT ("plural", plural),
+  WORKSHEET_TEXT ("pane-title", pane_title),
+  WORKSHEET_TEXT ("summary", summary),
+  WORKSHEET_TEXT ("empty", empty),
+  WORKSHEET_TEXT ("create", create),
+#undef WORKSHEET_TEXT
+  { "section", ELEMENT_SECTION, ELEMENT_WORKSHEET, section_attributes, 0 },
+  { "title", ELEMENT_TEXT, ELEMENT_SECTION, text_attributes,
+    G_STRUCT_OFFSET (WaymarkSection, title) },
+  { "hint", ELEMENT_TEXT, ELEMENT_SECTION, text_attributes,
+    G_STRUCT_OFFSET (WaymarkSection, hint) },
+  { "field", ELEMENT_FIELD, ELEMENT_SECTION, field_attributes, 0 },
+#define FIELD_TEXT(name, member)                                                                   \
+  {                                                                                                \
+    name, ELEMENT_TEXT, ANY_FIELD, text_attributes, G_STRUCT_OFFSET (WaymarkFieldSpec, member)     \
+  }
+  FIELD_TEXT ("label", label),
+  FIELD_TEXT ("short", short_label),
+  FIELD_TEXT ("hint", hint),
+#undef FIELD_TEXT
+  { "example", ELEMENT_EXAMPLE, ANY_FIELD, example_attributes, 0 },
+  { "choice", ELEMENT_CHOICE, ANY_FIELD, choice_attributes, 0 },
+  { "target", ELEMENT_TARGET, ANY_FIELD, target_attributes, 0 },
+  { "item-label", ELEMENT_TEXT, ELEMENT_FIELD, text_attributes,
+    G_STRUCT_OFFSET (WaymarkFieldSpec, item_label) },
+  { "field", ELEMENT_SUBFIELD, ELEMENT_FIELD, subfield_attributes, 0 },
+};
+
+typedef struct
+{
+  const Element *element; /* NULL stands for the file */
+  int line;               /* where its tag ended */
+} Frame;
+
+/* Elements nest at most five deep, because each has to stand in one that may hold it. */
+#define MAX_FRAMES 8
+
+typedef struct
+{
+  WaymarkChecks checks;
+  gboolean translate;
+  Frame frames[MAX_FRAMES];
+  guint n_frames;
+
+  WaymarkSection *section;    /* open, belongs to the worksheet */
+  WaymarkFieldSpec *field;    /* open and owned */
+  WaymarkFieldSpec *subfield; /* open and owned */
+
+  /* The text element that is open */
+  GString *text;
+  char *context;
+  char *choice_id;
+  char *example_for;
+} Parser;
+
+static Frame *
+top (Parser *self)
+{
+  return &self->frames[self->n_frames - 1];
+}
+
+static ElementKind
+kind_of (const Frame *frame)
+{
+  return frame->element != NULL ? frame->element->kind : ELEMENT_FILE;
+}
+
+static WaymarkFieldSpec *
+open_field (Parser *self)
+{
+  return self->subfield != NULL ? self->subfield : self->field;
+}
+
+static const char *
+attribute (const char **names, const char **values, const char *name)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strcmp (names[i], name) == 0)
+      return values[i];
+  return NULL;
+}
+
+/* "label, short, hint": what may stand in @parent */
+static char *
+list_children (ElementKind parent)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (elements[i].parents & parent)
+      g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "", elements[i].name);
+  return g_string_free (list, FALSE);
+}
+
+static const Element *
+find_element (Parser *self, const char *name, int line, GError **error)
+{
+  ElementKind parent = kind_of (top (self));
+  g_autofree char *children = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if ((elements[i].parents & parent) && strcmp (elements[i].name, name) == 0)
+      return &elements[i];
+
+  children = list_children (parent);
+  if (parent == ELEMENT_FILE)
+    waymark_checks_fail (&self->checks, line, error,
+                         _ ("A worksheet cannot begin with <%s>. Write %s."), name, children);
+  else if (*children == '\0')
+    waymark_checks_fail (&self->checks, line, error,
+                         _ ("<%s> cannot stand inside <%s>. Write plain text there; markup such "
+                            "as <b> is not needed."),
+                         name, top (self)->element->name);
+  else
+    waymark_checks_fail (&self->checks, line, error,
+                         _ ("<%s> cannot stand inside <%s>. Write one of these there: %s."), name,
+                         top (self)->element->name, children);
+  return NULL;
+}
+
+static gboolean
+check_attributes (Parser *self,
+                  const Element *element,
+                  const char **names,
+                  const char **values,
+                  int line,
+                  GError **error)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (!g_strv_contains (element->attributes, names[i]))
+        {
+          g_autofree char *known = g_strjoinv (", ", (char **) element->attributes);
+
+          return waymark_checks_fail (&self->checks, line, error,
+                                      _ ("<%s> has no attribute “%s”. It may have: %s."),
+                                      element->name, names[i], known);
+        }
+      if (attribute (names, values, names[i]) != values[i])
+        return waymark_checks_fail (&self->checks, line, error,
+                                    _ ("<%s> has the attribute “%s” twice. Keep one of them."),
+                                    element->name, names[i]);
+    }
+  return TRUE;
+}
+
+static gboolean
+start_worksheet (Parser *self, const char **names, const char **values, int line, GError **error)
+{
+  WaymarkChecks *checks = &self->checks;
+  WaymarkWorksheetSpec *worksheet = checks->worksheet;
+  const char *id = attribute (names, values, "id");
+  const char *group = attribute (names, values, "group");
+  const char *pane = attribute (names, values, "pane");
+  const char *order = attribute (names, values, "order");
+  gint64 number = 100;
+
+  if (!waymark_checks_id (checks, line, "worksheet", "id", id, error) ||
+      (group != NULL && !waymark_checks_id (checks, line, "worksheet", "group", group, error)) ||
+      (pane != NULL && !waymark_checks_id (checks, line, "worksheet", "pane", pane, error)) ||
+      !waymark_checks_visibility (checks, line, attribute (names, values, "visibility"),
+                                  WAYMARK_VISIBILITY_SHARED, &worksheet->visibility, error) ||
+      !waymark_checks_boolean (checks, line, "single", attribute (names, values, "single"), FALSE,
+                               &worksheet->single, error) ||
+      (order != NULL &&
+       !waymark_checks_number (checks, line, "order", order, 0, 9999, &number, error)))
+    return FALSE;
+
+  worksheet->id = g_strdup (id);
+  worksheet->icon = g_strdup (attribute (names, values, "icon"));
+  worksheet->group = g_strdup (group != NULL ? group : "other");
+  worksheet->pane = g_strdup (pane != NULL ? pane : id);
+  worksheet->order = (int) number;
+  worksheet->title_field = g_strdup (attribute (names, values, "title-field"));
+  worksheet->subtitle_field = g_strdup (attribute (names, values, "subtitle-field"));
+  return waymark_checks_worksheet_start (checks, line, error);
+}
+
+static gboolean
+start_section (Parser *self, const char **names, const char **values, int line, GError **error)
+{
+  WaymarkChecks *checks = &self->checks;
+  const char *id = attribute (names, values, "id");
+  const char *column = attribute (names, values, "column");
+  WaymarkVisibility visibility;
+
+  if (!waymark_checks_id (checks, line, "section", "id", id, error) ||
+      !waymark_checks_new_section (checks, line, id, error) ||
+      (column != NULL && !waymark_checks_id (checks, line, "section", "column", column, error)) ||
+      !waymark_checks_visibility (checks, line, attribute (names, values, "visibility"),
+                                  checks->worksheet->visibility, &visibility, error))
+    return FALSE;
+
+  self->section = waymark_section_new ();
+  self->section->id = g_strdup (id);
+  self->section->column = g_strdup (column);
+  self->section->visibility = visibility;
+  g_ptr_array_add (checks->worksheet->sections, self->section);
+  return TRUE;
+}
+
+static gboolean
+start_field (Parser *self, const char **names, const char **values, int line, GError **error)
+{
+  WaymarkFieldSpec *list = self->field;
+  WaymarkFieldSpec *field = waymark_field_spec_new ();
+  WaymarkFieldAttributes attributes = {
+    .id = attribute (names, values, "id"),
+    .type = attribute (names, values, "type"),
+    .min = attribute (names, values, "min"),
+    .max = attribute (names, values, "max"),
+    .period = attribute (names, values, "period"),
+    .visibility = attribute (names, values, "visibility"),
+    .counts = attribute (names, values, "counts"),
+  };
+
+  if (list != NULL)
+    self->subfield = field;
+  else
+    self->field = field;
+  return waymark_checks_field_start (&self->checks, line, field, list, self->section->visibility,
+                                     &attributes, error);
+}
+
+static gboolean
+start_choice (Parser *self, const char **names, const char **values, int line, GError **error)
+{
+  const char *id = attribute (names, values, "id");
+
+  if (!waymark_checks_id (&self->checks, line, "choice", "id", id, error) ||
+      !waymark_checks_new_choice (&self->checks, line, open_field (self), id, error))
+    return FALSE;
+  self->choice_id = g_strdup (id);
+  return TRUE;
+}
+
+static gboolean
+start_target (Parser *self, const char **names, const char **values, int line, GError **error)
+{
+  const char *type = attribute (names, values, "type");
+
+  if (!waymark_checks_id (&self->checks, line, "target", "type", type, error) ||
+      !waymark_checks_new_target (&self->checks, line, open_field (self), type, error))
+    return FALSE;
+  g_ptr_array_add (open_field (self)->targets, g_strdup (type));
+  return TRUE;
+}
+
+/* The string that a text element fills */
+static char **
+text_slot (Parser *self, const Element *element)
+{
+  gpointer parent;
+
+  if (element->parents & ANY_FIELD)
+    parent = open_field (self);
+  else if (element->parents & ELEMENT_SECTION)
+    parent = self->section;
+  else
+    parent = self->checks.worksheet;
+  return &G_STRUCT_MEMBER (char *, parent, element->offset);
+}
+
+static gboolean
+start_text (Parser *self,
+            const Element *element,
+            const char **names,
+            const char **values,
+            int line,
+            GError **error)
+{
+  if (element->kind == ELEMENT_TEXT && *text_slot (self, element) != NULL)
+    return waymark_checks_fail (&self->checks, line, error,
+                                _ ("<%s> stands here twice. Keep one of them."), element->name);
+  if (element->kind == ELEMENT_CHOICE && !start_choice (self, names, values, line, error))
+    return FALSE;
+
+  self->text = g_string_new (NULL);
+  self->context = g_strdup (attribute (names, values, "context"));
+  self->example_for = g_strdup (attribute (names, values, "for"));
+  return TRUE;
+}
+
+static void
+start_element_cb (GMarkupParseContext *context,
+                  const char *name,
+                  const char **names,
+                  const char **values,
+                  gpointer user_data,
+                  GError **error)
+{
+  Parser *self = user_data;
+  const Element *element;
+  gboolean good;
+  int line;
+
+  g_markup_parse_context_get_position (context, &line, NULL);
+  element = find_element (self, name, line, error);
+  if (element == NULL || !check_attributes (self, element, names, values, line, error))
+    return;
+
+  switch (element->kind)
+    {
+    case ELEMENT_WORKSHEET:
+      good = start_worksheet (self, names, values, line, error);
+      break;
+    case ELEMENT_SECTION:
+      good = start_section (self, names, values, line, error);
+      break;
+    case ELEMENT_FIELD:
+    case ELEMENT_SUBFIELD:
+      good = start_field (self, names, values, line, error);
+      break;
+    case ELEMENT_TARGET:
+      good = start_target (self, names, values, line, error);
+      break;
+    default:
+      good = start_text (self, element, names, values, line, error);
+      break;
+    }
+  if (!good)
+    return;
+
+  g_assert (self->n_frames < MAX_FRAMES);
+  self->frames[self->n_frames++] = (Frame){ element, line };
+}
+
+/* White space means nothing in a worksheet file, as gettext sees it too. */
+static char *
+normalize_space (const char *text)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (!g_ascii_isspace (*c))
+      g_string_append_c (result, *c);
+    else if (result->len > 0 && result->str[result->len - 1] != ' ')
+      g_string_append_c (result, ' ');
+  if (result->len > 0 && result->str[result->len - 1] == ' ')
+    g_string_truncate (result, result->len - 1);
+  return g_string_free (result, FALSE);
+}
+
+/* The text of the element that ends, translated. (transfer full) (nullable) */
+static char *
+take_text (Parser *self, const Frame *frame, GError **error)
+{
+  g_autofree char *raw = g_string_free (g_steal_pointer (&self->text), FALSE);
+  g_autofree char *context = g_steal_pointer (&self->context);
+  g_autofree char *text = normalize_space (raw);
+
+  if (*text == '\0')
+    {
+      waymark_checks_fail (&self->checks, frame->line, error,
+                           _ ("<%s> is empty. Write its text, or leave the element out."),
+                           frame->element->name);
+      return NULL;
+    }
+  if (!self->translate)
+    return g_steal_pointer (&text);
+  if (context != NULL)
+    return g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, text));
+  return g_strdup (g_dgettext (GETTEXT_PACKAGE, text));
+}
+
+static void
+end_leaf (Parser *self, const Frame *frame, GError **error)
+{
+  g_autofree char *choice_id = g_steal_pointer (&self->choice_id);
+  g_autofree char *example_for = g_steal_pointer (&self->example_for);
+  g_autofree char *text = take_text (self, frame, error);
+
+  if (text == NULL)
+    return;
+
+  if (frame->element->kind == ELEMENT_CHOICE)
+    {
+      WaymarkChoice choice = { g_steal_pointer (&choice_id), g_steal_pointer (&text) };
+
+      g_array_append_val (open_field (self)->choices, choice);
+    }
+  else if (frame->element->kind == ELEMENT_EXAMPLE)
+    {
+      WaymarkExample example = { g_steal_pointer (&text), NULL, NULL };
+
+      if (waymark_checks_example_for (&self->checks, frame->line, open_field (self), example_for,
+                                      &example, error))
+        g_array_append_val (open_field (self)->examples, example);
+      else
+        g_free ((char *) example.text);
+    }
+  else
+    *text_slot (self, frame->element) = g_steal_pointer (&text);
+}
+
+static void
+end_field (Parser *self, const Frame *frame, GError **error)
+{
+  WaymarkWorksheetSpec *worksheet = self->checks.worksheet;
+  WaymarkField *field;
+
+  if (!waymark_checks_field_end (&self->checks, frame->line, open_field (self), error))
+    return;
+
+  if (self->subfield != NULL)
+    {
+      field = waymark_field_new (g_steal_pointer (&self->subfield));
+      g_ptr_array_add (self->field->subfields, field);
+    }
+  else
+    {
+      field = waymark_field_new (g_steal_pointer (&self->field));
+      g_ptr_array_add (self->section->fields, field);
+      g_hash_table_insert (worksheet->fields, (char *) waymark_field_get_id (field), field);
+    }
+}
+
+static void
+end_element_cb (GMarkupParseContext *context, const char *name, gpointer user_data, GError **error)
+{
+  Parser *self = user_data;
+  Frame *frame = top (self);
+
+  switch (frame->element->kind)
+    {
+    case ELEMENT_WORKSHEET:
+      waymark_checks_worksheet_end (&self->checks, frame->line, error);
+      break;
+    case ELEMENT_SECTION:
+      waymark_checks_section_end (&self->checks, frame->line, self->section, error);
+      break;
+    case ELEMENT_FIELD:
+    case ELEMENT_SUBFIELD:
+      end_field (self, frame, error);
+      break;
+    case ELEMENT_TARGET:
+      break;
+    default:
+      end_leaf (self, frame, error);
+      break;
+    }
+  self->n_frames--;
+}
+
+static void
+text_cb (GMarkupParseContext *context,
+         const char *text,
+         gsize length,
+         gpointer user_data,
+         GError **error)
+{
+  Parser *self = user_data;
+  int line;
+
+  if (self->text != NULL)
+    {
+      g_string_append_len (self->text, text, (gssize) length);
+      return;
+    }
+
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      {
+        g_markup_parse_context_get_position (context, &line, NULL);
+        waymark_checks_fail (&self->checks, line, error,
+                             _ ("There is text directly inside <%s>. Put it into an element such "
+                                "as <label> or <hint>."),
+                             top (self)->element->name);
+        return;
+      }
+}
+
+static void
+parser_clear (Parser *self)
+{
+  waymark_checks_clear (&self->checks);
+  g_clear_pointer (&self->field, waymark_field_spec_free);
+  g_clear_pointer (&self->subfield, waymark_field_spec_free);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+  g_free (self->context);
+  g_free (self->choice_id);
+  g_free (self->example_for);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parser, parser_clear)
+
+/* GMarkup's own messages begin with a position in its own words; ours begin with "name:line:". */
+static void
+take_syntax_error (Parser *self, GMarkupParseContext *context, GError *problem, GError **error)
+{
+  const char *reason = problem->message;
+  g_autofree char *prefix = NULL;
+  int line, column;
+
+  if (problem->domain == WAYMARK_ERROR)
+    {
+      g_propagate_error (error, problem);
+      return;
+    }
+
+  g_markup_parse_context_get_position (context, &line, &column);
+  prefix = g_strdup_printf ("%d", column);
+  if (strchr (reason, ':') != NULL && strstr (reason, prefix) != NULL &&
+      strstr (reason, prefix) < strchr (reason, ':'))
+    reason = g_strchug ((char *) strchr (reason, ':') + 1);
+  waymark_checks_fail (&self->checks, line, error, _ ("This is not well-formed XML: %s"), reason);
+  if (error != NULL)
+    (*error)->code = WAYMARK_ERROR_SYNTAX;
+  g_error_free (problem);
+}
+
+/* Encoding and size, before the parser sees a byte */
+static gboolean
+check_bytes (Parser *self, const char *data, gsize length, GError **error)
+{
+  const char *end;
+  int line = 1;
+
+  if (length > WAYMARK_WORKSHEET_MAX_BYTES)
+    {
+      g_set_error (error, WAYMARK_ERROR, WAYMARK_ERROR_LIMIT,
+                   _ ("%s:1: The file is too large for a worksheet. Keep it under %d KiB."),
+                   self->checks.name, WAYMARK_WORKSHEET_MAX_BYTES / 1024);
+      return FALSE;
+    }
+  if (!g_utf8_validate_len (data, length, &end))
+    {
+      for (const char *c = data; c < end; c++)
+        line += *c == '\n';
+      waymark_checks_fail (&self->checks, line, error,
+                           _ ("This line is not UTF-8. Save the file with the encoding UTF-8."));
+      if (error != NULL)
+        (*error)->code = WAYMARK_ERROR_SYNTAX;
+      return FALSE;
+    }
+  return TRUE;
+}
+
+WaymarkWorksheet *
+waymark_worksheet_parse (GBytes *bytes, const char *name, gboolean translate, GError **error)
+{
+  static const GMarkupParser callbacks = {
+    .start_element = start_element_cb,
+    .end_element = end_element_cb,
+    .text = text_cb,
+  };
+  g_autoptr (GMarkupParseContext) context = NULL;
+  g_auto (Parser) self = { .translate = translate, .n_frames = 1 };
+  GError *problem = NULL;
+  const char *data;
+  gsize length;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  waymark_checks_init (&self.checks, name);
+  data = g_bytes_get_data (bytes, &length);
+  if (length == 0)
+    data = "";
+  if (!check_bytes (&self, data, length, error))
+    return NULL;
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    data += 3, length -= 3;
+
+  context = g_markup_parse_context_new (&callbacks, G_MARKUP_TREAT_CDATA_AS_TEXT, &self, NULL);
+  if (!g_markup_parse_context_parse (context, data, (gssize) length, &problem) ||
+      !g_markup_parse_context_end_parse (context, &problem))
+    {
+      take_syntax_error (&self, context, problem, error);
+      return NULL;
+    }
+  return waymark_worksheet_new (g_steal_pointer (&self.checks.worksheet));
+}
