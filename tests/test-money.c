@@ -164,6 +164,30 @@ test_money_writes (void)
     }
 }
 
+static void
+test_money_writes_short (void)
+{
+  static const struct
+  {
+    WaymarkMoney money;
+    const char *text;
+  } cases[] = {
+    { { 6400000, "USD", YEAR }, "$64k" },   { { 6450000, "USD", YEAR }, "$64.5k" },
+    { { 6454999, "USD", YEAR }, "$64.5k" }, { { 6455000, "USD", YEAR }, "$64.6k" },
+    { { 950000, "USD", YEAR }, "$9,500" },  { { 3150, "USD", HOUR }, "$31.50" },
+    { { 99999999, "USD", YEAR }, "$1M" },   { { 120000000, "USD", YEAR }, "$1.2M" },
+    { { 5000000, "JPY", YEAR }, "¥5M" },    { { 6400000, "SEK", YEAR }, "SEK\302\24064k" },
+    { { -6400000, "USD", YEAR }, "-$64k" }, { { 0, "USD", YEAR }, "$0" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = waymark_money_format_short (&cases[i].money);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
 static gint64
 random_amount (void)
 {
@@ -399,6 +423,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/money/reads-what-people-type", test_money_reads);
   g_test_add_func ("/money/refuses-and-says-why", test_money_refuses);
   g_test_add_func ("/money/writes-for-people", test_money_writes);
+  g_test_add_func ("/money/writes-short", test_money_writes_short);
   g_test_add_func ("/money/reads-what-it-writes", test_money_reads_what_it_writes);
   g_test_add_func ("/money/value-must-be-whole", test_money_value_must_be_whole);
   g_test_add_func ("/money/raise-rounds-half-up", test_money_raise_rounds_half_up);

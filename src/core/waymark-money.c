@@ -120,18 +120,25 @@ floor_divide (gint64 dividend, gint64 divisor)
 }
 
 gboolean
-waymark_money_raise (const WaymarkMoney *money, int basis_points, WaymarkMoney *raised)
+waymark_money_share (const WaymarkMoney *money, int basis_points, WaymarkMoney *share)
 {
-  gint64 factor = (gint64) basis_points + 10000;
+  gint64 factor = basis_points;
   gint64 whole = floor_divide (money->amount, 10000);
   gint64 rest = money->amount - whole * 10000;
 
-  /* A thousandfold raise is no raise; the bound also keeps the products within 64 bits. */
+  /* A thousandfold is no share; the bound also keeps the products within 64 bits. */
   if (ABS (factor) > G_GINT64_CONSTANT (10000000))
     return FALSE;
 
   return take (whole * factor + floor_divide (rest * factor + 5000, 10000), money, money->period,
-               raised);
+               share);
+}
+
+gboolean
+waymark_money_raise (const WaymarkMoney *money, int basis_points, WaymarkMoney *raised)
+{
+  return basis_points <= G_MAXINT - 10000 &&
+         waymark_money_share (money, basis_points + 10000, raised);
 }
 
 gboolean
@@ -207,17 +214,60 @@ waymark_money_format_plain (const WaymarkMoney *money)
   return g_string_free (text, FALSE);
 }
 
-char *
-waymark_money_format (const WaymarkMoney *money, gboolean with_period)
+static void
+append_sign (GString *text, const WaymarkMoney *money)
 {
   const WaymarkCurrency *known = waymark_currency_lookup (money->currency);
-  GString *text = g_string_new (money->amount < 0 ? "-" : "");
-  g_autofree char *amount = NULL;
 
+  if (money->amount < 0)
+    g_string_append_c (text, '-');
   if (known != NULL && known->sign != NULL)
     g_string_append (text, known->sign);
   else
     g_string_append_printf (text, "%s\302\240", money->currency); /* no line break after the code */
+}
+
+char *
+waymark_money_format_short (const WaymarkMoney *money)
+{
+  static const struct
+  {
+    gint64 units;
+    const char *suffix;
+  } scales[] = { { 1000000, "M" }, { 1000, "k" } };
+  GString *text = g_string_new (NULL);
+  gint64 unit = 1;
+
+  append_sign (text, money);
+  for (int i = 0; i < waymark_money_digits (money->currency); i++)
+    unit *= 10;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      gint64 tenth = scales[i].units * unit / 10;
+      gint64 tenths = (ABS (money->amount) + tenth / 2) / tenth;
+
+      /* Below ten thousand the last digits still matter: $9,500 rather than $9.5k. */
+      if (tenths < (scales[i].units == 1000 ? 100 : 10))
+        continue;
+      append_grouped (text, tenths / 10);
+      if (tenths % 10 != 0)
+        g_string_append_printf (text, ".%d", (int) (tenths % 10));
+      g_string_append (text, scales[i].suffix);
+      return g_string_free (text, FALSE);
+    }
+
+  append_amount (text, money);
+  return g_string_free (text, FALSE);
+}
+
+char *
+waymark_money_format (const WaymarkMoney *money, gboolean with_period)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *amount = NULL;
+
+  append_sign (text, money);
   append_amount (text, money);
   amount = g_string_free (text, FALSE);
 

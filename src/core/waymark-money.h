@@ -43,7 +43,8 @@ gboolean waymark_money_is_currency (const char *text);
 
 /* Reads what people write: "72,000", "72 000,50", "$72k", "€ 65.000", "31.50/h". A sign or code in
  * the text wins over @currency, a period in the text over @period. A single mark followed by
- * exactly three digits groups thousands, but for a point in a currency with three decimals. FALSE with a message that says what to write instead. */
+ * exactly three digits groups thousands, but for a point in a currency with three decimals. FALSE
+ * with a message that says what to write instead. */
 gboolean waymark_money_parse (const char *text,
                               const char *currency,
                               WaymarkPeriod period,
@@ -54,11 +55,18 @@ gboolean waymark_money_parse (const char *text,
  * they are not zero; the period in words unless @with_period is FALSE. (transfer full) */
 char *waymark_money_format (const WaymarkMoney *money, gboolean with_period);
 
+/* For narrow places such as the ends of a scale: "$64k", "$64.5k", "$1.2M", "$31.50". Rounded to
+ * what it shows, without the period. (transfer full) */
+char *waymark_money_format_short (const WaymarkMoney *money);
+
 /* Only the digits, grouped, as they are edited: "72,000" (transfer full) */
 char *waymark_money_format_plain (const WaymarkMoney *money);
 
 /* round-half-up (amount × (10 000 + basis_points) / 10 000); FALSE when out of range. */
 gboolean waymark_money_raise (const WaymarkMoney *money, int basis_points, WaymarkMoney *raised);
+
+/* round-half-up (amount × basis_points / 10 000): that share of it; FALSE when out of range. */
+gboolean waymark_money_share (const WaymarkMoney *money, int basis_points, WaymarkMoney *share);
 
 /* @money for a year: months ×12, hours × @hours_per_year (stated by the caller, e.g. 40 × 52 =
  * 2080); once stays as it is. FALSE when out of range. */
