@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-answer.h"
+
+#include <string.h>
+
+/* Tall enough for any answer: GtkTextView lays out what an allocation of this height would show,
+ * which is all of the text. */
+#define WHOLE_TEXT_HEIGHT (G_MAXINT / 8)
+#define CURSOR_MARGIN     36 /* px kept free above and below the cursor when the page follows it */
+
+struct _WaymarkAnswer
+{
+  GtkTextView parent_instance;
+
+  char *placeholder;
+  gboolean single_line;
+  gboolean setting; /* set_text() is at work: not an edit */
+  guint user_actions;
+  gboolean edited; /* within a user action */
+
+  int measured_width; /* 0: not measured, or no longer right */
+  int measured_height;
+
+  guint follow_tick;
+  guint follow_attempts;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkAnswer, waymark_answer, GTK_TYPE_TEXT_VIEW)
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  PROP_PLACEHOLDER,
+  PROP_SINGLE_LINE,
+  N_PROPS,
+};
+
+enum
+{
+  EDITED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The size of the text */
+
+static void
+forget_height (WaymarkAnswer *self)
+{
+  self->measured_width = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* GtkTextView knows the height only of text it has laid out already, does that in an idle, for the
+ * width of its last allocation, and then asks nobody for more room. So let it lay out the whole
+ * text for the width in question here and now. Paragraphs that did not change are not laid out
+ * again, and the real allocation follows. */
+static int
+measure_text (WaymarkAnswer *self, int width)
+{
+  GtkWidgetClass *view_class = GTK_WIDGET_CLASS (waymark_answer_parent_class);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter end;
+  GdkRectangle location;
+  int y, height;
+
+  if (self->measured_width == width)
+    return self->measured_height;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &end, &location); /* makes the layout */
+  view_class->size_allocate (GTK_WIDGET (self), width, WHOLE_TEXT_HEIGHT, -1);
+  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &end, &y, &height);
+
+  self->measured_width = width;
+  self->measured_height = y + height + gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (self));
+  return self->measured_height;
+}
+
+static void
+waymark_answer_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  WaymarkAnswer *self = WAYMARK_ANSWER (widget);
+
+  /* The width does not depend on the text: a page can always become narrower. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 48;
+      *natural = 320;
+      return;
+    }
+
+  if (for_size > 0)
+    *minimum = *natural = measure_text (self, for_size);
+  else
+    *minimum = *natural = self->measured_width > 0 ? self->measured_height : 24;
+}
+
+static GtkSizeRequestMode
+waymark_answer_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+waymark_answer_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (waymark_answer_parent_class)->css_changed (widget, change);
+  forget_height (WAYMARK_ANSWER (widget));
+}
+
+static void
+waymark_answer_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (waymark_answer_parent_class)->direction_changed (widget, previous);
+  forget_height (WAYMARK_ANSWER (widget));
+}
+
+static void
+waymark_answer_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (waymark_answer_parent_class)->system_setting_changed (widget, setting);
+  forget_height (WAYMARK_ANSWER (widget));
+}
+
+/* Following the cursor */
+
+static gboolean
+scroll_to_cursor (WaymarkAnswer *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  GdkRectangle cursor;
+  double x, y;
+
+  if (scroller == NULL)
+    return TRUE;
+  /* Not laid out yet, or about to be laid out anew: the cursor has no place. */
+  if (gtk_widget_get_height (GTK_WIDGET (self)) == 0 || self->measured_width == 0)
+    return FALSE;
+
+  gtk_text_view_get_cursor_locations (view, NULL, &cursor, NULL);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, cursor.x, cursor.y,
+                                         &cursor.x, &cursor.y);
+  if (!gtk_widget_translate_coordinates (GTK_WIDGET (self), scroller, cursor.x, cursor.y, &x, &y))
+    return TRUE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  y += gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, y - CURSOR_MARGIN, y + cursor.height + CURSOR_MARGIN);
+  return TRUE;
+}
+
+/* A tick comes before the layout of its frame: the first one that sees a finished layout scrolls.
+ */
+static gboolean
+follow_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WaymarkAnswer *self = WAYMARK_ANSWER (widget);
+
+  if (self->follow_attempts++ == 0 || (!scroll_to_cursor (self) && self->follow_attempts < 30))
+    return G_SOURCE_CONTINUE;
+
+  self->follow_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+waymark_answer_follow_cursor (WaymarkAnswer *self)
+{
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+
+  self->follow_attempts = 0;
+  if (self->follow_tick == 0)
+    self->follow_tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_tick_cb, NULL, NULL);
+}
+
+static void
+cursor_moved_cb (WaymarkAnswer *self)
+{
+  if (!self->setting && gtk_widget_has_focus (GTK_WIDGET (self)))
+    waymark_answer_follow_cursor (self);
+}
+
+/* Edits */
+
+static void
+emit_edited (WaymarkAnswer *self)
+{
+  self->edited = FALSE;
+  g_signal_emit (self, signals[EDITED], 0);
+}
+
+static void
+changed_cb (WaymarkAnswer *self)
+{
+  forget_height (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+  if (self->setting)
+    return;
+
+  if (self->user_actions > 0)
+    self->edited = TRUE;
+  else
+    emit_edited (self);
+}
+
+static void
+begin_user_action_cb (WaymarkAnswer *self)
+{
+  self->user_actions++;
+}
+
+/* Typing over a selection is a deletion and an insertion, but one edit. */
+static void
+end_user_action_cb (WaymarkAnswer *self)
+{
+  self->user_actions--;
+  if (self->user_actions == 0 && self->edited)
+    emit_edited (self);
+}
+
+static void
+insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *location, char *text, int length, gpointer data)
+{
+  WaymarkAnswer *self = data;
+  g_autofree char *line = NULL;
+
+  if (!self->single_line || self->setting || strpbrk (text, "\r\n") == NULL)
+    return;
+
+  line = g_strndup (text, length);
+  g_strdelimit (line, "\r\n", ' ');
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  gtk_text_buffer_insert (buffer, location, line, -1);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  WaymarkAnswer *self = data;
+
+  if (!self->single_line || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                          GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+/* The text from outside */
+
+static gsize
+common_prefix (const char *a, const char *b)
+{
+  gsize n = 0;
+
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+  while (n > 0 && ((a[n] & 0xc0) == 0x80 || (b[n] & 0xc0) == 0x80))
+    n--;
+  return n;
+}
+
+static gsize
+common_suffix (const char *a, gsize a_length, const char *b, gsize b_length)
+{
+  gsize n = 0;
+
+  while (n < a_length && n < b_length && a[a_length - n - 1] == b[b_length - n - 1])
+    n++;
+  while (n > 0 && (a[a_length - n] & 0xc0) == 0x80)
+    n--;
+  return n;
+}
+
+void
+waymark_answer_set_text (WaymarkAnswer *self, const char *text)
+{
+  GtkTextBuffer *buffer;
+  g_autofree char *old = NULL;
+  GtkTextIter start, end;
+  gsize prefix, suffix, old_length, length;
+
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+
+  if (text == NULL)
+    text = "";
+  old = waymark_answer_dup_text (self);
+  if (strcmp (old, text) == 0)
+    return;
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  old_length = strlen (old);
+  length = strlen (text);
+  prefix = common_prefix (old, text);
+  suffix = common_suffix (old + prefix, old_length - prefix, text + prefix, length - prefix);
+
+  self->setting = TRUE;
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, g_utf8_strlen (old, prefix));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end,
+                                      g_utf8_strlen (old, (gssize) (old_length - suffix)));
+  if (prefix < old_length - suffix)
+    gtk_text_buffer_delete (buffer, &start, &end);
+  if (prefix < length - suffix)
+    gtk_text_buffer_insert (buffer, &start, text + prefix, (int) (length - suffix - prefix));
+  self->setting = FALSE;
+}
+
+char *
+waymark_answer_dup_text (WaymarkAnswer *self)
+{
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (WAYMARK_IS_ANSWER (self), NULL);
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start, &end);
+  return gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start, &end,
+                                   TRUE);
+}
+
+gboolean
+waymark_answer_is_empty (WaymarkAnswer *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_ANSWER (self), TRUE);
+  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) == 0;
+}
+
+void
+waymark_answer_select_range (WaymarkAnswer *self, gsize start, gsize end)
+{
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+  GtkTextIter from, to;
+  gsize length;
+
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  text = waymark_answer_dup_text (self);
+  length = strlen (text);
+  start = MIN (start, length);
+  end = CLAMP (end, start, length);
+  while (start > 0 && (text[start] & 0xc0) == 0x80)
+    start--;
+  while (end > start && (text[end] & 0xc0) == 0x80)
+    end--;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, g_utf8_strlen (text, (gssize) start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, g_utf8_strlen (text, (gssize) end));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_text_buffer_select_range (buffer, &from, &to);
+  waymark_answer_follow_cursor (self);
+}
+
+void
+waymark_answer_move_to_end (WaymarkAnswer *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter end;
+
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
+/* Names */
+
+void
+waymark_answer_set_placeholder (WaymarkAnswer *self, const char *placeholder)
+{
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+
+  if (g_strcmp0 (self->placeholder, placeholder) == 0)
+    return;
+  g_free (self->placeholder);
+  self->placeholder = g_strdup (placeholder);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER,
+                                  placeholder != NULL ? placeholder : "", -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACEHOLDER]);
+}
+
+void
+waymark_answer_set_single_line (WaymarkAnswer *self, gboolean single_line)
+{
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+
+  single_line = !!single_line;
+  if (self->single_line == single_line)
+    return;
+  self->single_line = single_line;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE,
+                                  !single_line, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SINGLE_LINE]);
+}
+
+void
+waymark_answer_set_accessible_names (WaymarkAnswer *self, const char *prompt, const char *hint)
+{
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  prompt != NULL ? prompt : "", -1);
+  if (hint != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    hint, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+waymark_answer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  WaymarkAnswer *self = WAYMARK_ANSWER (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  g_autoptr (PangoLayout) layout = NULL;
+  GdkRectangle place;
+  GtkTextIter start;
+  GdkRGBA color;
+  int x, y;
+
+  GTK_WIDGET_CLASS (waymark_answer_parent_class)->snapshot (widget, snapshot);
+  if (self->placeholder == NULL || !waymark_answer_is_empty (self))
+    return;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &start);
+  gtk_text_view_get_iter_location (view, &start, &place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
+  layout = gtk_widget_create_pango_layout (widget, self->placeholder);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    {
+      int width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      x -= width;
+    }
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  color.alpha *= 0.5f;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+waymark_answer_dispose (GObject *object)
+{
+  WaymarkAnswer *self = WAYMARK_ANSWER (object);
+
+  if (self->follow_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->follow_tick);
+  self->follow_tick = 0;
+  G_OBJECT_CLASS (waymark_answer_parent_class)->dispose (object);
+}
+
+static void
+waymark_answer_finalize (GObject *object)
+{
+  g_free (WAYMARK_ANSWER (object)->placeholder);
+  G_OBJECT_CLASS (waymark_answer_parent_class)->finalize (object);
+}
+
+static void
+waymark_answer_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WaymarkAnswer *self = WAYMARK_ANSWER (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      g_value_take_string (value, waymark_answer_dup_text (self));
+      break;
+    case PROP_PLACEHOLDER:
+      g_value_set_string (value, self->placeholder);
+      break;
+    case PROP_SINGLE_LINE:
+      g_value_set_boolean (value, self->single_line);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_answer_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  WaymarkAnswer *self = WAYMARK_ANSWER (object);
+
+  switch (id)
+    {
+    case PROP_TEXT:
+      waymark_answer_set_text (self, g_value_get_string (value));
+      break;
+    case PROP_PLACEHOLDER:
+      waymark_answer_set_placeholder (self, g_value_get_string (value));
+      break;
+    case PROP_SINGLE_LINE:
+      waymark_answer_set_single_line (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_answer_class_init (WaymarkAnswerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = waymark_answer_dispose;
+  object_class->finalize = waymark_answer_finalize;
+  object_class->get_property = waymark_answer_get_property;
+  object_class->set_property = waymark_answer_set_property;
+  widget_class->measure = waymark_answer_measure;
+  widget_class->get_request_mode = waymark_answer_get_request_mode;
+  widget_class->css_changed = waymark_answer_css_changed;
+  widget_class->direction_changed = waymark_answer_direction_changed;
+  widget_class->system_setting_changed = waymark_answer_system_setting_changed;
+  widget_class->snapshot = waymark_answer_snapshot;
+
+  properties[PROP_TEXT] = g_param_spec_string (
+      "text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PLACEHOLDER] =
+      g_param_spec_string ("placeholder", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SINGLE_LINE] =
+      g_param_spec_boolean ("single-line", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+waymark_answer_init (WaymarkAnswer *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "answer");
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_pixels_above_lines (view, 3);
+  gtk_text_view_set_pixels_below_lines (view, 3);
+  gtk_text_view_set_pixels_inside_wrap (view, 6);
+  gtk_text_view_set_top_margin (view, 4);
+  gtk_text_view_set_bottom_margin (view, 6);
+  gtk_text_view_set_left_margin (view, 12);
+  gtk_text_view_set_right_margin (view, 12);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
+
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "begin-user-action", G_CALLBACK (begin_user_action_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, 0);
+  g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+waymark_answer_new (void)
+{
+  return g_object_new (WAYMARK_TYPE_ANSWER, NULL);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-page-body.h"
+
+#define SIDE_MARGIN    12 /* besides the gutter */
+#define TOP_MARGIN     30
+#define BOTTOM_MARGIN  96 /* room to write on at the end of a page */
+#define ROW_SPACING    30
+#define COLUMN_SPACING 16
+
+struct _WaymarkPageBody
+{
+  GtkWidget parent_instance;
+
+  int width; /* as allocated, 0 before */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, GTK_TYPE_WIDGET)
+
+static GQuark
+block_quark (void)
+{
+  return g_quark_from_static_string ("waymark-page-block");
+}
+
+static WaymarkPageBlock
+get_block (GtkWidget *child)
+{
+  return GPOINTER_TO_INT (g_object_get_qdata (G_OBJECT (child), block_quark ()));
+}
+
+static gboolean
+has_columns (WaymarkPageBody *self)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (get_block (child) == WAYMARK_PAGE_BLOCK_COLUMN)
+      return TRUE;
+  return FALSE;
+}
+
+/* A run of columns that begins at @child: how many, and the first one after it. */
+static guint
+count_run (GtkWidget *child, GtkWidget **after)
+{
+  guint n = 0;
+
+  while (child != NULL && get_block (child) == WAYMARK_PAGE_BLOCK_COLUMN)
+    {
+      if (gtk_widget_should_layout (child))
+        n++;
+      child = gtk_widget_get_next_sibling (child);
+    }
+  *after = child;
+  return n;
+}
+
+static int
+measure_height (GtkWidget *child, int width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, minimum), NULL, &natural, NULL,
+                      NULL);
+  return natural;
+}
+
+static void
+place (GtkWidget *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  int minimum;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  width = MAX (width, minimum);
+  if (gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (self) - x - width;
+  gtk_widget_allocate (child, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+}
+
+/* The columns from @child up to @after, @width px for all of them. Returns the height of the run.
+ */
+static int
+lay_out_run (GtkWidget *self,
+             GtkWidget *child,
+             GtkWidget *after,
+             guint n,
+             int x,
+             int y,
+             int width,
+             gboolean allocate)
+{
+  int each = (width - (int) (n - 1) * COLUMN_SPACING) / (int) n;
+  int height = 0;
+
+  for (GtkWidget *column = child; column != after; column = gtk_widget_get_next_sibling (column))
+    if (gtk_widget_should_layout (column))
+      height = MAX (height, measure_height (column, each));
+
+  for (; allocate && child != after; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      place (self, child, x, y, each, height);
+      x += each + COLUMN_SPACING;
+    }
+  return height;
+}
+
+/* Returns the height of everything at @page_width px. */
+static int
+lay_out (WaymarkPageBody *self, int page_width, gboolean allocate)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const int inner = page_width - 2 * SIDE_MARGIN;
+  const gboolean wide = has_columns (self) && page_width >= WAYMARK_PAGE_WIDE;
+  const int text_width = MIN (inner, WAYMARK_PAGE_MEASURE + 2 * WAYMARK_PAGE_GUTTER);
+  const int full = wide ? MIN (inner, WAYMARK_PAGE_MAXIMUM) : text_width;
+  const int x = (page_width - full) / 2;
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  int y = TOP_MARGIN;
+
+  while (child != NULL)
+    {
+      WaymarkPageBlock block = get_block (child);
+      int height;
+
+      if (wide && block == WAYMARK_PAGE_BLOCK_COLUMN)
+        {
+          GtkWidget *after;
+          guint n = count_run (child, &after);
+
+          if (n > 0)
+            y += lay_out_run (widget, child, after, n, x, y, full, allocate) + ROW_SPACING;
+          child = after;
+          continue;
+        }
+
+      if (gtk_widget_should_layout (child))
+        {
+          int width = block == WAYMARK_PAGE_BLOCK_FULL ? full : text_width;
+
+          height = measure_height (child, width);
+          if (allocate)
+            place (widget, child, x, y, width, height);
+          y += height > 0 ? height + ROW_SPACING : 0;
+        }
+      child = gtk_widget_get_next_sibling (child);
+    }
+
+  return y - ROW_SPACING + BOTTOM_MARGIN;
+}
+
+static int
+minimum_width (GtkWidget *self)
+{
+  int width = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      width = MAX (width, minimum);
+    }
+  return width + 2 * SIDE_MARGIN;
+}
+
+static void
+waymark_page_body_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  WaymarkPageBody *self = WAYMARK_PAGE_BODY (widget);
+
+  /* GTK also asks for the height at the natural width whenever something changes. That is the width
+   * which the page has anyway, so that no text is laid out twice; before the first allocation it
+   * is a width that nobody has, and any height will do. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = minimum_width (widget);
+      *natural = MAX (self->width, *minimum + 1);
+      return;
+    }
+
+  if (for_size < 0 || (self->width == 0 && for_size == minimum_width (widget) + 1))
+    *minimum = *natural = TOP_MARGIN + BOTTOM_MARGIN;
+  else
+    *minimum = *natural = lay_out (self, for_size, FALSE);
+}
+
+static void
+waymark_page_body_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WaymarkPageBody *self = WAYMARK_PAGE_BODY (widget);
+
+  self->width = width;
+  lay_out (self, width, TRUE);
+}
+
+static GtkSizeRequestMode
+waymark_page_body_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+waymark_page_body_dispose (GObject *object)
+{
+  waymark_page_body_clear (WAYMARK_PAGE_BODY (object));
+  G_OBJECT_CLASS (waymark_page_body_parent_class)->dispose (object);
+}
+
+static void
+waymark_page_body_class_init (WaymarkPageBodyClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_page_body_dispose;
+  widget_class->measure = waymark_page_body_measure;
+  widget_class->size_allocate = waymark_page_body_size_allocate;
+  widget_class->get_request_mode = waymark_page_body_get_request_mode;
+  gtk_widget_class_set_css_name (widget_class, "pagebody");
+}
+
+static void
+waymark_page_body_init (WaymarkPageBody *self)
+{
+}
+
+GtkWidget *
+waymark_page_body_new (void)
+{
+  return g_object_new (WAYMARK_TYPE_PAGE_BODY, NULL);
+}
+
+void
+waymark_page_body_append (WaymarkPageBody *self, GtkWidget *child, WaymarkPageBlock block)
+{
+  g_return_if_fail (WAYMARK_IS_PAGE_BODY (self));
+
+  g_object_set_qdata (G_OBJECT (child), block_quark (), GINT_TO_POINTER (block));
+  gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+}
+
+void
+waymark_page_body_clear (WaymarkPageBody *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (WAYMARK_IS_PAGE_BODY (self));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+}

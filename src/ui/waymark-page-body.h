@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Arranges the blocks of a page: one below the other in a column that is good to read, columns
+ * side by side where there is room for them.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The width at which columns stand side by side, and the widths of one column and of all, in px. */
+#define WAYMARK_PAGE_WIDE    860
+#define WAYMARK_PAGE_MEASURE 720
+#define WAYMARK_PAGE_MAXIMUM 1080
+/* Prose is written on the page itself; its ground stands out by this much on both sides. Whatever
+ * is not prose keeps this margin so that everything begins at one line. */
+#define WAYMARK_PAGE_GUTTER 12
+
+#define WAYMARK_TYPE_PAGE_BODY (waymark_page_body_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, WAYMARK, PAGE_BODY, GtkWidget)
+
+/**
+ * WaymarkPageBlock: how a block takes its place
+ * @WAYMARK_PAGE_BLOCK_TEXT: at most as wide as prose is good to read
+ * @WAYMARK_PAGE_BLOCK_FULL: as wide as the page
+ * @WAYMARK_PAGE_BLOCK_COLUMN: beside its neighbours of this kind when the page is wide
+ */
+typedef enum
+{
+  WAYMARK_PAGE_BLOCK_TEXT,
+  WAYMARK_PAGE_BLOCK_FULL,
+  WAYMARK_PAGE_BLOCK_COLUMN,
+} WaymarkPageBlock;
+
+GtkWidget *waymark_page_body_new (void);
+void waymark_page_body_append (WaymarkPageBody *self, GtkWidget *child, WaymarkPageBlock block);
+void waymark_page_body_clear (WaymarkPageBody *self);
+
+G_END_DECLS
