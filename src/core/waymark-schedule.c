@@ -197,7 +197,7 @@ waymark_schedule_words (const WaymarkDue *due, const GDate *today)
     return g_strdup (_ (weekdays[g_date_get_weekday (&due->due) - G_DATE_MONDAY].every));
   if (days == 1)
     return g_strdup (_ ("tomorrow"));
-  if (due->state == WAYMARK_DUE_THIS_WEEK)
+  if (days < 7)
     return g_strdup (waymark_weekday_name (g_date_get_weekday (&due->due)));
   return waymark_date_format (&due->due, today);
 }
