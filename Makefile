@@ -1,0 +1,28 @@
+# The commands a person types; the work is done by meson and by the scripts in tools/.
+.POSIX:
+
+run:
+	@tools/run
+
+test:
+	@tools/test
+
+lint:
+	@tools/test lint
+
+sanitize:
+	@tools/test sanitize
+
+bench:
+	@tools/bench
+
+shots:
+	@tools/build && tools/shots
+
+soak:
+	@tools/test soak
+
+clean:
+	rm -rf build
+
+.PHONY: run test lint sanitize bench shots soak clean
