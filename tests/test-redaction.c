@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What leaves and what stays, case by case; then random journals over all worksheets in which no
+ * answer may leave that was not chosen, and none be missing that was.
+ */
+
+#include <string.h>
+
+#include "waymark-json.h"
+#include "waymark-redaction.h"
+#include "waymark-test-document.h"
+#include "waymark-test-random-journal.h"
+
+static WaymarkCatalog *catalog;
+
+typedef struct
+{
+  WaymarkJournal *journal;
+  WaymarkSelection *selection;
+} Fixture;
+
+/* Adds a document and chooses it. */
+static WaymarkDocument *
+add (Fixture *fixture, const char *type, const char *fields)
+{
+  g_autoptr (WaymarkDocument) document = waymark_test_document (type, fields);
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+
+  g_ptr_array_add (documents, document);
+  waymark_journal_adopt (fixture->journal, documents);
+  waymark_selection_set_document (fixture->selection, waymark_document_get_id (document), TRUE);
+  return document; /* the journal holds it */
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->journal = waymark_journal_new (catalog);
+  fixture->selection = waymark_selection_new ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->journal);
+  g_object_unref (fixture->selection);
+}
+
+/* The fields of all copies, as JSON without white space and with single quotes. */
+static char *
+redact (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) copies = waymark_redaction_apply (fixture->journal, fixture->selection);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      WaymarkValue *fields = waymark_document_get_fields (g_ptr_array_index (copies, i));
+      g_autofree char *json = waymark_json_write (fields, NULL);
+      g_auto (GStrv) lines = NULL;
+
+      g_strdelimit (json, "\"", '\'');
+      lines = g_strsplit (json, "\n", -1);
+      for (gsize l = 0; lines[l] != NULL; l++)
+        g_string_append (out, g_strstrip (lines[l]));
+    }
+  return g_string_free (out, FALSE);
+}
+
+#define assert_redacted(fixture, expected)                                                         \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *redacted = redact (fixture);                                                  \
+    g_assert_cmpstr (redacted, ==, expected);                                                      \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+reveal (Fixture *fixture, WaymarkDocument *document, const char *text)
+{
+  g_autoptr (WaymarkPath) path = waymark_path_parse (text);
+
+  waymark_selection_reveal (fixture->selection, waymark_document_get_id (document), path, TRUE);
+}
+
+static void
+confirm (Fixture *fixture, WaymarkDocument *document, const char *text)
+{
+  g_autoptr (WaymarkPath) path = waymark_path_parse (text);
+
+  waymark_selection_confirm_money (fixture->selection, waymark_document_get_id (document), path,
+                                   TRUE);
+}
+
+static void
+test_only_chosen_documents (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document = add (fixture, "project-story", "'title': 'Tea shop'");
+
+  assert_redacted (fixture, "{'title': 'Tea shop'}");
+  waymark_selection_set_document (fixture->selection, waymark_document_get_id (document), FALSE);
+  assert_redacted (fixture, "");
+}
+
+static void
+test_sections (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document =
+      add (fixture, "professional-story", "'role-now': 'Baker', 'direction': 'Apps'");
+  const char *id = waymark_document_get_id (document);
+
+  waymark_selection_set_section (fixture->selection, id, "act-1", FALSE);
+  assert_redacted (fixture, "{'direction': 'Apps'}");
+  waymark_selection_set_section (fixture->selection, id, "act-1", TRUE);
+  assert_redacted (fixture, "{'direction': 'Apps','role-now': 'Baker'}");
+}
+
+static void
+test_private_field (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document = add (fixture, "professional-story",
+                                   "'role-now': 'Baker', 'core-values': 'Care', 'stuck': 'End'");
+
+  assert_redacted (fixture, "{'role-now': 'Baker'}");
+  reveal (fixture, document, "core-values");
+  assert_redacted (fixture, "{'core-values': 'Care','role-now': 'Baker'}");
+  waymark_selection_conceal_all (fixture->selection);
+  assert_redacted (fixture, "{'role-now': 'Baker'}");
+}
+
+static void
+test_private_worksheet (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document = add (fixture, "offer",
+                                   "'company': 'Acme', 'pros': 'Team', 'base': {'amount': 1, "
+                                   "'currency': 'USD', 'period': 'year'}");
+
+  assert_redacted (fixture, "");
+  reveal (fixture, document, "pros");
+  reveal (fixture, document, "base");
+  assert_redacted (fixture, "{'pros': 'Team'}");
+  confirm (fixture, document, "base");
+  assert_redacted (fixture,
+                   "{'base': {'amount': 1,'currency': 'USD','period': 'year'},'pros': 'Team'}");
+}
+
+static void
+test_records_of_a_private_list (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document =
+      add (fixture, "negotiation-preparation",
+           "'research': [{'id': 'a', 'company': 'Acme', 'source': 'web', "
+           "'low': {'amount': 1, 'currency': 'USD'}, 'high': {'amount': 2, 'currency': 'USD'}}, "
+           "{'id': 'b', 'company': 'Bolt'}]");
+
+  assert_redacted (fixture, "");
+  reveal (fixture, document, "research/a/low");
+  assert_redacted (fixture, "");
+  reveal (fixture, document, "research/a/source");
+  assert_redacted (fixture, "{'research': [{'id': 'a','source': 'web'}]}");
+  reveal (fixture, document, "research/a");
+  assert_redacted (fixture, "{'research': [{'company': 'Acme','id': 'a','source': 'web'}]}");
+  confirm (fixture, document, "research/a/high");
+  assert_redacted (fixture, "{'research': [{'company': 'Acme','high': {'amount': 2,'currency': "
+                            "'USD'},'id': 'a','source': 'web'}]}");
+  waymark_selection_conceal_all (fixture->selection);
+  reveal (fixture, document, "research");
+  assert_redacted (fixture, "{'research': [{'company': 'Acme','id': 'a','source': 'web'},"
+                            "{'company': 'Bolt','id': 'b'}]}");
+}
+
+static void
+test_private_answer_of_a_shared_record (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document =
+      add (fixture, "career-roadmap", "'targets': [{'id': 'a', 'name': 'Ada', 'contact': '555'}]");
+
+  assert_redacted (fixture, "{'targets': [{'id': 'a','name': 'Ada'}]}");
+  reveal (fixture, document, "targets");
+  reveal (fixture, document, "targets/a");
+  assert_redacted (fixture, "{'targets': [{'id': 'a','name': 'Ada'}]}");
+  reveal (fixture, document, "targets/a/contact");
+  assert_redacted (fixture, "{'targets': [{'contact': '555','id': 'a','name': 'Ada'}]}");
+}
+
+static void
+test_foreign_values (Fixture *fixture, gconstpointer data)
+{
+  add (fixture, "project-story",
+       "'title': 'Tea', 'later': 'x', 'role': {'text': 'x'}, 'tools': ['x'], 'action': 7, "
+       "'links': [{'id': 'a', 'label': 'Site', 'note': 'x'}, 'x', {'id': 'b', 'label': {'x': 1}}]");
+  add (fixture, "from-the-future", "'title': 'x'");
+  assert_redacted (fixture, "{'links': [{'id': 'a','label': 'Site'}],'title': 'Tea'}");
+}
+
+static void
+test_links (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *offer = add (fixture, "offer", "'company': 'Acme'");
+  g_autofree char *fields =
+      g_strdup_printf ("'title': 'Ask', 'offer': '%s'", waymark_document_get_id (offer));
+  WaymarkDocument *counter = add (fixture, "counter-offer", fields);
+  g_autofree char *linked = NULL;
+
+  reveal (fixture, counter, "title");
+  reveal (fixture, counter, "offer");
+  assert_redacted (fixture, "{'title': 'Ask'}");
+
+  linked = g_strdup_printf ("{'company': 'Acme'}{'offer': '%s','title': 'Ask'}",
+                            waymark_document_get_id (offer));
+  reveal (fixture, offer, "company");
+  assert_redacted (fixture, linked);
+
+  /* A document that only says where it points says nothing. */
+  waymark_selection_reveal (fixture->selection, waymark_document_get_id (counter),
+                            WAYMARK_FIELD_PATH ("title"), FALSE);
+  assert_redacted (fixture, "{'company': 'Acme'}");
+}
+
+static void
+test_private_items (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *document =
+      add (fixture, "negotiation-preparation",
+           "'we-tone': 'Together', 'research': [{'id': 'a', 'company': 'Acme', "
+           "'low': {'amount': 7200000, 'currency': 'USD', 'period': 'year'}}], "
+           "'floors': [{'id': 'f', 'why': 'Rent is $1,200'}]");
+  struct
+  {
+    const char *path, *preview;
+    gboolean is_money, mentions_money;
+  } expected[] = {
+    { "research/a", "Acme", FALSE, FALSE },
+    { "research/a/low", "$72,000 a year", TRUE, FALSE },
+    { "floors/f", "Rent is $1,200", FALSE, TRUE },
+  };
+  g_autoptr (GPtrArray) items =
+      waymark_redaction_list_private (fixture->journal, document, fixture->selection);
+  g_autoptr (GPtrArray) withheld =
+      waymark_redaction_list_withheld (fixture->journal, fixture->selection);
+  WaymarkWithheld *first;
+
+  g_assert_cmpuint (items->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < items->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (items, i);
+      g_autofree char *path = waymark_path_to_string (item->path);
+
+      g_assert_cmpstr (path, ==, expected[i].path);
+      g_assert_cmpstr (item->preview, ==, expected[i].preview);
+      g_assert_cmpint (item->is_money, ==, expected[i].is_money);
+      g_assert_cmpint (item->mentions_money, ==, expected[i].mentions_money);
+      g_assert_false (item->chosen);
+      g_assert_nonnull (strstr (item->label, i < 2 ? "Acme" : "Floors"));
+    }
+
+  g_assert_cmpuint (withheld->len, ==, 1);
+  first = g_ptr_array_index (withheld, 0);
+  g_assert_cmpstr (first->document_id, ==, waymark_document_get_id (document));
+  g_assert_cmpuint (first->n_answers, ==, 2);
+  g_assert_cmpuint (first->n_amounts, ==, 1);
+}
+
+static void
+test_mentions_money (void)
+{
+  const char *with[] = { "$5", "about 72k", "72,000 USD", "EUR 5", "5 EUR", "£3", "72K." };
+  const char *without[] = { "", "5 people", "4kg", "2026", "USD", "the 3rd EURO", "10 %" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (with); i++)
+    g_assert_true (waymark_redaction_mentions_money (with[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (without); i++)
+    if (waymark_redaction_mentions_money (without[i]))
+      g_error ("“%s” is not money", without[i]);
+}
+
+/* --- Random journals ------------------------------------------------------------------------ */
+
+/* The rules once more, from the worksheet's words and a list of what was chosen: written to be
+ * checked by reading, not to be quick. */
+static gboolean
+may_leave (WaymarkTestAnswer *answer, GHashTable *chosen)
+{
+  const char *id = waymark_document_get_id (answer->document);
+  g_autofree char *path = waymark_path_to_string (answer->path);
+  g_autofree char *exact = g_strconcat (id, "#", path, NULL);
+  g_autofree char *money = g_strconcat ("money ", exact, NULL);
+  g_autofree char *section = g_strconcat ("no section ", id, "#", answer->section->id, NULL);
+  g_autofree char *whole = g_strconcat (id, "#", answer->path->field, NULL);
+  g_autofree char *record =
+      g_strconcat (whole, "/", answer->path->item != NULL ? answer->path->item : "", NULL);
+
+  if (!g_hash_table_contains (chosen, id) || g_hash_table_contains (chosen, section))
+    return FALSE;
+  if (waymark_field_get_field_type (answer->field) == WAYMARK_FIELD_MONEY)
+    return g_hash_table_contains (chosen, money);
+  if (waymark_field_get_visibility (answer->field) == WAYMARK_VISIBILITY_SHARED)
+    return TRUE;
+  if (g_hash_table_contains (chosen, exact))
+    return TRUE;
+  return answer->list != NULL &&
+         waymark_field_get_visibility (answer->list) == WAYMARK_VISIBILITY_PRIVATE &&
+         (g_hash_table_contains (chosen, whole) || g_hash_table_contains (chosen, record));
+}
+
+/* Chooses at random, and notes each choice in words. */
+static GHashTable *
+choose (WaymarkTestJournal *random, WaymarkSelection *selection)
+{
+  GHashTable *chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < random->answers->len; i++)
+    {
+      WaymarkTestAnswer *answer = g_ptr_array_index (random->answers, i);
+      const char *id = waymark_document_get_id (answer->document);
+      const WaymarkPath *path = answer->path;
+      g_autoptr (WaymarkPath) record =
+          path->item != NULL ? waymark_path_new (path->field, path->item, NULL) : NULL;
+      g_autofree char *text = NULL;
+
+      switch (g_test_rand_int () % 16)
+        {
+        case 0:
+          waymark_selection_confirm_money (selection, id, path, TRUE);
+          text = waymark_path_to_string (path);
+          g_hash_table_add (chosen, g_strconcat ("money ", id, "#", text, NULL));
+          break;
+        case 1:
+          waymark_selection_reveal (selection, id, path, TRUE);
+          text = waymark_path_to_string (path);
+          g_hash_table_add (chosen, g_strconcat (id, "#", text, NULL));
+          break;
+        case 2:
+          waymark_selection_reveal (selection, id, WAYMARK_FIELD_PATH (path->field), TRUE);
+          g_hash_table_add (chosen, g_strconcat (id, "#", path->field, NULL));
+          break;
+        case 3:
+          if (record == NULL)
+            break;
+          waymark_selection_reveal (selection, id, record, TRUE);
+          text = waymark_path_to_string (record);
+          g_hash_table_add (chosen, g_strconcat (id, "#", text, NULL));
+          break;
+        case 4:
+          waymark_selection_set_section (selection, id, answer->section->id, FALSE);
+          g_hash_table_add (chosen,
+                            g_strconcat ("no section ", id, "#", answer->section->id, NULL));
+          break;
+        case 5:
+        case 6:
+        case 7:
+          waymark_selection_set_document (selection, id, TRUE);
+          g_hash_table_add (chosen, g_strdup (id));
+          break;
+        default:
+          break;
+        }
+    }
+  return chosen;
+}
+
+static void
+test_random_journals (void)
+{
+  guint n_left = 0, n_stayed = 0;
+
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (WaymarkTestJournal) random = waymark_test_random_journal (catalog, 3);
+      g_autoptr (WaymarkSelection) selection = waymark_selection_new ();
+      g_autoptr (GHashTable) chosen = choose (random, selection);
+      g_autoptr (GPtrArray) copies = waymark_redaction_apply (random->journal, selection);
+      g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+      g_autoptr (GString) bytes = g_string_new (NULL);
+
+      for (guint i = 0; i < copies->len; i++)
+        {
+          WaymarkDocument *copy = g_ptr_array_index (copies, i);
+          g_autofree char *json = waymark_json_write (waymark_document_get_state (copy), NULL);
+
+          g_string_append (bytes, json);
+          g_hash_table_insert (by_id, (gpointer) waymark_document_get_id (copy), copy);
+        }
+      g_assert_null (strstr (bytes->str, "foreign"));
+
+      for (guint i = 0; i < random->answers->len; i++)
+        {
+          WaymarkTestAnswer *answer = g_ptr_array_index (random->answers, i);
+          WaymarkDocument *copy =
+              g_hash_table_lookup (by_id, waymark_document_get_id (answer->document));
+          WaymarkValue *there =
+              copy != NULL ? waymark_document_get_value (copy, answer->path) : NULL;
+          gboolean leaves = may_leave (answer, chosen);
+          g_autofree char *path = waymark_path_to_string (answer->path);
+
+          if (leaves != (there != NULL) ||
+              (answer->mark != NULL && leaves != (strstr (bytes->str, answer->mark) != NULL)))
+            g_error ("%s of a %s %s", path, waymark_document_get_type_id (answer->document),
+                     leaves ? "is missing" : "has leaked");
+          if (leaves)
+            n_left++;
+          else
+            n_stayed++;
+        }
+    }
+  g_assert_cmpuint (n_left, >, 1000); /* both happened, often */
+  g_assert_cmpuint (n_stayed, >, 1000);
+}
+
+#define CASE(name, func) g_test_add ("/redaction/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  catalog = waymark_catalog_new ();
+
+  CASE ("only chosen documents leave", test_only_chosen_documents);
+  CASE ("a section that is taken out stays", test_sections);
+  CASE ("a private field leaves when it is revealed", test_private_field);
+  CASE ("an offer stays, and its money even when revealed", test_private_worksheet);
+  CASE ("records of a private list leave one by one", test_records_of_a_private_list);
+  CASE ("a private answer leaves only by its own path", test_private_answer_of_a_shared_record);
+  CASE ("what no worksheet declares stays", test_foreign_values);
+  CASE ("a link leaves with the document that it names", test_links);
+  CASE ("private items are listed and counted", test_private_items);
+  g_test_add_func ("/redaction/sums in words are noticed", test_mentions_money);
+  g_test_add_func ("/redaction/random journals keep what is private", test_random_journals);
+
+  status = g_test_run ();
+  g_object_unref (catalog);
+  return status;
+}
