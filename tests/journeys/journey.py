@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window as a person would, through the accessibility tree, pointer and keys.
+
+A journey is a unittest.TestCase that starts an App on a journal of its own, finds widgets by role
+and name, clicks, types, and reads the outcome from the stored documents. Nothing sleeps for a
+fixed time: every step waits for its condition and fails with what was there instead.
+"""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = Path(os.environ.get("WAYMARK_BUILD_ROOT", ROOT / "build"))
+WAYMARK = BUILD / "src" / "waymark"
+PATIENCE = float(os.environ.get("WAYMARK_PATIENCE", "20"))  # seconds a condition may take
+PAUSE = 0.05
+
+
+class TimedOut(AssertionError):
+    """A condition that did not come true in time."""
+
+
+def wait(what, condition, patience=PATIENCE):
+    """The first true answer of `condition`; fails as "waited for WHAT" after `patience`."""
+    deadline = time.monotonic() + patience
+    trouble = None
+    while True:
+        try:
+            answer = condition()
+            if answer:
+                return answer
+        except GLib.Error as error:
+            # The tree changes while it is read.
+            trouble = error
+        if time.monotonic() > deadline:
+            raise TimedOut(f"waited {patience:g} s for {what}" +
+                           (f" (last trouble: {trouble.message})" if trouble else ""))
+        time.sleep(PAUSE)
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], check=True, capture_output=True,
+                          text=True).stdout
+
+
+def describe(node, depth=0, most=400):
+    """The tree below a node as text, for the message of a failure."""
+    rows = []
+
+    def visit(accessible, level):
+        if len(rows) >= most or accessible is None:
+            return
+        try:
+            name = accessible.get_name()
+            rows.append("  " * level + accessible.get_role_name() + (f" “{name}”" if name else ""))
+            for index in range(accessible.get_child_count()):
+                visit(accessible.get_child_at_index(index), level + 1)
+        except GLib.Error:
+            pass
+
+    visit(node, depth)
+    return "\n".join(rows)
+
+
+class Journal:
+    """A journal's folder as it is on the disk."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+
+    def documents(self, kind="*"):
+        """The stored documents of a worksheet, as objects. A file that is being replaced is whole
+        either way, so there is nothing to retry; one that vanished meanwhile is left out."""
+        found = []
+        for path in sorted((self.folder / "documents").glob(f"{kind}/*.json")):
+            try:
+                found.append(json.loads(path.read_text(encoding="utf-8")))
+            except FileNotFoundError:
+                pass
+        return found
+
+    def texts(self, kind="*"):
+        """Every string in the fields of the stored documents."""
+        def strings(value):
+            if isinstance(value, str):
+                yield value
+            elif isinstance(value, dict):
+                for part in value.values():
+                    yield from strings(part)
+            elif isinstance(value, list):
+                for part in value:
+                    yield from strings(part)
+        return [text for document in self.documents(kind) for text in strings(document["fields"])]
+
+    def wait_for_text(self, text, kind="*"):
+        return wait(f"“{text}” in a stored {kind}",
+                    lambda: any(text in stored for stored in self.texts(kind)))
+
+    def wait_for(self, what, predicate, kind="*"):
+        """The first stored document for which the predicate is true."""
+        return wait(f"a stored {kind} with {what}",
+                    lambda: next((d for d in self.documents(kind) if predicate(d)), None))
+
+
+class App:
+    """One running Waymark."""
+
+    def __init__(self, journal, *arguments, size=None):
+        environment = dict(os.environ, GTK_A11Y="atspi", WAYMARK_TELL_READY="1",
+                           GSK_RENDERER="cairo", LC_ALL="C.UTF-8", TZ="UTC",
+                           ADW_DISABLE_PORTAL="1",
+                           GSETTINGS_SCHEMA_DIR=str(BUILD / "data"))
+        command = [WAYMARK, "--journal", journal, *arguments]
+        if size:
+            command += ["--size", f"{size[0]}x{size[1]}"]
+        self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self.process = subprocess.Popen([str(part) for part in command], env=environment,
+                                        stdout=subprocess.PIPE, stderr=self.log, text=True)
+        self._wait_until_ready()
+        self.application = wait("the application in the accessibility tree", self._lookup)
+        self.window = wait("its window", lambda: self.application.get_child_count() > 0
+                           and self.application.get_child_at_index(0))
+
+    def _wait_until_ready(self):
+        os.set_blocking(self.process.stdout.fileno(), False)
+        said = []
+
+        def ready():
+            if self.process.poll() is not None:
+                raise AssertionError(f"waymark ended with {self.process.returncode}:\n"
+                                     f"{self.complaints()}")
+            said.extend(iter(self.process.stdout.readline, ""))
+            return any(line.split()[:1] == ["ready"] for line in said)
+
+        wait("waymark to say that it is ready", ready)
+
+    def _lookup(self):
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            application = desktop.get_child_at_index(index)
+            if application is not None and application.get_process_id() == self.process.pid:
+                return application
+        return None
+
+    def complaints(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    # Finding
+
+    def nodes(self, within=None):
+        """Every node that is showing, in the order of the tree. All windows unless `within`."""
+        stack = [within] if within else [self.application.get_child_at_index(index) for index in
+                                         reversed(range(self.application.get_child_count()))]
+        while stack:
+            node = stack.pop()
+            if node is None:
+                continue
+            try:
+                if (node.get_role() != Atspi.Role.FRAME
+                        and not node.get_state_set().contains(Atspi.StateType.VISIBLE)):
+                    continue
+                children = [node.get_child_at_index(index)
+                            for index in reversed(range(node.get_child_count()))]
+            except GLib.Error:
+                continue
+            stack.extend(children)
+            yield node
+
+    def find_all(self, role=None, name=None, within=None):
+        """Nodes with a role ("button", "text", …) and a name: a string, or a compiled pattern."""
+        def fits(node):
+            if role is not None and node.get_role_name() != role:
+                return False
+            if name is None:
+                return True
+            own = node.get_name() or ""
+            return bool(name.search(own)) if isinstance(name, re.Pattern) else own == name
+        return [node for node in self.nodes(within) if fits(node)]
+
+    def find(self, role=None, name=None, within=None):
+        label = f"{role or 'a widget'} “{getattr(name, 'pattern', name)}”"
+        try:
+            return wait(label, lambda: next(iter(self.find_all(role, name, within)), None))
+        except TimedOut as error:
+            raise TimedOut(f"{error}; there is:\n{describe(self.application)}") from None
+
+    def wait_gone(self, role=None, name=None):
+        wait(f"{role} “{name}” to go", lambda: not self.find_all(role, name))
+
+    # Pointer and keys
+
+    def _origin(self):
+        """Where the window that has the keyboard, or else the last one, is on the screen."""
+        windows = run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid).split()
+        geometry = run("xdotool", "getwindowgeometry", "--shell", windows[-1])
+        values = dict(line.split("=") for line in geometry.split())
+        return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+
+    def box(self, node):
+        """Place and size of a node in its window."""
+        extents = node.get_extents(Atspi.CoordType.WINDOW)
+        return extents.x, extents.y, extents.width, extents.height
+
+    def reveal(self, node, margin=60):
+        """Turns the wheel until the middle of a node is inside the window."""
+        left, top, width, height = self._origin()
+        for _ in range(200):
+            x, y, w, h = self.box(node)
+            middle = y + min(h, 40) // 2
+            if margin <= middle <= height - margin:
+                return
+            pointer = min(max(x + w // 2, 10), width - 10)
+            run("xdotool", "mousemove", left + pointer, top + height // 2, "click",
+                "4" if middle < margin else "5")
+            before = (x, y)
+            try:
+                wait("scrolling", lambda: self.box(node)[:2] != before, patience=1)
+            except TimedOut:
+                return
+        raise AssertionError(f"{node.get_name()} cannot be scrolled into view")
+
+    def click(self, node, button=1):
+        self.reveal(node)
+        # Until it stands still: a click in a moving widget misses.
+        wait(f"{node.get_name()} to stand still", lambda: self._still(node))
+        left, top, _, _ = self._origin()
+        x, y, w, h = self.box(node)
+        run("xdotool", "mousemove", "--sync", left + x + w // 2, top + y + min(h, 80) // 2)
+        run("xdotool", "click", button)
+
+    def _still(self, node):
+        first = self.box(node)
+        time.sleep(PAUSE)
+        return first[2] > 0 and first == self.box(node)
+
+    def press(self, *keys):
+        """Keys as xdotool names them: "ctrl+z", "Return"."""
+        for key in keys:
+            run("xdotool", "key", "--clearmodifiers", key)
+
+    def type(self, text):
+        """ASCII into whatever has the focus; use insert() for other text."""
+        assert text.isascii(), text
+        run("xdotool", "type", "--clearmodifiers", "--delay", "8", text)
+
+    def insert(self, node, text, offset=None):
+        """Any text into a text view, as an input method would."""
+        if offset is None:
+            offset = node.get_text_iface().get_character_count()
+        node.get_editable_text_iface().insert_text(offset, text, len(text.encode("utf-8")))
+
+    def text_of(self, node):
+        iface = node.get_text_iface()
+        return iface.get_text(0, iface.get_character_count()) if iface else ""
+
+    def write(self, node, text):
+        """Clicks into a field and types."""
+        self.click(node)
+        wait(f"{node.get_name()} to have the focus", lambda: self.focused(node))
+        self.type(text)
+
+    def focused(self, node):
+        """Whether the focus is in a node or in what it is made of."""
+        return any(part.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for part in self.nodes(node))
+
+    def activate(self, name, role="button"):
+        self.click(self.find(role, name))
+
+    # Ending
+
+    def picture(self, name):
+        """For looking at when a journey fails."""
+        folder = BUILD / "journeys"
+        folder.mkdir(exist_ok=True)
+        run("import", "-window", "root", folder / f"{name}.png")
+
+    def kill(self):
+        """As a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def close(self):
+        """As the window's close button would; fails when the program does not end well."""
+        self.press("ctrl+q")
+        try:
+            code = self.process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise TimedOut("waymark does not end after Ctrl+Q") from None
+        if code != 0:
+            raise AssertionError(f"waymark ended with {code}:\n{self.complaints()}")
+
+    def discard(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+        self.log.close()
+
+
+class Journey(unittest.TestCase):
+    """A test with a journal folder of its own; what goes wrong leaves a picture and the log."""
+
+    def setUp(self):
+        self.place = Path(tempfile.mkdtemp(prefix="waymark-journey-"))
+        self.addCleanup(shutil.rmtree, self.place, ignore_errors=True)
+        self.journal = Journal(self.place / "journal")
+
+    def start(self, *arguments, size=(1100, 800), journal=None):
+        app = App(journal or self.journal.folder, *arguments, size=size)
+        self.addCleanup(self._end, app)
+        return app
+
+    def _end(self, app):
+        # unittest says only here, before the cleanups are done, whether the test has failed.
+        if not self._outcome.success and app.process.poll() is None:
+            app.picture(self.id().rsplit(".", 1)[-1])
+        app.discard()
+
+    def sample(self):
+        """The journal of the invented student."""
+        self.waymark("new", "--sample", "--journal", self.journal.folder)
+
+    def waymark(self, *arguments):
+        """The command line; its output."""
+        return run(WAYMARK, *arguments)
