@@ -238,6 +238,19 @@ waymark_history_begin_group (WaymarkHistory *self)
 }
 
 void
+waymark_history_begin_consequence (WaymarkHistory *self)
+{
+  Step *step;
+
+  g_return_if_fail (WAYMARK_IS_HISTORY (self));
+
+  step = g_queue_peek_tail (&self->undo);
+  if (step != NULL)
+    step->open = TRUE;
+  self->depth++;
+}
+
+void
 waymark_history_end_group (WaymarkHistory *self)
 {
   Step *step;

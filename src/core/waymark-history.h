@@ -46,6 +46,8 @@ void waymark_history_record (WaymarkHistory *self,
                              WaymarkValue *after,
                              gint64 now);
 void waymark_history_begin_group (WaymarkHistory *self);
+/* As begin_group, but what follows joins the newest step: for what a change brings with it. */
+void waymark_history_begin_consequence (WaymarkHistory *self);
 void waymark_history_end_group (WaymarkHistory *self);
 /* The next change starts a new step. */
 void waymark_history_break (WaymarkHistory *self);

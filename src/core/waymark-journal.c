@@ -33,6 +33,7 @@ enum
   DOCUMENT_ADDED,
   DOCUMENT_REMOVED,
   DOCUMENT_CHANGED,
+  EDITED,
   DOCUMENTS_ADOPTED,
   N_SIGNALS,
 };
@@ -126,6 +127,9 @@ waymark_journal_class_init (WaymarkJournalClass *klass)
   signals[DOCUMENT_CHANGED] =
       g_signal_new ("document-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                     2, WAYMARK_TYPE_DOCUMENT, WAYMARK_TYPE_PATH | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[EDITED] = g_signal_new ("edited", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, WAYMARK_TYPE_DOCUMENT,
+                                  WAYMARK_TYPE_PATH | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[DOCUMENTS_ADOPTED] = g_signal_new ("documents-adopted", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
@@ -341,8 +345,10 @@ waymark_journal_set (WaymarkJournal *self,
   if (waymark_value_equal (current, value))
     return;
   before = current != NULL ? waymark_value_ref (current) : NULL;
-  if (apply (self, document, path, value))
-    record (self, document, path, before, value);
+  if (!apply (self, document, path, value))
+    return;
+  record (self, document, path, before, value);
+  g_signal_emit (self, signals[EDITED], 0, document, path);
 }
 
 void
@@ -648,6 +654,13 @@ waymark_journal_begin_group (WaymarkJournal *self)
 {
   g_return_if_fail (WAYMARK_IS_JOURNAL (self));
   waymark_history_begin_group (self->history);
+}
+
+void
+waymark_journal_begin_consequence (WaymarkJournal *self)
+{
+  g_return_if_fail (WAYMARK_IS_JOURNAL (self));
+  waymark_history_begin_consequence (self->history);
 }
 
 void

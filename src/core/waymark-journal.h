@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (WaymarkJournal, waymark_journal, WAYMARK, JOURNAL, GObject
  * WaymarkJournal::document-added: (document)
  * WaymarkJournal::document-removed: (document)
  * WaymarkJournal::document-changed: (document, WaymarkPath *path or NULL)
+ * WaymarkJournal::edited: (document, WaymarkPath *path)
+ *   the user changed a value: not undo, not redo, nothing from outside. What such a change brings
+ *   with it (waymark_journal_begin_consequence()) belongs here, so that undo takes both back.
  * WaymarkJournal::documents-adopted: (GPtrArray of WaymarkDocument)
  *   many at once, from a store: no document-added is emitted for them
  *
@@ -89,6 +92,8 @@ void waymark_journal_move_record (WaymarkJournal *self,
 
 /* Everything between is one undo step; groups nest. */
 void waymark_journal_begin_group (WaymarkJournal *self);
+/* As begin_group, but what follows joins the step before it. */
+void waymark_journal_begin_consequence (WaymarkJournal *self);
 void waymark_journal_end_group (WaymarkJournal *self);
 
 /* One step back or forward; the document and path that it changed, so that a view can show it.
