@@ -380,7 +380,7 @@ waymark_offer_value_new (WaymarkDocument *offer)
             g_strdup (_ ("The bonus is counted in full, although it may depend on results.")));
   add_equity (self, offer);
   add_payment (self, offer, "health-value", _ ("Health insurance"), FALSE,
-               _ ("What they pay for it"));
+               _ ("What the same cover would cost you"));
   add_match (self, offer);
   add_payment (self, offer, "stipend", _ ("Stipend"), FALSE, NULL);
   add_payment (self, offer, "sign-on", _ ("Sign-on bonus"), TRUE, NULL);
