@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-goal-steps.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-date.h"
+#include "waymark-schedule.h"
+#include "waymark-step-row.h"
+
+typedef enum
+{
+  GROUP_NOW, /* due by the end of this week, open without a day, or done this week */
+  GROUP_LATER,
+  GROUP_DONE, /* before this week */
+  N_GROUPS,
+} Group;
+
+struct _WaymarkGoalSteps
+{
+  WaymarkPagePart parent_instance;
+
+  GtkWidget *headings[N_GROUPS];
+  GtkWidget *lists[N_GROUPS];
+  GtkWidget *done_expander;
+  GtkWidget *entry;
+  GtkWidget *entry_row;
+  guint settle_source;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkGoalSteps, waymark_goal_steps, WAYMARK_TYPE_PAGE_PART)
+
+static Group
+group_of (WaymarkValue *step, const GDate *today)
+{
+  WaymarkDue due;
+
+  waymark_schedule_read_step (step, today, &due);
+  if (due.state == WAYMARK_DUE_LATER)
+    return GROUP_LATER;
+  if (due.state == WAYMARK_DUE_DONE && !waymark_week_same (&due.done_on, today))
+    return GROUP_DONE;
+  return GROUP_NOW;
+}
+
+static WaymarkStepRow *
+get_row (WaymarkGoalSteps *self, Group group, int index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->lists[group]), index);
+
+  return row != NULL && WAYMARK_IS_STEP_ROW (row) ? WAYMARK_STEP_ROW (row) : NULL;
+}
+
+static WaymarkStepRow *
+find_row (WaymarkGoalSteps *self, const char *step_id)
+{
+  for (Group group = 0; group < N_GROUPS; group++)
+    {
+      WaymarkStepRow *row;
+
+      for (int i = 0; (row = get_row (self, group, i)) != NULL; i++)
+        if (waymark_step_row_get_step_id (row) == step_id)
+          return row;
+    }
+  return NULL;
+}
+
+static const char *
+find_focused_step (WaymarkGoalSteps *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, WAYMARK_TYPE_STEP_ROW) : NULL;
+
+  return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self))
+             ? waymark_step_row_get_step_id (WAYMARK_STEP_ROW (row))
+             : NULL;
+}
+
+/* TRUE when @group shows exactly the steps in @ids, in this order. */
+static gboolean
+group_shows (WaymarkGoalSteps *self, Group group, GPtrArray *ids)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      WaymarkStepRow *row = get_row (self, group, (int) i);
+
+      if (row == NULL || waymark_step_row_get_step_id (row) != g_ptr_array_index (ids, i))
+        return FALSE;
+    }
+  return get_row (self, group, (int) ids->len) == NULL;
+}
+
+static void sync_rows (WaymarkGoalSteps *self, gboolean afresh);
+
+static gboolean
+settle_cb (gpointer data)
+{
+  WaymarkGoalSteps *self = data;
+
+  self->settle_source = 0;
+  sync_rows (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* In an idle: the row may move and take its closing popover along. */
+static void
+settled_cb (WaymarkGoalSteps *self)
+{
+  if (self->settle_source == 0)
+    self->settle_source = g_idle_add (settle_cb, self);
+}
+
+static gboolean
+is_busy (WaymarkGoalSteps *self)
+{
+  for (Group group = 0; group < N_GROUPS; group++)
+    {
+      WaymarkStepRow *row;
+
+      for (int i = 0; (row = get_row (self, group, i)) != NULL; i++)
+        if (waymark_step_row_is_busy (row))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+fill_group (WaymarkGoalSteps *self, Group group, GPtrArray *ids)
+{
+  GtkListBox *list = GTK_LIST_BOX (self->lists[group]);
+  WaymarkStepRow *row;
+
+  while ((row = get_row (self, group, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      GtkWidget *fresh = waymark_step_row_new (
+          waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)),
+          waymark_page_part_get_document (WAYMARK_PAGE_PART (self)), g_ptr_array_index (ids, i));
+
+      g_signal_connect_object (fresh, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_insert (list, fresh, (int) i);
+    }
+}
+
+static void
+update_rows (WaymarkGoalSteps *self, const GDate *today)
+{
+  for (Group group = 0; group < N_GROUPS; group++)
+    {
+      WaymarkStepRow *row;
+
+      for (int i = 0; (row = get_row (self, group, i)) != NULL; i++)
+        waymark_step_row_update (row, today);
+    }
+}
+
+static void
+show_groups (WaymarkGoalSteps *self, GPtrArray *const *ids)
+{
+  g_autofree char *done = g_strdup_printf (
+      ngettext ("%u step done earlier", "%u steps done earlier", ids[GROUP_DONE]->len),
+      ids[GROUP_DONE]->len);
+
+  gtk_widget_set_visible (self->headings[GROUP_LATER], ids[GROUP_LATER]->len > 0);
+  gtk_widget_set_visible (self->lists[GROUP_LATER], ids[GROUP_LATER]->len > 0);
+  gtk_expander_set_label (GTK_EXPANDER (self->done_expander), done);
+  gtk_widget_set_visible (self->done_expander, ids[GROUP_DONE]->len > 0);
+}
+
+static void
+sync_rows (WaymarkGoalSteps *self, gboolean afresh)
+{
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  WaymarkValue *steps = goal != NULL ? waymark_document_get_field (goal, "steps") : NULL;
+  const char *focused = find_focused_step (self);
+  GPtrArray *ids[N_GROUPS];
+  WaymarkStepRow *row;
+  GDate today;
+
+  waymark_date_today (&today);
+  if (!afresh && is_busy (self))
+    {
+      update_rows (self, &today);
+      return;
+    }
+
+  for (Group group = 0; group < N_GROUPS; group++)
+    ids[group] = g_ptr_array_new ();
+  for (gsize i = 0; i < waymark_value_get_length (steps); i++)
+    {
+      WaymarkValue *step = waymark_value_get_item (steps, i);
+      const char *id = waymark_value_get_member_text (step, "id");
+
+      if (*id != '\0')
+        g_ptr_array_add (ids[group_of (step, &today)], (gpointer) g_intern_string (id));
+    }
+
+  for (Group group = 0; group < N_GROUPS; group++)
+    if (afresh || !group_shows (self, group, ids[group]))
+      fill_group (self, group, ids[group]);
+  update_rows (self, &today);
+  show_groups (self, ids);
+
+  /* A step that changed its place takes the focus along. */
+  row = focused != NULL && find_focused_step (self) == NULL ? find_row (self, focused) : NULL;
+  if (row != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+
+  for (Group group = 0; group < N_GROUPS; group++)
+    g_ptr_array_unref (ids[group]);
+}
+
+static void
+waymark_goal_steps_refresh (WaymarkPagePart *part, const WaymarkPath *path)
+{
+  WaymarkGoalSteps *self = WAYMARK_GOAL_STEPS (part);
+
+  if (path == NULL)
+    sync_rows (self, TRUE);
+  else if (g_str_equal (path->field, "steps"))
+    sync_rows (self, FALSE);
+}
+
+static gboolean
+waymark_goal_steps_reveal (WaymarkPagePart *part, const WaymarkPath *path)
+{
+  WaymarkGoalSteps *self = WAYMARK_GOAL_STEPS (part);
+  WaymarkStepRow *row;
+
+  if (!g_str_equal (path->field, "steps"))
+    return FALSE;
+  row = path->item != NULL ? find_row (self, path->item) : NULL;
+  if (row == NULL)
+    return gtk_widget_grab_focus (self->entry);
+  if (gtk_widget_is_ancestor (GTK_WIDGET (row), self->done_expander))
+    gtk_expander_set_expanded (GTK_EXPANDER (self->done_expander), TRUE);
+  waymark_step_row_edit (row);
+  return TRUE;
+}
+
+static void
+add_step_cb (WaymarkGoalSteps *self)
+{
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  g_autofree char *what = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autoptr (WaymarkValue) step = NULL;
+
+  g_strstrip (what);
+  if (goal == NULL || *what == '\0')
+    return;
+  step = waymark_value_build ("what", waymark_value_new_string (what), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  waymark_journal_add_record (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal,
+                              "steps", step, -1);
+}
+
+static void
+waymark_goal_steps_dispose (GObject *object)
+{
+  g_clear_handle_id (&WAYMARK_GOAL_STEPS (object)->settle_source, g_source_remove);
+  G_OBJECT_CLASS (waymark_goal_steps_parent_class)->dispose (object);
+}
+
+static void
+waymark_goal_steps_class_init (WaymarkGoalStepsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_goal_steps_dispose;
+  WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_goal_steps_refresh;
+  WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_goal_steps_reveal;
+}
+
+static GtkWidget *
+create_list (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return list;
+}
+
+static GtkWidget *
+create_heading (const char *text)
+{
+  GtkWidget *heading = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "waymark-section");
+  return heading;
+}
+
+static void
+create_entry_row (WaymarkGoalSteps *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("list-add-symbolic");
+
+  self->entry = gtk_entry_new ();
+  gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Add a step and press Enter"));
+  gtk_widget_set_hexpand (self->entry, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add a step"), -1);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (add_step_cb), self);
+
+  gtk_widget_add_css_class (icon, "dim-label");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), self->entry);
+
+  self->entry_row = gtk_list_box_row_new ();
+  gtk_widget_add_css_class (self->entry_row, "step");
+  gtk_widget_add_css_class (self->entry_row, "new");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->entry_row), FALSE);
+  gtk_widget_set_focusable (self->entry_row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->entry_row), box);
+}
+
+static void
+waymark_goal_steps_init (WaymarkGoalSteps *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "waymark-steps");
+  self->headings[GROUP_NOW] = create_heading (_ ("This week"));
+  self->lists[GROUP_NOW] = create_list (_ ("Steps for this week"));
+  self->headings[GROUP_LATER] = create_heading (_ ("Later"));
+  self->lists[GROUP_LATER] = create_list (_ ("Steps for later"));
+  self->lists[GROUP_DONE] = create_list (_ ("Steps done earlier"));
+  create_entry_row (self);
+  gtk_list_box_append (GTK_LIST_BOX (self->lists[GROUP_NOW]), self->entry_row);
+
+  self->done_expander = gtk_expander_new (NULL);
+  gtk_widget_add_css_class (self->done_expander, "dim-label");
+  gtk_widget_set_margin_top (self->lists[GROUP_DONE], 6);
+  gtk_expander_set_child (GTK_EXPANDER (self->done_expander), self->lists[GROUP_DONE]);
+
+  for (Group group = 0; group < GROUP_DONE; group++)
+    {
+      gtk_box_append (GTK_BOX (box), self->headings[group]);
+      gtk_box_append (GTK_BOX (box), self->lists[group]);
+    }
+  gtk_box_append (GTK_BOX (box), self->done_expander);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
