@@ -183,10 +183,12 @@ static void
 draw_pace (WaymarkProgressChart *self, cairo_t *cr, const Plot *plot, const GdkRGBA *text)
 {
   const double dashes[] = { 4, 4 };
+  GdkRGBA color = *text;
 
   if (!g_date_valid (&self->progress->due))
     return;
-  gdk_cairo_set_source_rgba (cr, text);
+  color.alpha *= 0.75f;
+  gdk_cairo_set_source_rgba (cr, &color);
   cairo_set_line_width (cr, 1.2);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_move_to (cr, x_at (self, plot, self->progress->pace_from), y_at (plot, 0));

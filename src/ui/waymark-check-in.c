@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-check-in.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-answer.h"
+#include "waymark-date.h"
+#include "waymark-day-chooser.h"
+
+#define MAX_QUESTIONS 12
+
+typedef struct
+{
+  const char *sub; /* interned */
+  GtkWidget *prompt;
+  GtkWidget *answer;
+} Question;
+
+struct _WaymarkCheckIn
+{
+  GtkBox parent_instance;
+
+  WaymarkJournal *journal;
+  WaymarkDocument *goal;
+  const char *check_in_id; /* interned */
+
+  GtkWidget *heading;
+  GtkWidget *heading_label;
+  GtkWidget *day_label;
+  GtkWidget *details;
+  GtkWidget *scale;
+  GtkWidget *day_button;
+  GtkWidget *day_chooser;
+  GtkWidget *questions_box;
+  Question questions[MAX_QUESTIONS];
+  guint n_questions;
+  gulong value_handler;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkCheckIn, waymark_check_in, GTK_TYPE_BOX)
+
+enum
+{
+  CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static WaymarkValue *
+get_record (WaymarkCheckIn *self)
+{
+  return waymark_document_get_value (self->goal,
+                                     WAYMARK_PATH ("check-ins", self->check_in_id, NULL));
+}
+
+static void
+value_changed_cb (WaymarkCheckIn *self)
+{
+  int percent = (int) (gtk_range_get_value (GTK_RANGE (self->scale)) + 0.5);
+  g_autoptr (WaymarkValue) value = waymark_value_new_integer (percent);
+
+  if (get_record (self) != NULL)
+    waymark_journal_set (self->journal, self->goal,
+                         WAYMARK_PATH ("check-ins", self->check_in_id, "percent"), value);
+}
+
+static void
+day_chosen_cb (WaymarkCheckIn *self, const char *day)
+{
+  if (get_record (self) != NULL)
+    waymark_journal_set_text (self->journal, self->goal,
+                              WAYMARK_PATH ("check-ins", self->check_in_id, "date"), day);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->day_button));
+}
+
+static void
+edited_cb (WaymarkAnswer *answer, WaymarkCheckIn *self)
+{
+  g_autofree char *text = waymark_answer_dup_text (answer);
+
+  if (get_record (self) == NULL)
+    return;
+  for (guint i = 0; i < self->n_questions; i++)
+    if (self->questions[i].answer == GTK_WIDGET (answer))
+      waymark_journal_set_text (
+          self->journal, self->goal,
+          WAYMARK_PATH ("check-ins", self->check_in_id, self->questions[i].sub), text);
+}
+
+static void
+delete_cb (WaymarkCheckIn *self)
+{
+  waymark_journal_remove_record (self->journal, self->goal, "check-ins", self->check_in_id);
+}
+
+static void
+heading_clicked_cb (WaymarkCheckIn *self)
+{
+  waymark_check_in_set_open (self, !waymark_check_in_get_open (self));
+}
+
+/* The first answer needs no heading: it is the check-in. What was not asked for stays folded. */
+static void
+show_questions (WaymarkCheckIn *self)
+{
+  gboolean open = waymark_check_in_get_open (self);
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < self->n_questions; i++)
+    {
+      const Question *question = &self->questions[i];
+      gboolean shown = open || !waymark_answer_is_empty (WAYMARK_ANSWER (question->answer));
+
+      gtk_widget_set_visible (question->answer, shown);
+      gtk_widget_set_visible (question->prompt, open || (shown && !first));
+      first &= !shown;
+    }
+}
+
+gboolean
+waymark_check_in_get_open (WaymarkCheckIn *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CHECK_IN (self), FALSE);
+  return gtk_widget_get_visible (self->details);
+}
+
+void
+waymark_check_in_set_open (WaymarkCheckIn *self, gboolean open)
+{
+  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
+
+  if (open == waymark_check_in_get_open (self))
+    return;
+  gtk_widget_set_visible (self->details, open);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_STATE_EXPANDED, open,
+                               -1);
+  gtk_widget_set_tooltip_text (self->heading, open ? _ ("Fold This Check-In") : _ ("Edit"));
+  show_questions (self);
+  if (!open)
+    g_signal_emit (self, signals[CLOSED], 0);
+}
+
+static void
+add_question (WaymarkCheckIn *self, WaymarkField *field)
+{
+  Question *question = &self->questions[self->n_questions++];
+
+  question->sub = g_intern_string (waymark_field_get_id (field));
+  question->prompt = gtk_label_new (waymark_field_get_label (field));
+  gtk_label_set_xalign (GTK_LABEL (question->prompt), 0);
+  gtk_label_set_wrap (GTK_LABEL (question->prompt), TRUE);
+  gtk_widget_add_css_class (question->prompt, "waymark-caption");
+
+  question->answer = waymark_answer_new ();
+  waymark_answer_set_placeholder (WAYMARK_ANSWER (question->answer), _ ("Write here…"));
+  waymark_answer_set_accessible_names (WAYMARK_ANSWER (question->answer),
+                                       waymark_field_get_label (field),
+                                       waymark_field_get_hint (field));
+  g_signal_connect (question->answer, "edited", G_CALLBACK (edited_cb), self);
+
+  gtk_box_append (GTK_BOX (self->questions_box), question->prompt);
+  gtk_box_append (GTK_BOX (self->questions_box), question->answer);
+}
+
+static void
+add_questions (WaymarkCheckIn *self)
+{
+  WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (self->journal, self->goal);
+  WaymarkField *list =
+      worksheet != NULL ? waymark_worksheet_get_field (worksheet, "check-ins") : NULL;
+  GPtrArray *subfields = list != NULL ? waymark_field_get_subfields (list) : NULL;
+
+  for (guint i = 0; subfields != NULL && i < subfields->len; i++)
+    {
+      WaymarkField *field = g_ptr_array_index (subfields, i);
+
+      if (waymark_field_get_field_type (field) == WAYMARK_FIELD_TEXT &&
+          self->n_questions < MAX_QUESTIONS)
+        add_question (self, field);
+    }
+}
+
+static void
+waymark_check_in_dispose (GObject *object)
+{
+  WaymarkCheckIn *self = WAYMARK_CHECK_IN (object);
+
+  g_clear_object (&self->journal);
+  g_clear_object (&self->goal);
+  G_OBJECT_CLASS (waymark_check_in_parent_class)->dispose (object);
+}
+
+static void
+waymark_check_in_class_init (WaymarkCheckInClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_check_in_dispose;
+
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+create_heading (WaymarkCheckIn *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->heading_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->heading_label), 0);
+  gtk_widget_add_css_class (self->heading_label, "waymark-prompt");
+  self->day_label = gtk_label_new (NULL);
+  gtk_widget_set_hexpand (self->day_label, TRUE);
+  gtk_widget_set_halign (self->day_label, GTK_ALIGN_END);
+  gtk_widget_add_css_class (self->day_label, "dim-label");
+  gtk_widget_add_css_class (self->day_label, "caption");
+  gtk_box_append (GTK_BOX (box), self->heading_label);
+  gtk_box_append (GTK_BOX (box), self->day_label);
+
+  self->heading = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->heading), box);
+  gtk_widget_add_css_class (self->heading, "flat");
+  gtk_widget_add_css_class (self->heading, "waymark-heading");
+  gtk_widget_set_tooltip_text (self->heading, _ ("Edit"));
+  g_signal_connect_swapped (self->heading, "clicked", G_CALLBACK (heading_clicked_cb), self);
+  return self->heading;
+}
+
+static GtkWidget *
+create_scale (WaymarkCheckIn *self)
+{
+  self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 100, 5);
+  gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
+  gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
+  gtk_widget_set_hexpand (self->scale, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How far are you, in percent?"), -1);
+  self->value_handler =
+      g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (value_changed_cb), self);
+  return self->scale;
+}
+
+static GtkWidget *
+create_details (WaymarkCheckIn *self)
+{
+  GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->day_chooser = waymark_day_chooser_new (FALSE);
+  g_signal_connect_swapped (self->day_chooser, "chosen", G_CALLBACK (day_chosen_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), self->day_chooser);
+  self->day_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->day_button), "x-office-calendar-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->day_button), popover);
+  gtk_widget_add_css_class (self->day_button, "flat");
+  gtk_widget_set_tooltip_text (self->day_button, _ ("Change the Day"));
+
+  gtk_widget_add_css_class (trash, "flat");
+  gtk_widget_set_tooltip_text (trash, _ ("Delete This Check-In"));
+  g_signal_connect_swapped (trash, "clicked", G_CALLBACK (delete_cb), self);
+
+  self->details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->details, "waymark-inset");
+  gtk_box_append (GTK_BOX (self->details), create_scale (self));
+  gtk_box_append (GTK_BOX (self->details), self->day_button);
+  gtk_box_append (GTK_BOX (self->details), trash);
+  gtk_widget_hide (self->details);
+  return self->details;
+}
+
+static void
+waymark_check_in_init (WaymarkCheckIn *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->questions_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self), create_heading (self));
+  gtk_box_append (GTK_BOX (self), create_details (self));
+  gtk_box_append (GTK_BOX (self), self->questions_box);
+}
+
+GtkWidget *
+waymark_check_in_new (WaymarkJournal *journal, WaymarkDocument *goal, const char *check_in_id)
+{
+  WaymarkCheckIn *self = g_object_new (WAYMARK_TYPE_CHECK_IN, NULL);
+
+  self->journal = g_object_ref (journal);
+  self->goal = g_object_ref (goal);
+  self->check_in_id = g_intern_string (check_in_id);
+  add_questions (self);
+  return GTK_WIDGET (self);
+}
+
+const char *
+waymark_check_in_get_id (WaymarkCheckIn *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CHECK_IN (self), NULL);
+  return self->check_in_id;
+}
+
+static char *
+format_heading (int week, gint64 percent, const char *day)
+{
+  if (week > 0 && percent >= 0)
+    /* Translators: the week of a goal and how far it was then */
+    return g_strdup_printf (_ ("Week %d · %d %%"), week, (int) percent);
+  if (week > 0)
+    return g_strdup_printf (_ ("Week %d"), week);
+  if (percent >= 0)
+    return g_strdup_printf (_ ("%d %%"), (int) percent);
+  return g_strdup (day != NULL ? day : _ ("A check-in without a day"));
+}
+
+void
+waymark_check_in_update (WaymarkCheckIn *self, const WaymarkGoalProgress *progress)
+{
+  WaymarkValue *record;
+  const char *day_text;
+  gint64 percent;
+  g_autofree char *day_words = NULL;
+  g_autofree char *heading = NULL;
+  GDate day, today;
+  int week = 0;
+
+  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
+
+  waymark_date_today (&today);
+  record = get_record (self);
+  percent = waymark_value_get_integer (waymark_value_get_member (record, "percent"), -1);
+  day_text = waymark_value_get_member_text (record, "date");
+  if (waymark_date_parse (day_text, &day))
+    {
+      day_words = waymark_date_format (&day, &today);
+      week = waymark_goal_progress_week (progress, &day);
+    }
+  heading = format_heading (week, MIN (percent, 100), day_words);
+  gtk_label_set_label (GTK_LABEL (self->heading_label), heading);
+  gtk_label_set_label (GTK_LABEL (self->day_label), day_words != NULL ? day_words : "");
+  waymark_day_chooser_set_day (WAYMARK_DAY_CHOOSER (self->day_chooser), day_text);
+
+  g_signal_handler_block (self->scale, self->value_handler);
+  gtk_range_set_value (GTK_RANGE (self->scale), (double) MAX (percent, 0));
+  g_signal_handler_unblock (self->scale, self->value_handler);
+
+  for (guint i = 0; i < self->n_questions; i++)
+    waymark_answer_set_text (WAYMARK_ANSWER (self->questions[i].answer),
+                             waymark_value_get_member_text (record, self->questions[i].sub));
+  show_questions (self);
+}
+
+void
+waymark_check_in_edit (WaymarkCheckIn *self, const char *sub)
+{
+  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
+
+  waymark_check_in_set_open (self, TRUE);
+  for (guint i = 0; i < self->n_questions; i++)
+    if (sub == NULL || g_str_equal (self->questions[i].sub, sub))
+      {
+        gtk_widget_grab_focus (self->questions[i].answer);
+        waymark_answer_move_to_end (WAYMARK_ANSWER (self->questions[i].answer));
+        waymark_answer_follow_cursor (WAYMARK_ANSWER (self->questions[i].answer));
+        return;
+      }
+  gtk_widget_grab_focus (self->scale);
+}

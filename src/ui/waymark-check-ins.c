@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-check-ins.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-check-in.h"
+#include "waymark-date.h"
+#include "waymark-goal-progress.h"
+
+struct _WaymarkCheckIns
+{
+  WaymarkPagePart parent_instance;
+
+  GtkWidget *add_button;
+  GtkWidget *empty;
+  GtkWidget *box;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkCheckIns, waymark_check_ins, WAYMARK_TYPE_PAGE_PART)
+
+typedef struct
+{
+  const char *id;
+  const char *day;
+  gsize index;
+} Entry;
+
+/* Newest first; without a day first of all: it still needs one. Of one day the later added first.
+ */
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *entry_a = a;
+  const Entry *entry_b = b;
+  int order = (*entry_a->day != '\0') - (*entry_b->day != '\0');
+
+  if (order == 0)
+    order = strcmp (entry_b->day, entry_a->day);
+  return order != 0 ? order : (entry_a->index < entry_b->index) - (entry_a->index > entry_b->index);
+}
+
+static GArray *
+list_entries (WaymarkDocument *goal)
+{
+  WaymarkValue *records = goal != NULL ? waymark_document_get_field (goal, "check-ins") : NULL;
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (gsize i = 0; i < waymark_value_get_length (records); i++)
+    {
+      WaymarkValue *record = waymark_value_get_item (records, i);
+      Entry entry = { g_intern_string (waymark_value_get_member_text (record, "id")),
+                      waymark_value_get_member_text (record, "date"), i };
+
+      if (*entry.id != '\0')
+        g_array_append_val (entries, entry);
+    }
+  g_array_sort (entries, compare_entries);
+  return entries;
+}
+
+static WaymarkCheckIn *
+find_view (WaymarkCheckIns *self, const char *id)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (waymark_check_in_get_id (WAYMARK_CHECK_IN (child)) == id)
+      return WAYMARK_CHECK_IN (child);
+  return NULL;
+}
+
+static gboolean
+has_open (WaymarkCheckIns *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (waymark_check_in_get_open (WAYMARK_CHECK_IN (child)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+remove_gone (WaymarkCheckIns *self, GArray *entries)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->box);
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      gboolean there = FALSE;
+
+      for (guint i = 0; i < entries->len && !there; i++)
+        there = g_array_index (entries, Entry, i).id ==
+                waymark_check_in_get_id (WAYMARK_CHECK_IN (child));
+      if (!there)
+        gtk_box_remove (GTK_BOX (self->box), child);
+      child = next;
+    }
+}
+
+/* Views are kept, so that focus and cursor are. Nothing changes its place while one is open: its
+ * day may be on the way from one to another. */
+static void
+sync_views (WaymarkCheckIns *self)
+{
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  g_autoptr (GArray) entries = list_entries (goal);
+  g_autoptr (WaymarkGoalProgress) progress = NULL;
+  gboolean keep_order = has_open (self);
+  GtkWidget *before = NULL;
+  GDate today;
+
+  gtk_widget_set_visible (self->empty, entries->len == 0);
+  remove_gone (self, entries);
+  if (goal == NULL)
+    return;
+
+  waymark_date_today (&today);
+  progress = waymark_goal_progress_new (goal, &today);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *id = g_array_index (entries, Entry, i).id;
+      GtkWidget *view = GTK_WIDGET (find_view (self, id));
+
+      if (view == NULL)
+        {
+          view = waymark_check_in_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)),
+                                       goal, id);
+          g_signal_connect_object (view, "closed", G_CALLBACK (sync_views), self,
+                                   G_CONNECT_SWAPPED);
+          gtk_box_insert_child_after (GTK_BOX (self->box), view, before);
+        }
+      else if (!keep_order)
+        {
+          gtk_box_reorder_child_after (GTK_BOX (self->box), view, before);
+        }
+      waymark_check_in_update (WAYMARK_CHECK_IN (view), progress);
+      before = view;
+    }
+}
+
+static void
+waymark_check_ins_refresh (WaymarkPagePart *part, const WaymarkPath *path)
+{
+  WaymarkCheckIns *self = WAYMARK_CHECK_INS (part);
+  GtkWidget *child;
+
+  if (path == NULL)
+    while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+      gtk_box_remove (GTK_BOX (self->box), child);
+  if (path == NULL || g_str_equal (path->field, "check-ins") || g_str_equal (path->field, "start"))
+    sync_views (self);
+}
+
+static gboolean
+waymark_check_ins_reveal (WaymarkPagePart *part, const WaymarkPath *path)
+{
+  WaymarkCheckIns *self = WAYMARK_CHECK_INS (part);
+  WaymarkCheckIn *view;
+
+  if (!g_str_equal (path->field, "check-ins"))
+    return FALSE;
+  view = path->item != NULL ? find_view (self, path->item) : NULL;
+  if (view == NULL)
+    return gtk_widget_grab_focus (self->add_button);
+  waymark_check_in_edit (view, path->sub);
+  return TRUE;
+}
+
+/* Begins where the last one ended: moving a scale a little is less to ask than finding the place.
+ */
+static void
+add_clicked_cb (WaymarkCheckIns *self)
+{
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  g_autoptr (WaymarkGoalProgress) progress = NULL;
+  g_autoptr (WaymarkValue) record = NULL;
+  g_autofree char *day = NULL;
+  WaymarkCheckIn *view;
+  const char *id;
+  GDate today;
+
+  if (goal == NULL)
+    return;
+  waymark_date_today (&today);
+  day = waymark_date_to_string (&today);
+  progress = waymark_goal_progress_new (goal, &today);
+  record = waymark_value_build ("date", waymark_value_new_string (day), "percent",
+                                waymark_value_new_integer (MAX (progress->percent, 0)), NULL);
+  id = waymark_journal_add_record (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal,
+                                   "check-ins", record, -1);
+  view = id != NULL ? find_view (self, id) : NULL;
+  if (view != NULL)
+    waymark_check_in_edit (view, NULL);
+}
+
+static void
+waymark_check_ins_class_init (WaymarkCheckInsClass *klass)
+{
+  WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_check_ins_refresh;
+  WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_check_ins_reveal;
+}
+
+static void
+waymark_check_ins_init (WaymarkCheckIns *self)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Add a Check-In"));
+  self->add_button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->add_button), content);
+  gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->add_button, "waymark-inset");
+  g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
+
+  self->empty = gtk_label_new (
+      _ ("Five minutes a week: how far are you, and what did you do? The line above grows with "
+         "each one."));
+  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
+  gtk_widget_add_css_class (self->empty, "waymark-inset");
+  gtk_widget_add_css_class (self->empty, "dim-label");
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "waymark-check-ins");
+  gtk_box_append (GTK_BOX (outer), self->empty);
+  gtk_box_append (GTK_BOX (outer), self->add_button);
+  gtk_box_append (GTK_BOX (outer), self->box);
+  adw_bin_set_child (ADW_BIN (self), outer);
+}
