@@ -477,11 +477,13 @@ test_a_line_is_exact (void)
       g_autofree char *line = waymark_markdown_escape_line (typed);
       g_autofree char *rendered = read_rendered (line, TRUE);
       g_autofree char *heading = g_strdup_printf ("# %s\n\n1. [%s](<https://a.org>)", line, line);
+      g_auto (GStrv) parts = NULL;
       g_autofree char *expected = NULL;
       cmark_node *root, *node;
 
       g_strdelimit (typed, "\n\t", ' ');
-      expected = g_strjoinv ("", g_strsplit (typed, "\r", -1)); /* \r\n is one break */
+      parts = g_strsplit (typed, "\r", -1); /* \r\n is one break */
+      expected = g_strjoinv ("", parts);
       g_strstrip (expected);
       g_strchomp (rendered);
       if (g_strcmp0 (rendered, expected) != 0)

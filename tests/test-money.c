@@ -191,7 +191,7 @@ test_money_writes_short (void)
 static gint64
 random_amount (void)
 {
-  gint64 amount = ((gint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ());
+  gint64 amount = (gint64) ((guint64) g_test_rand_int () << 32 | (guint32) g_test_rand_int ());
 
   return amount % (g_test_rand_bit () ? WAYMARK_MONEY_MAX + 1 : 10000000);
 }
