@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Reading, replacing, moving and removing single files so that a crash at any moment leaves whole
+ * files only.
+ */
+#define _GNU_SOURCE /* syncfs */
+#include "waymark-config.h"
+
+#include "waymark-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "waymark-storage-error.h"
+
+gboolean
+waymark_file_stamp_equal (const WaymarkFileStamp *a, const WaymarkFileStamp *b)
+{
+  return a->exists == b->exists && a->device == b->device && a->inode == b->inode &&
+         a->size == b->size && a->mtime == b->mtime;
+}
+
+static void
+stamp_from_stat (WaymarkFileStamp *stamp, const struct stat *st)
+{
+  stamp->exists = TRUE;
+  stamp->device = (guint64) st->st_dev;
+  stamp->inode = (guint64) st->st_ino;
+  stamp->size = (gint64) st->st_size;
+  stamp->mtime = (gint64) st->st_mtim.tv_sec * 1000000000 + (gint64) st->st_mtim.tv_nsec;
+}
+
+gboolean
+waymark_file_stat (const char *path, WaymarkFileStamp *stamp, GError **error)
+{
+  struct stat st;
+
+  memset (stamp, 0, sizeof *stamp);
+  if (stat (path, &st) == 0)
+    stamp_from_stat (stamp, &st);
+  else if (errno != ENOENT)
+    {
+      waymark_storage_set_errno (error, errno, path);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+read_descriptor (int fd, const char *path, gsize size, gsize *length, GError **error)
+{
+  /* One byte more than it should be, to notice a file that grows under us. */
+  g_autofree char *data = g_malloc (size + 1);
+  gsize done = 0;
+
+  while (done <= size)
+    {
+      gssize n = read (fd, data + done, size + 1 - done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          waymark_storage_set_errno (error, errno, path);
+          return NULL;
+        }
+      if (n == 0)
+        break;
+      done += (gsize) n;
+    }
+  if (done > size)
+    {
+      g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED,
+                   _ ("“%s” is being written by another program. Try again."), path);
+      return NULL;
+    }
+  data[done] = '\0';
+  *length = done;
+  return g_steal_pointer (&data);
+}
+
+char *
+waymark_file_read (
+    const char *path, gsize most, gsize *length, WaymarkFileStamp *stamp, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat st;
+  char *data = NULL;
+
+  if (fd < 0 || fstat (fd, &st) != 0)
+    {
+      waymark_storage_set_errno (error, errno, path);
+    }
+  else if (!S_ISREG (st.st_mode))
+    {
+      g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_DAMAGED,
+                           _ ("it is not a regular file"));
+    }
+  else if ((guint64) st.st_size > most)
+    {
+      g_autofree char *size = g_format_size ((guint64) st.st_size);
+      g_autofree char *limit = g_format_size_full (most, G_FORMAT_SIZE_IEC_UNITS);
+      g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_TOO_LARGE,
+                   _ ("it is too large: %s, and at most %s can be read"), size, limit);
+    }
+  else
+    {
+      data = read_descriptor (fd, path, (gsize) st.st_size, length, error);
+      if (data != NULL && stamp != NULL)
+        stamp_from_stat (stamp, &st);
+    }
+  if (fd >= 0)
+    close (fd);
+  return data;
+}
+
+/* g_file_set_contents_full() would replace a symbolic link by a file: a student who keeps a
+ * document elsewhere would have two. (transfer full) (nullable) */
+static char *
+resolve_link (const char *path, GError **error)
+{
+  g_autofree char *target = NULL;
+  struct stat st;
+  char *resolved;
+
+  if (lstat (path, &st) != 0 || !S_ISLNK (st.st_mode))
+    return g_strdup (path);
+  resolved = realpath (path, NULL);
+  if (resolved == NULL)
+    {
+      waymark_storage_set_errno (error, errno, path);
+      return NULL;
+    }
+  target = g_strdup (resolved);
+  free (resolved);
+  return g_steal_pointer (&target);
+}
+
+static int
+errno_from_file_error (const GError *error)
+{
+  switch (error->code)
+    {
+    case G_FILE_ERROR_NOSPC:
+      return ENOSPC;
+    case G_FILE_ERROR_ROFS:
+      return EROFS;
+    case G_FILE_ERROR_ACCES:
+      return EACCES;
+    case G_FILE_ERROR_PERM:
+      return EPERM;
+    case G_FILE_ERROR_NOENT:
+      return ENOENT;
+    case G_FILE_ERROR_NOTDIR:
+      return ENOTDIR;
+    default:
+      return 0;
+    }
+}
+
+gboolean
+waymark_file_write (const char *path,
+                    const char *data,
+                    gsize length,
+                    gboolean durable,
+                    WaymarkFileStamp *stamp,
+                    GError **error)
+{
+  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT;
+  g_autofree char *target = resolve_link (path, error);
+  g_autoptr (GError) inner = NULL;
+  int saved_errno;
+
+  if (target == NULL)
+    return FALSE;
+  if (durable)
+    flags |= G_FILE_SET_CONTENTS_DURABLE;
+  errno = 0;
+  if (!g_file_set_contents_full (target, data, (gssize) length, flags, 0600, &inner))
+    {
+      saved_errno = errno == EDQUOT ? EDQUOT : errno_from_file_error (inner);
+      if (saved_errno != 0)
+        waymark_storage_set_errno (error, saved_errno, path);
+      else
+        g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED,
+                             inner->message);
+      return FALSE;
+    }
+  return stamp == NULL || waymark_file_stat (target, stamp, error);
+}
+
+static gboolean
+sync_folder_of (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean good = fd >= 0 && fsync (fd) == 0;
+
+  /* Some file systems cannot sync a folder; they have nothing to lose there. */
+  if (!good && errno != EINVAL && errno != ENOTSUP)
+    waymark_storage_set_errno (error, errno, folder);
+  else
+    good = TRUE;
+  if (fd >= 0)
+    close (fd);
+  return good;
+}
+
+gboolean
+waymark_file_remove (const char *path, GError **error)
+{
+  if (unlink (path) != 0)
+    {
+      if (errno == ENOENT)
+        return TRUE;
+      waymark_storage_set_errno (error, errno, path);
+      return FALSE;
+    }
+  return sync_folder_of (path, error);
+}
+
+gboolean
+waymark_file_make_folder (const char *path, GError **error)
+{
+  if (mkdir (path, 0700) == 0)
+    return sync_folder_of (path, error);
+  if (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  waymark_storage_set_errno (error, errno, path);
+  return FALSE;
+}
+
+char *
+waymark_file_move_into (const char *path, const char *folder, const char *name, GError **error)
+{
+  for (guint n = 1; n < 10000; n++)
+    {
+      g_autofree char *numbered = n == 1 ? g_strdup (name) : g_strdup_printf ("%u-%s", n, name);
+      g_autofree char *target = g_build_filename (folder, numbered, NULL);
+
+      /* Claims the name, so that the rename replaces nothing but our own empty file. */
+      int fd = open (target, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+      if (fd < 0 && errno == EEXIST)
+        continue;
+      if (fd < 0)
+        {
+          waymark_storage_set_errno (error, errno, target);
+          return NULL;
+        }
+      close (fd);
+      if (rename (path, target) != 0)
+        {
+          waymark_storage_set_errno (error, errno, path);
+          unlink (target);
+          return NULL;
+        }
+      return g_steal_pointer (&target);
+    }
+  waymark_storage_set_errno (error, EEXIST, path);
+  return NULL;
+}
+
+gboolean
+waymark_file_sync_all (const char *folder, GError **error)
+{
+  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  gboolean good = fd >= 0 && syncfs (fd) == 0;
+
+  if (!good)
+    waymark_storage_set_errno (error, errno, folder);
+  if (fd >= 0)
+    close (fd);
+  return good;
+}
+
+gboolean
+waymark_file_is_leftover (const char *name)
+{
+  const char *end = strstr (name, ".json.");
+
+  if (end == NULL || end == name)
+    return FALSE;
+  end += strlen (".json.");
+  for (guint i = 0; i < 6; i++)
+    if (!g_ascii_isalnum (end[i]))
+      return FALSE;
+  return end[6] == '\0';
+}
