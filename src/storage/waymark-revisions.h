@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The past of every document: immutable revisions, each one file that is named by its content and
+ * names its parents. Version history, trash and (later) merge and sync all stand on these.
+ */
+#pragma once
+
+#include <glib-object.h>
+
+#include "waymark-value.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkRevision: one earlier state of a document
+ * @name: "uuid.generation-hash", the file's name without ".json"
+ * @document_id: whose state it is
+ * @generation: one more than the highest of its parents
+ * @parents: (element-type utf8): names of the revisions it derives from
+ * @deleted: a tombstone: the document was deleted in this state
+ * @state: the document's state, without its "base"; its "modified" says when it was written
+ */
+typedef struct
+{
+  char *name;
+  char *document_id;
+  guint64 generation;
+  GPtrArray *parents;
+  gboolean deleted;
+  WaymarkValue *state;
+} WaymarkRevision;
+
+#define WAYMARK_TYPE_REVISION (waymark_revision_get_type ())
+GType waymark_revision_get_type (void);
+WaymarkRevision *waymark_revision_copy (const WaymarkRevision *self);
+void waymark_revision_free (WaymarkRevision *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkRevision, waymark_revision_free)
+
+/* Is @name a revision of @document_id? Anything else, such as a path, is not. @generation: (out)
+ * (optional). */
+gboolean
+waymark_revision_name_is_of (const char *name, const char *document_id, guint64 *generation);
+
+#define WAYMARK_TYPE_REVISIONS (waymark_revisions_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkRevisions, waymark_revisions, WAYMARK, REVISIONS, GObject)
+
+/* @folder: the journal's folder. Reads nothing yet. All functions may be called from any thread:
+ * nothing is kept in memory. */
+WaymarkRevisions *waymark_revisions_new (const char *folder);
+
+/* Makes @state (a document's state; its "base" is left out) a revision that derives from @parents
+ * (NULL-terminated, nullable). Durable when it returns. When the only parent already has this
+ * content, apart from its time of change, nothing is written and the parent is returned.
+ * (transfer full): the revision's name. */
+char *waymark_revisions_commit (WaymarkRevisions *self,
+                                WaymarkValue *state,
+                                const char *const *parents,
+                                gboolean deleted,
+                                GError **error);
+
+/* Checks that the bytes are what the name promises; WAYMARK_STORAGE_ERROR_DAMAGED otherwise,
+ * _NOT_FOUND when there is none. (transfer full) */
+WaymarkRevision *waymark_revisions_read (WaymarkRevisions *self, const char *name, GError **error);
+
+/* Names of the revisions of one document, newest generation first; by name within a generation.
+ * An empty list when there is none. (transfer full) (element-type utf8) */
+GPtrArray *waymark_revisions_list (WaymarkRevisions *self, const char *document_id, GError **error);
+
+/* The last revision of each deleted document, latest deletion first: what the trash holds. Reads
+ * one revision for each document that has no working copy. @exists: is there a working copy?
+ * (transfer full) (element-type WaymarkRevision) */
+typedef gboolean (*WaymarkDocumentExistsFunc) (const char *document_id, gpointer data);
+GPtrArray *waymark_revisions_list_deleted (WaymarkRevisions *self,
+                                           WaymarkDocumentExistsFunc exists,
+                                           gpointer data,
+                                           GError **error);
+
+/* Thins the past of one document: the newest 20 stay, then one a day for 30 days, then one a week;
+ * tombstones stay. Days are those of the states' own "modified" times, so that the result does
+ * not depend on a clock. Returns how many were removed, -1 on an error. */
+int waymark_revisions_thin (WaymarkRevisions *self, const char *document_id, GError **error);
+
+G_END_DECLS
