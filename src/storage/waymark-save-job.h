@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One document on its way to the disk: what a worker thread does, without any object that the main
+ * thread uses. The saver makes jobs and takes their results.
+ */
+#pragma once
+
+#include "waymark-file.h"
+#include "waymark-problem.h"
+#include "waymark-revisions.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkSaveJob:
+ * @id, @name: the document, and its file relative to the journal's folder
+ * @state: what to write; its "base" does not count
+ * @deleted: keep @state as a tombstone and remove the file
+ * @commit: also make @state a revision
+ * @base: (nullable): the revision that it derives from
+ * @expected: the file as we last read or wrote it
+ * @change: the caller's count of changes that @state holds
+ *
+ * Results:
+ * @error: (nullable): it failed, and the file is as it was
+ * @stamp: of the file now; when it failed, @expected is the file whose bytes are safe
+ * @new_base: (nullable): the revision that the file now derives from
+ * @problem: (nullable): another program had changed the file; its bytes were kept
+ */
+typedef struct
+{
+  char *id;
+  char *name;
+  WaymarkValue *state;
+  gboolean deleted;
+  gboolean commit;
+  char *base;
+  WaymarkFileStamp expected;
+  guint64 change;
+
+  GError *error;
+  WaymarkFileStamp stamp;
+  char *new_base;
+  WaymarkProblem *problem;
+} WaymarkSaveJob;
+
+void waymark_save_job_free (WaymarkSaveJob *self);
+
+/* Runs @jobs in order; each has its result afterwards. Many jobs share one sync of the file system.
+ * (element-type WaymarkSaveJob) */
+void waymark_save_jobs_run (GPtrArray *jobs, const char *folder, WaymarkRevisions *revisions);
+
+G_END_DECLS

@@ -1,0 +1,680 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The state machine of saving: which documents are dirty, when a batch goes to the worker, what
+ * becomes of its results. What a worker does with a document is in waymark-save-job.c.
+ */
+#include "waymark-config.h"
+
+#include "waymark-saver.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-save-batch.h"
+#include "waymark-save-entry.h"
+#include "waymark-storage-error.h"
+
+/* One batch, so that what is typed during a large import waits for a part of it only. */
+#define MOST_JOBS     256
+#define MOST_RETRY_MS 30000
+
+struct _WaymarkSaver
+{
+  GObject parent_instance;
+
+  WaymarkJournal *journal;
+  WaymarkRevisions *revisions;
+  char *folder;
+  gboolean started;
+
+  GHashTable *entries;     /* id → WaymarkSaveEntry */
+  GQueue dirty;            /* WaymarkSaveEntry, first changed first */
+  GHashTable *failed;      /* WaymarkSaveEntry, as a set */
+  GHashTable *unrested;    /* WaymarkSaveEntry with changes that are in no revision, as a set */
+  WaymarkSaveBatch *batch; /* in flight */
+  GQueue waiting;          /* GTask of save_async */
+
+  gint64 dirty_since; /* monotonic µs, of the first change in @dirty */
+  guint save_source;
+  guint retry_source;
+  guint rest_source;
+  guint save_ms, rest_ms, first_retry_ms;
+  guint retry_ms; /* the next pause */
+
+  WaymarkSaveState state;
+  GError *error;
+  char *error_message;
+};
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_ERROR_MESSAGE,
+  N_PROPS,
+};
+
+enum
+{
+  PROBLEM,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkSaver, waymark_saver, G_TYPE_OBJECT)
+
+GType
+waymark_save_state_get_type (void)
+{
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    {
+      static const GEnumValue values[] = {
+        { WAYMARK_SAVE_CLEAN, "WAYMARK_SAVE_CLEAN", "clean" },
+        { WAYMARK_SAVE_DIRTY, "WAYMARK_SAVE_DIRTY", "dirty" },
+        { WAYMARK_SAVE_SAVING, "WAYMARK_SAVE_SAVING", "saving" },
+        { WAYMARK_SAVE_FAILED, "WAYMARK_SAVE_FAILED", "failed" },
+        { 0, NULL, NULL },
+      };
+
+      g_once_init_leave (&type, g_enum_register_static ("WaymarkSaveState", values));
+    }
+  return type;
+}
+
+static void
+waymark_saver_dispose (GObject *object)
+{
+  WaymarkSaver *self = WAYMARK_SAVER (object);
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (waymark_saver_parent_class)->dispose (object);
+}
+
+static void
+waymark_saver_finalize (GObject *object)
+{
+  WaymarkSaver *self = WAYMARK_SAVER (object);
+
+  g_queue_clear (&self->dirty);
+  g_queue_clear_full (&self->waiting, g_object_unref);
+  g_hash_table_unref (self->failed);
+  g_hash_table_unref (self->unrested);
+  g_hash_table_unref (self->entries);
+  g_clear_pointer (&self->batch, waymark_save_batch_unref);
+  g_clear_object (&self->revisions);
+  g_free (self->folder);
+  g_clear_error (&self->error);
+  g_free (self->error_message);
+  G_OBJECT_CLASS (waymark_saver_parent_class)->finalize (object);
+}
+
+static void
+waymark_saver_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  WaymarkSaver *self = WAYMARK_SAVER (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, (int) self->state);
+      break;
+    case PROP_ERROR_MESSAGE:
+      g_value_set_string (value, self->error_message);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+waymark_saver_class_init (WaymarkSaverClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = waymark_saver_dispose;
+  object_class->finalize = waymark_saver_finalize;
+  object_class->get_property = waymark_saver_get_property;
+
+  properties[PROP_STATE] =
+      g_param_spec_enum ("state", NULL, NULL, WAYMARK_TYPE_SAVE_STATE, WAYMARK_SAVE_CLEAN,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR_MESSAGE] = g_param_spec_string ("error-message", NULL, NULL, NULL,
+                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[PROBLEM] = g_signal_new ("problem", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_PROBLEM);
+}
+
+static void
+waymark_saver_init (WaymarkSaver *self)
+{
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                         (GDestroyNotify) waymark_save_entry_free);
+  self->failed = g_hash_table_new (NULL, NULL);
+  self->unrested = g_hash_table_new (NULL, NULL);
+  g_queue_init (&self->dirty);
+  g_queue_init (&self->waiting);
+  waymark_saver_set_times (self, 1000, 5 * 60 * 1000, 1000);
+}
+
+void
+waymark_saver_set_times (WaymarkSaver *self, guint save, guint rest, guint retry)
+{
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  self->save_ms = save;
+  self->rest_ms = rest;
+  self->first_retry_ms = self->retry_ms = retry;
+}
+
+/* ---- State ---- */
+
+static void
+set_error (WaymarkSaver *self, const GError *error)
+{
+  g_autofree char *message = NULL;
+
+  if (error == NULL && self->error == NULL)
+    return;
+  if (error != NULL)
+    message = g_strdup_printf (_ ("%s Nothing is lost: what you wrote is kept here, and saving is "
+                                  "tried again."),
+                               error->message);
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  if (g_strcmp0 (message, self->error_message) == 0)
+    return;
+  g_free (self->error_message);
+  self->error_message = g_steal_pointer (&message);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR_MESSAGE]);
+}
+
+static void
+update_state (WaymarkSaver *self)
+{
+  WaymarkSaveState state = WAYMARK_SAVE_CLEAN;
+
+  if (self->batch != NULL)
+    state = WAYMARK_SAVE_SAVING;
+  else if (g_hash_table_size (self->failed) > 0)
+    state = WAYMARK_SAVE_FAILED;
+  else if (self->dirty.length > 0)
+    state = WAYMARK_SAVE_DIRTY;
+  if (state == self->state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void start_batch (WaymarkSaver *self);
+
+static gboolean
+save_cb (gpointer data)
+{
+  WaymarkSaver *self = data;
+
+  self->save_source = 0;
+  start_batch (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Armed once at the first change: a pause in typing is not waited for. */
+static void
+arm (WaymarkSaver *self)
+{
+  gint64 due_ms;
+
+  if (!self->started || self->save_source != 0 || self->batch != NULL || self->dirty.length == 0)
+    return;
+  due_ms = (self->dirty_since - g_get_monotonic_time ()) / 1000 + self->save_ms;
+  self->save_source = g_timeout_add ((guint) MAX (due_ms, 0), save_cb, self);
+}
+
+static void
+enqueue (WaymarkSaver *self, WaymarkSaveEntry *entry)
+{
+  g_hash_table_remove (self->failed, entry);
+  if (entry->queued)
+    return;
+  entry->queued = TRUE;
+  if (self->dirty.length == 0)
+    self->dirty_since = g_get_monotonic_time ();
+  g_queue_push_tail (&self->dirty, entry);
+}
+
+static void
+enqueue_failed (WaymarkSaver *self)
+{
+  g_autoptr (GList) failed = g_hash_table_get_keys (self->failed);
+
+  for (GList *l = failed; l != NULL; l = l->next)
+    enqueue (self, l->data);
+}
+
+static gboolean
+retry_cb (gpointer data)
+{
+  WaymarkSaver *self = data;
+
+  self->retry_source = 0;
+  enqueue_failed (self);
+  start_batch (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- Results ---- */
+
+static void
+take_result (WaymarkSaver *self, WaymarkSaveJob *job)
+{
+  WaymarkSaveEntry *entry = g_hash_table_lookup (self->entries, job->id);
+
+  if (job->new_base != NULL)
+    {
+      g_free (entry->base);
+      entry->base = g_strdup (job->new_base);
+      if (entry->document != NULL)
+        {
+          g_autoptr (WaymarkValue) base = waymark_value_new_string (entry->base);
+
+          waymark_journal_annotate (self->journal, entry->document, "base", base);
+        }
+    }
+  entry->stamp = job->error == NULL ? job->stamp : job->expected;
+  if (job->problem != NULL)
+    g_signal_emit (self, signals[PROBLEM], 0, job->problem);
+
+  if (job->error != NULL)
+    {
+      if (!entry->queued)
+        g_hash_table_add (self->failed, entry);
+      entry->commit |= job->commit;
+      return;
+    }
+  /* Only what this job wrote is clean: what was typed since is not. */
+  entry->saved = job->change;
+  if ((job->commit || job->deleted) && entry->change == job->change)
+    g_hash_table_remove (self->unrested, entry);
+}
+
+static void
+schedule_retry (WaymarkSaver *self)
+{
+  if (g_hash_table_size (self->failed) == 0)
+    {
+      g_clear_handle_id (&self->retry_source, g_source_remove);
+      self->retry_ms = self->first_retry_ms;
+      return;
+    }
+  /* Saves of other documents that go well do not put the retry off. */
+  if (self->retry_source != 0)
+    return;
+  self->retry_source = g_timeout_add (self->retry_ms, retry_cb, self);
+  self->retry_ms = MIN (self->retry_ms * 2, MOST_RETRY_MS);
+}
+
+static void
+finish_waiting (WaymarkSaver *self)
+{
+  while (self->waiting.length > 0)
+    {
+      g_autoptr (GTask) task = g_queue_pop_head (&self->waiting);
+
+      if (self->error != NULL)
+        g_task_return_error (task, g_error_copy (self->error));
+      else
+        g_task_return_boolean (task, TRUE);
+    }
+}
+
+/* Takes the results of the batch in flight, which has run. */
+static void
+take_batch (WaymarkSaver *self)
+{
+  WaymarkSaveBatch *batch = g_steal_pointer (&self->batch);
+  GPtrArray *jobs = waymark_save_batch_get_jobs (batch);
+  const GError *first_error = NULL;
+
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
+
+      take_result (self, job);
+      if (first_error == NULL)
+        first_error = job->error;
+    }
+  if (first_error != NULL || g_hash_table_size (self->failed) == 0)
+    set_error (self, first_error);
+  waymark_save_batch_unref (batch);
+  schedule_retry (self);
+}
+
+static void
+batch_ran_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  WaymarkSaver *self = WAYMARK_SAVER (object);
+
+  /* A flush may have waited for this batch and taken it already. */
+  if (self->batch != g_task_get_task_data (G_TASK (result)))
+    return;
+  take_batch (self);
+  if (self->waiting.length > 0 && self->dirty.length > 0)
+    start_batch (self);
+  else if (self->dirty.length > 0)
+    arm (self);
+  else
+    finish_waiting (self);
+  update_state (self);
+}
+
+static void
+batch_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  waymark_save_batch_run (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* ---- Batches ---- */
+
+static gboolean
+prepare_batch (WaymarkSaver *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (!self->started || self->batch != NULL || self->dirty.length == 0)
+    return FALSE;
+
+  self->batch = waymark_save_batch_new (self->folder, self->revisions);
+  for (guint i = 0; i < MOST_JOBS && self->dirty.length > 0; i++)
+    {
+      WaymarkSaveEntry *entry = g_queue_pop_head (&self->dirty);
+
+      g_ptr_array_add (waymark_save_batch_get_jobs (self->batch),
+                       waymark_save_entry_make_job (entry));
+    }
+  return TRUE;
+}
+
+static void
+start_batch (WaymarkSaver *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (!prepare_batch (self))
+    return;
+  task = g_task_new (self, NULL, batch_ran_cb, NULL);
+  g_task_set_source_tag (task, start_batch);
+  g_task_set_task_data (task, waymark_save_batch_ref (self->batch),
+                        (GDestroyNotify) waymark_save_batch_unref);
+  update_state (self);
+  g_task_run_in_thread (task, batch_thread);
+}
+
+/* Changes before the store has the journal, or without it. */
+static gboolean
+set_not_open (GError **error)
+{
+  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
+                       _ ("This journal is not open for writing."));
+  return FALSE;
+}
+
+void
+waymark_saver_save_async (WaymarkSaver *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, waymark_saver_save_async);
+  enqueue_failed (self);
+  if (self->dirty.length == 0 && self->batch == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  if (!self->started)
+    {
+      g_autoptr (GError) error = NULL;
+
+      set_not_open (&error);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
+  start_batch (self);
+}
+
+gboolean
+waymark_saver_save_finish (WaymarkSaver *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+waymark_saver_flush (WaymarkSaver *self, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
+
+  if (self->batch != NULL)
+    {
+      waymark_save_batch_wait (self->batch);
+      take_batch (self);
+    }
+  /* What fails from here on leaves the queue, so this ends. */
+  enqueue_failed (self);
+  while (prepare_batch (self))
+    {
+      waymark_save_batch_run (self->batch);
+      take_batch (self);
+    }
+  finish_waiting (self);
+  update_state (self);
+  if (self->dirty.length > 0)
+    return set_not_open (error);
+  if (self->error != NULL)
+    g_propagate_error (error, g_error_copy (self->error));
+  return self->error == NULL;
+}
+
+/* ---- Revisions ---- */
+
+static void
+request_commit (WaymarkSaver *self, WaymarkSaveEntry *entry)
+{
+  if (!g_hash_table_contains (self->unrested, entry))
+    return;
+  entry->commit = TRUE;
+  enqueue (self, entry);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  WaymarkSaver *self = data;
+  gint64 rested_before = g_get_monotonic_time () - (gint64) self->rest_ms * 1000;
+  g_autoptr (GList) unrested = g_hash_table_get_keys (self->unrested);
+
+  for (GList *l = unrested; l != NULL; l = l->next)
+    {
+      WaymarkSaveEntry *entry = l->data;
+
+      if (entry->changed_at <= rested_before)
+        request_commit (self, entry);
+    }
+  start_batch (self);
+  if (unrested != NULL)
+    return G_SOURCE_CONTINUE;
+  self->rest_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+waymark_saver_commit (WaymarkSaver *self, WaymarkDocument *document)
+{
+  WaymarkSaveEntry *entry;
+
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
+  if (entry == NULL)
+    return;
+  request_commit (self, entry);
+  start_batch (self);
+}
+
+void
+waymark_saver_commit_all (WaymarkSaver *self)
+{
+  g_autoptr (GList) unrested = NULL;
+
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  unrested = g_hash_table_get_keys (self->unrested);
+  for (GList *l = unrested; l != NULL; l = l->next)
+    request_commit (self, l->data);
+  start_batch (self);
+}
+
+/* ---- Changes ---- */
+
+static WaymarkSaveEntry *
+entry_of (WaymarkSaver *self, WaymarkDocument *document)
+{
+  WaymarkSaveEntry *entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
+
+  if (entry == NULL)
+    {
+      entry = waymark_save_entry_new (document);
+      g_hash_table_insert (self->entries, entry->id, entry);
+    }
+  return entry;
+}
+
+static void
+touch (WaymarkSaver *self, WaymarkSaveEntry *entry)
+{
+  entry->change++;
+  entry->changed_at = g_get_monotonic_time ();
+  g_hash_table_add (self->unrested, entry);
+  if (self->rest_source == 0)
+    self->rest_source = g_timeout_add (MAX (self->rest_ms / 10, 1), rest_cb, self);
+  enqueue (self, entry);
+  arm (self);
+  update_state (self);
+}
+
+static void
+document_changed_cb (WaymarkSaver *self, WaymarkDocument *document)
+{
+  WaymarkSaveEntry *entry = entry_of (self, document);
+
+  waymark_save_entry_set_document (entry, document);
+  touch (self, entry);
+}
+
+static void
+document_removed_cb (WaymarkSaver *self, WaymarkDocument *document)
+{
+  WaymarkSaveEntry *entry = entry_of (self, document);
+
+  waymark_save_entry_set_deleted (entry, waymark_document_get_state (document));
+  touch (self, entry);
+}
+
+void
+waymark_saver_know (WaymarkSaver *self, WaymarkDocument *document, const WaymarkFileStamp *stamp)
+{
+  WaymarkSaveEntry *entry;
+
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  entry = entry_of (self, document);
+  waymark_save_entry_set_document (entry, document);
+  waymark_save_entry_take_base (entry, waymark_document_get_state (document));
+  entry->stamp = *stamp;
+}
+
+void
+waymark_saver_restored (WaymarkSaver *self, WaymarkDocument *document, const char *base)
+{
+  WaymarkSaveEntry *entry;
+
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  entry = entry_of (self, document);
+  waymark_save_entry_set_document (entry, document);
+  g_free (entry->base);
+  entry->base = g_strdup (base);
+  touch (self, entry);
+}
+
+WaymarkSaver *
+waymark_saver_new (WaymarkJournal *journal, const char *folder, WaymarkRevisions *revisions)
+{
+  WaymarkSaver *self = g_object_new (WAYMARK_TYPE_SAVER, NULL);
+
+  self->journal = g_object_ref (journal);
+  self->revisions = g_object_ref (revisions);
+  self->folder = g_strdup (folder);
+  g_signal_connect_object (journal, "document-added", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "document-changed", G_CALLBACK (document_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "document-removed", G_CALLBACK (document_removed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+waymark_saver_start (WaymarkSaver *self)
+{
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  self->started = TRUE;
+  arm (self);
+}
+
+WaymarkSaveState
+waymark_saver_get_state (WaymarkSaver *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), WAYMARK_SAVE_CLEAN);
+  return self->state;
+}
+
+const char *
+waymark_saver_get_error_message (WaymarkSaver *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), NULL);
+  return self->error_message;
+}
+
+const GError *
+waymark_saver_get_error (WaymarkSaver *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), NULL);
+  return self->error;
+}
+
+gboolean
+waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document)
+{
+  WaymarkSaveEntry *entry;
+
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
+
+  entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
+  return entry != NULL && entry->change == entry->saved;
+}

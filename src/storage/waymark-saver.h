@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Brings every change of a journal to the disk by itself. A document is clean, then dirty, then
+ * saving, then clean again or failed; what failed stays in memory and is tried again.
+ */
+#pragma once
+
+#include "waymark-file.h"
+#include "waymark-journal.h"
+#include "waymark-revisions.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkSaveState:
+ * @WAYMARK_SAVE_CLEAN: all is on the disk
+ * @WAYMARK_SAVE_DIRTY: will be saved within a second
+ * @WAYMARK_SAVE_SAVING: is being written
+ * @WAYMARK_SAVE_FAILED: could not be saved; nothing is lost, and it is tried again
+ */
+typedef enum
+{
+  WAYMARK_SAVE_CLEAN,
+  WAYMARK_SAVE_DIRTY,
+  WAYMARK_SAVE_SAVING,
+  WAYMARK_SAVE_FAILED,
+} WaymarkSaveState;
+
+#define WAYMARK_TYPE_SAVE_STATE (waymark_save_state_get_type ())
+GType waymark_save_state_get_type (void);
+
+#define WAYMARK_TYPE_SAVER (waymark_saver_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkSaver, waymark_saver, WAYMARK, SAVER, GObject)
+
+/**
+ * WaymarkSaver:
+ *
+ * Properties, read-only, with notify:
+ * - "state": a WaymarkSaveState
+ * - "error-message": (nullable) string for a bar: why saving fails and what to do. Stays while it
+ * is tried again, until all is saved.
+ *
+ * WaymarkSaver::problem: (WaymarkProblem)
+ *   another program had changed a file; its bytes were kept before ours were saved
+ */
+
+/* For a store. @folder: the journal's folder. Nothing is written before waymark_saver_start(). */
+WaymarkSaver *
+waymark_saver_new (WaymarkJournal *journal, const char *folder, WaymarkRevisions *revisions);
+void waymark_saver_start (WaymarkSaver *self);
+
+/* For a store: @document is on the disk as it is, in a file with @stamp. */
+void
+waymark_saver_know (WaymarkSaver *self, WaymarkDocument *document, const WaymarkFileStamp *stamp);
+
+/* For a store: @document came back into the journal from the trash, from the tombstone @base. */
+void waymark_saver_restored (WaymarkSaver *self, WaymarkDocument *document, const char *base);
+
+WaymarkSaveState waymark_saver_get_state (WaymarkSaver *self);
+const char *waymark_saver_get_error_message (WaymarkSaver *self);
+/* (transfer none) (nullable): a WAYMARK_STORAGE_ERROR */
+const GError *waymark_saver_get_error (WaymarkSaver *self);
+/* Are all changes of @document on the disk? */
+gboolean waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document);
+
+/* @document came to rest: what it is now becomes a revision, unless it already is one. Written with
+ * its next save, which begins at once. */
+void waymark_saver_commit (WaymarkSaver *self, WaymarkDocument *document);
+void waymark_saver_commit_all (WaymarkSaver *self);
+
+/* Saves now what is dirty or failed: for focus loss and "Try again". Finishes with TRUE when all
+ * that was dirty then is on the disk. Cancelling stops the waiting, not the saving. */
+void waymark_saver_save_async (WaymarkSaver *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean waymark_saver_save_finish (WaymarkSaver *self, GAsyncResult *result, GError **error);
+
+/* The same, and blocks: for close and shutdown. FALSE: something is only in memory. */
+gboolean waymark_saver_flush (WaymarkSaver *self, GError **error);
+
+/* For tests, in milliseconds: from the first change to its save (1,000), from the last change to a
+ * revision (300,000), until the first retry (1,000). */
+void waymark_saver_set_times (WaymarkSaver *self, guint save, guint rest, guint retry);
+
+G_END_DECLS

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Temporary journals: opening, dropping, looking into their files.
+ */
+#include "journal-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define DEADLINE_US (10 * G_USEC_PER_SEC)
+
+void
+journal_fixture_set_up (JournalFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->root = g_dir_make_tmp ("waymark-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->folder = g_build_filename (self->root, "journal", NULL);
+}
+
+void
+journal_fixture_remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_chmod (path, 0700);
+      dir = g_dir_open (path, 0, NULL);
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        {
+          g_autofree char *child = g_build_filename (path, name, NULL);
+
+          journal_fixture_remove_tree (child);
+        }
+    }
+  g_remove (path);
+}
+
+void
+journal_fixture_tear_down (JournalFixture *self, gconstpointer data)
+{
+  journal_fixture_drop (self);
+  journal_fixture_remove_tree (self->root);
+  g_free (self->root);
+  g_free (self->folder);
+}
+
+void
+journal_fixture_prepare (JournalFixture *self)
+{
+  g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
+
+  g_assert_null (self->store);
+  self->journal = waymark_journal_new (catalog);
+  self->store = waymark_store_new (self->journal, self->folder);
+}
+
+void
+journal_fixture_open_flags (JournalFixture *self, WaymarkStoreFlags flags)
+{
+  g_autoptr (GError) error = NULL;
+
+  journal_fixture_prepare (self);
+  waymark_store_open (self->store, flags, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+journal_fixture_open (JournalFixture *self)
+{
+  journal_fixture_open_flags (self, WAYMARK_STORE_CREATE);
+}
+
+void
+journal_fixture_drop (JournalFixture *self)
+{
+  if (self->store != NULL)
+    g_assert_finalize_object (self->store);
+  self->store = NULL;
+  g_clear_object (&self->journal);
+}
+
+void
+journal_fixture_close (JournalFixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_store_close (self->store, &error);
+  g_assert_no_error (error);
+  journal_fixture_drop (self);
+}
+
+void
+journal_fixture_set_text (JournalFixture *self,
+                          WaymarkDocument *document,
+                          const char *field,
+                          const char *text)
+{
+  waymark_journal_set_text (self->journal, document, WAYMARK_FIELD_PATH (field), text);
+}
+
+char *
+journal_fixture_path (JournalFixture *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+char *
+journal_fixture_document_path (JournalFixture *self, WaymarkDocument *document)
+{
+  g_autofree char *file = g_strconcat (waymark_document_get_id (document), ".json", NULL);
+
+  return g_build_filename (self->folder, "documents", waymark_document_get_type_id (document), file,
+                           NULL);
+}
+
+void
+journal_fixture_write (JournalFixture *self, const char *name, const char *data, gssize length)
+{
+  g_autofree char *path = journal_fixture_path (self, name);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_file_set_contents (path, data, length, &error);
+  g_assert_no_error (error);
+}
+
+char *
+journal_fixture_read (JournalFixture *self, const char *name)
+{
+  g_autofree char *path = journal_fixture_path (self, name);
+  g_autoptr (GError) error = NULL;
+  char *data;
+
+  g_file_get_contents (path, &data, NULL, &error);
+  g_assert_no_error (error);
+  return data;
+}
+
+gboolean
+journal_fixture_has (JournalFixture *self, const char *name)
+{
+  g_autofree char *path = journal_fixture_path (self, name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static guint
+count_files (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      n += g_file_test (child, G_FILE_TEST_IS_DIR) ? count_files (child) : 1;
+    }
+  return n;
+}
+
+guint
+journal_fixture_count (JournalFixture *self, const char *name)
+{
+  g_autofree char *path = journal_fixture_path (self, name);
+
+  return count_files (path);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+void
+journal_fixture_wait (JournalFixtureCondition condition, gpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_US;
+  /* So that the deadline is seen even when nothing happens. */
+  guint source = g_timeout_add (100, wake_cb, NULL);
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (source);
+}
