@@ -218,8 +218,8 @@ waymark_check_ins_init (WaymarkCheckIns *self)
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
 
   self->empty = gtk_label_new (
-      _ ("Five minutes a week: how far are you, and what did you do? The line above grows with "
-         "each one."));
+      _ ("Five minutes a week: how far are you, and what did you do? With the second one a line "
+         "begins to grow."));
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
   gtk_widget_add_css_class (self->empty, "waymark-inset");

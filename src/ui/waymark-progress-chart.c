@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 
 #define PLOT_HEIGHT    110
+#define COMPACT_WIDTH  88
 #define COMPACT_HEIGHT 36
 #define DOT_RADIUS     4.5
 #define LABEL_GAP      8 /* least blank between two labels */
@@ -270,8 +271,8 @@ waymark_progress_chart_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = self->compact ? 64 : 160;
-      *natural = self->compact ? 120 : 640;
+      *minimum = self->compact ? COMPACT_WIDTH : 160;
+      *natural = self->compact ? COMPACT_WIDTH : 640;
       return;
     }
 

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-goals-overview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-agenda-list.h"
+#include "waymark-date.h"
+#include "waymark-goal-progress.h"
+#include "waymark-progress-chart.h"
+
+#define MAX_DUE 8
+
+struct _WaymarkGoalsOverview
+{
+  WaymarkPagePart parent_instance;
+
+  GtkWidget *empty;
+  GtkWidget *due_heading;
+  GtkWidget *due;
+  GtkWidget *open_heading;
+  GtkWidget *open;
+  GtkWidget *reached_heading;
+  GtkWidget *reached;
+  GtkWidget *buttons;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkGoalsOverview, waymark_goals_overview, WAYMARK_TYPE_PAGE_PART)
+
+static const char *const goal_types[] = { "smart-goal", "stretch-goal" };
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.open-document", "s",
+                              (const char *) g_object_get_data (G_OBJECT (row), "document-id"));
+}
+
+static GtkWidget *
+create_row (WaymarkGoalsOverview *self, WaymarkDocument *goal)
+{
+  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *chart = waymark_progress_chart_new (TRUE);
+  g_autofree char *title = waymark_journal_dup_title (journal, goal);
+  g_autofree char *words = NULL;
+
+  waymark_progress_chart_set_goal (WAYMARK_PROGRESS_CHART (chart), goal);
+  words = waymark_goal_progress_words (
+      waymark_progress_chart_get_progress (WAYMARK_PROGRESS_CHART (chart)));
+
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (text), create_label (title, "what"));
+  gtk_box_append (GTK_BOX (text), create_label (words, "when"));
+  gtk_widget_set_valign (chart, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), chart);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "step");
+  g_object_set_data_full (G_OBJECT (row), "document-id", g_strdup (waymark_document_get_id (goal)),
+                          g_free);
+  return row;
+}
+
+static void
+clear_list (GtkWidget *list)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), row);
+}
+
+static void
+show_due (WaymarkGoalsOverview *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  GDate today;
+
+  waymark_date_today (&today);
+  items = waymark_agenda_collect (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), &today);
+  for (guint i = items->len; i > 0; i--)
+    {
+      const WaymarkAgendaItem *item = g_ptr_array_index (items, i - 1);
+
+      if (item->kind == WAYMARK_AGENDA_REPLY || item->kind == WAYMARK_AGENDA_REFLECTION)
+        g_ptr_array_remove_index (items, i - 1);
+    }
+  gtk_widget_set_visible (self->due_heading, items->len > 0);
+  gtk_widget_set_visible (self->due, items->len > 0);
+  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items, &today);
+}
+
+static void
+show_goals (WaymarkGoalsOverview *self)
+{
+  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
+  guint n_open = 0, n_reached = 0;
+
+  clear_list (self->open);
+  clear_list (self->reached);
+  for (gsize t = 0; t < G_N_ELEMENTS (goal_types); t++)
+    {
+      GListModel *goals = waymark_journal_get_documents (journal, goal_types[t]);
+
+      for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
+        {
+          g_autoptr (WaymarkDocument) goal = g_list_model_get_item (goals, i);
+          gboolean reached = waymark_goal_is_reached (goal);
+
+          gtk_list_box_append (GTK_LIST_BOX (reached ? self->reached : self->open),
+                               create_row (self, goal));
+          if (reached)
+            n_reached++;
+          else
+            n_open++;
+        }
+    }
+
+  gtk_widget_set_visible (self->open_heading, n_open > 0);
+  gtk_widget_set_visible (self->open, n_open > 0);
+  gtk_widget_set_visible (self->reached_heading, n_reached > 0);
+  gtk_widget_set_visible (self->reached, n_reached > 0);
+  gtk_widget_set_visible (self->empty, n_open + n_reached == 0);
+}
+
+static void
+waymark_goals_overview_journal_changed (WaymarkPagePart *part)
+{
+  WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (part);
+
+  /* Nobody looks: it is brought up to date when it is shown. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  show_due (self);
+  show_goals (self);
+}
+
+static void
+waymark_goals_overview_map (GtkWidget *widget)
+{
+  show_due (WAYMARK_GOALS_OVERVIEW (widget));
+  show_goals (WAYMARK_GOALS_OVERVIEW (widget));
+  GTK_WIDGET_CLASS (waymark_goals_overview_parent_class)->map (widget);
+}
+
+static GtkWidget *
+create_list (WaymarkGoalsOverview *self, const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
+  return list;
+}
+
+static GtkWidget *
+create_new_button (const char *label, const char *type)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-document");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", type);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+static void
+waymark_goals_overview_constructed (GObject *object)
+{
+  WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (object);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  G_OBJECT_CLASS (waymark_goals_overview_parent_class)->constructed (object);
+
+  self->empty = create_label (
+      _ ("A goal you can check is half done. Set one that only needs you, and one that is a "
+         "stretch; five minutes a week keep both alive."),
+      "dim-label");
+  self->due_heading = create_label (_ ("This week"), "waymark-section");
+  self->due =
+      waymark_agenda_list_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), MAX_DUE);
+  self->open_heading = create_label (_ ("On the way"), "waymark-section");
+  self->open = create_list (self, _ ("Goals on the way"));
+  self->reached_heading = create_label (_ ("Reached"), "waymark-section");
+  self->reached = create_list (self, _ ("Goals reached"));
+
+  self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (self->buttons, 24);
+  gtk_box_append (GTK_BOX (self->buttons),
+                  create_new_button (_ ("Set a SMART Goal"), "smart-goal"));
+  gtk_box_append (GTK_BOX (self->buttons),
+                  create_new_button (_ ("Set a Stretch or Achievable Goal"), "stretch-goal"));
+
+  gtk_widget_add_css_class (box, "waymark-overview");
+  gtk_box_append (GTK_BOX (box), create_label (_ ("Goals"), "waymark-page-title"));
+  gtk_box_append (GTK_BOX (box), self->empty);
+  gtk_box_append (GTK_BOX (box), self->due_heading);
+  gtk_box_append (GTK_BOX (box), self->due);
+  gtk_box_append (GTK_BOX (box), self->open_heading);
+  gtk_box_append (GTK_BOX (box), self->open);
+  gtk_box_append (GTK_BOX (box), self->reached_heading);
+  gtk_box_append (GTK_BOX (box), self->reached);
+  gtk_box_append (GTK_BOX (box), self->buttons);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+waymark_goals_overview_class_init (WaymarkGoalsOverviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = waymark_goals_overview_constructed;
+  GTK_WIDGET_CLASS (klass)->map = waymark_goals_overview_map;
+  WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_goals_overview_journal_changed;
+}
+
+static void
+waymark_goals_overview_init (WaymarkGoalsOverview *self)
+{
+}
+
+GtkWidget *
+waymark_goals_overview_new (WaymarkJournal *journal)
+{
+  return g_object_new (WAYMARK_TYPE_GOALS_OVERVIEW, "journal", journal, NULL);
+}

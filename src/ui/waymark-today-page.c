@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-today-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-agenda-list.h"
+#include "waymark-date.h"
+#include "waymark-page-body.h"
+#include "waymark-question-card.h"
+#include "waymark-schedule.h"
+#include "waymark-start-list.h"
+#include "waymark-writing.h"
+
+#define MAX_DUE            10
+#define N_RECENT           4
+#define N_SEARCHED         8 /* for the next question */
+#define SNIPPET_CHARACTERS 130
+
+struct _WaymarkTodayPage
+{
+  WaymarkPagePart parent_instance;
+
+  GtkWidget *day;
+  GtkWidget *summary;
+  GtkWidget *due_section;
+  GtkWidget *due;
+  GtkWidget *question_section;
+  GtkWidget *question;
+  GtkWidget *recent_section;
+  GtkWidget *recent;
+  GtkWidget *start_section;
+  GtkRoot *root; /* not owned */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkTodayPage, waymark_today_page, WAYMARK_TYPE_PAGE_PART)
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static WaymarkJournal *
+get_journal (WaymarkTodayPage *self)
+{
+  return waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
+}
+
+static void
+show_day (WaymarkTodayPage *self, const GDate *today)
+{
+  g_autofree char *date = waymark_date_format (today, today);
+  /* Translators: the weekday and the day: "Saturday, 21 November" */
+  g_autofree char *day =
+      g_strdup_printf (_ ("%s, %s"), waymark_weekday_name (g_date_get_weekday (today)), date);
+
+  gtk_label_set_label (GTK_LABEL (self->day), day);
+}
+
+static char *
+summarize (GPtrArray *items, const GDate *today)
+{
+  guint late = 0, now = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WaymarkAgendaItem *item = g_ptr_array_index (items, i);
+
+      late += item->due.state == WAYMARK_DUE_OVERDUE;
+      now += waymark_schedule_is_pressing (&item->due);
+    }
+  if (now == 0)
+    return g_strdup (_ ("Nothing is due this week. A good time to write a little."));
+  if (late == now)
+    return g_strdup_printf (ngettext ("%u thing waits for you. Do the smallest, or change its day.",
+                                      "%u things wait for you. Do the smallest, or change its day.",
+                                      late),
+                            late);
+  return g_strdup_printf (ngettext ("%u thing for this week.", "%u things for this week.", now),
+                          now);
+}
+
+static void
+show_due (WaymarkTodayPage *self, const GDate *today)
+{
+  g_autoptr (GPtrArray) items = waymark_agenda_collect (get_journal (self), today);
+  g_autofree char *summary = summarize (items, today);
+
+  gtk_label_set_label (GTK_LABEL (self->summary), summary);
+  gtk_widget_set_visible (self->due_section, items->len > 0);
+  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items, today);
+}
+
+static char *
+format_last_written (WaymarkDocument *document, const GDate *today)
+{
+  g_autoptr (GDateTime) modified =
+      g_date_time_new_from_iso8601 (waymark_document_get_modified (document), NULL);
+  g_autoptr (GDateTime) local = modified != NULL ? g_date_time_to_local (modified) : NULL;
+  GDate day;
+
+  if (local == NULL)
+    return g_strdup ("");
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  return waymark_date_format_distance (&day, today);
+}
+
+static void
+recent_activated_cb (GtkListBox *list, GtkListBoxRow *row)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.open-document", "s",
+                              (const char *) g_object_get_data (G_OBJECT (row), "document-id"));
+}
+
+static GtkWidget *
+create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDate *today)
+{
+  WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (get_journal (self), document);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (waymark_worksheet_get_icon (worksheet));
+  g_autofree char *title = waymark_journal_dup_title (get_journal (self), document);
+  g_autofree char *written = format_last_written (document, today);
+  g_autofree char *snippet =
+      waymark_writing_snippet (get_journal (self), document, SNIPPET_CHARACTERS);
+  GtkWidget *title_label = create_label (title, "what");
+  GtkWidget *written_label = create_label (written, "when");
+  GtkWidget *snippet_label = create_label (snippet, "snippet");
+
+  gtk_widget_set_hexpand (title_label, TRUE);
+  gtk_widget_set_valign (written_label, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (written_label), FALSE);
+  gtk_label_set_lines (GTK_LABEL (snippet_label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (snippet_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (snippet_label, *snippet != '\0');
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "mark");
+
+  gtk_box_append (GTK_BOX (first), title_label);
+  gtk_box_append (GTK_BOX (first), written_label);
+  gtk_box_append (GTK_BOX (text), first);
+  gtk_box_append (GTK_BOX (text), snippet_label);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "step");
+  g_object_set_data_full (G_OBJECT (row), "document-id",
+                          g_strdup (waymark_document_get_id (document)), g_free);
+  return row;
+}
+
+static void
+show_writing (WaymarkTodayPage *self, const GDate *today)
+{
+  g_autoptr (GPtrArray) documents = waymark_writing_recent (get_journal (self), N_SEARCHED);
+  GtkWidget *row;
+  gboolean asked =
+      waymark_question_card_show_next (WAYMARK_QUESTION_CARD (self->question), documents);
+
+  while ((row = gtk_widget_get_first_child (self->recent)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->recent), row);
+  for (guint i = 0; i < documents->len && i < N_RECENT; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->recent),
+                         create_recent_row (self, g_ptr_array_index (documents, i), today));
+
+  gtk_widget_set_visible (self->recent_section, documents->len > 0);
+  gtk_widget_set_visible (self->question_section, documents->len > 0 && asked);
+  gtk_widget_set_visible (self->start_section, documents->len == 0);
+  if (documents->len == 0 && !gtk_widget_get_visible (self->due_section))
+    gtk_label_set_label (GTK_LABEL (self->summary),
+                         _ ("This is your journal. It lives on this computer, saves as you write, "
+                            "and shows nobody anything until you share it."));
+}
+
+static void
+show_all (WaymarkTodayPage *self)
+{
+  GDate today;
+
+  waymark_date_today (&today);
+  show_day (self, &today);
+  show_due (self, &today);
+  show_writing (self, &today);
+}
+
+static void
+waymark_today_page_journal_changed (WaymarkPagePart *part)
+{
+  /* While one writes elsewhere nothing is reckoned here. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (part)))
+    show_all (WAYMARK_TODAY_PAGE (part));
+}
+
+static void
+waymark_today_page_map (GtkWidget *widget)
+{
+  show_all (WAYMARK_TODAY_PAGE (widget));
+  GTK_WIDGET_CLASS (waymark_today_page_parent_class)->map (widget);
+}
+
+/* A window that was left open over night comes back on another day. */
+static void
+window_active_cb (WaymarkTodayPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && GTK_IS_WINDOW (self->root) &&
+      gtk_window_is_active (GTK_WINDOW (self->root)))
+    show_all (self);
+}
+
+static void
+waymark_today_page_root (GtkWidget *widget)
+{
+  WaymarkTodayPage *self = WAYMARK_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (waymark_today_page_parent_class)->root (widget);
+  self->root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (self->root))
+    g_signal_connect_object (self->root, "notify::is-active", G_CALLBACK (window_active_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+waymark_today_page_unroot (GtkWidget *widget)
+{
+  WaymarkTodayPage *self = WAYMARK_TODAY_PAGE (widget);
+
+  if (self->root != NULL)
+    g_signal_handlers_disconnect_by_func (self->root, window_active_cb, self);
+  self->root = NULL;
+  GTK_WIDGET_CLASS (waymark_today_page_parent_class)->unroot (widget);
+}
+
+static GtkWidget *
+create_section (GtkWidget *page, const char *title, GtkWidget *child)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (box), create_label (title, "waymark-section"));
+  gtk_box_append (GTK_BOX (box), child);
+  gtk_box_append (GTK_BOX (page), box);
+  return box;
+}
+
+static void
+waymark_today_page_constructed (GObject *object)
+{
+  WaymarkTodayPage *self = WAYMARK_TODAY_PAGE (object);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  G_OBJECT_CLASS (waymark_today_page_parent_class)->constructed (object);
+
+  self->day = create_label ("", "waymark-page-title");
+  self->summary = create_label ("", "waymark-lead");
+  gtk_box_append (GTK_BOX (page), self->day);
+  gtk_box_append (GTK_BOX (page), self->summary);
+
+  self->due = waymark_agenda_list_new (get_journal (self), MAX_DUE);
+  self->due_section = create_section (page, _ ("What is due"), self->due);
+  self->start_section =
+      create_section (page, _ ("Where to begin"), waymark_start_list_new (get_journal (self)));
+  self->question = waymark_question_card_new (get_journal (self));
+  self->question_section = create_section (page, _ ("One question"), self->question);
+  self->recent = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->recent), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->recent, "boxed-list");
+  g_signal_connect (self->recent, "row-activated", G_CALLBACK (recent_activated_cb), NULL);
+  self->recent_section = create_section (page, _ ("Go on writing"), self->recent);
+
+  gtk_widget_add_css_class (page, "waymark-overview");
+  gtk_widget_add_css_class (page, "waymark-today");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
+  adw_clamp_set_child (ADW_CLAMP (clamp), page);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+static void
+waymark_today_page_class_init (WaymarkTodayPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = waymark_today_page_constructed;
+  widget_class->map = waymark_today_page_map;
+  widget_class->root = waymark_today_page_root;
+  widget_class->unroot = waymark_today_page_unroot;
+  WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_today_page_journal_changed;
+}
+
+static void
+waymark_today_page_init (WaymarkTodayPage *self)
+{
+}
+
+GtkWidget *
+waymark_today_page_new (WaymarkJournal *journal)
+{
+  return g_object_new (WAYMARK_TYPE_TODAY_PAGE, "journal", journal, NULL);
+}
