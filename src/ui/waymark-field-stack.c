@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-field-stack.h"
+
+#include "waymark-field-binding.h"
+#include "waymark-field-row.h"
+#include "waymark-page-body.h"
+#include "waymark-prompt.h"
+#include "waymark-record-list.h"
+
+#define PROMPT_SPACING 14
+
+struct _WaymarkFieldStack
+{
+  AdwBin parent_instance;
+
+  WaymarkJournal *journal;
+  gboolean show_locks;
+  gboolean compact;
+  char *list; /* (nullable) */
+  GtkBox *box;
+  GPtrArray *bindings; /* (element-type WaymarkFieldBinding) */
+  GPtrArray *lists;    /* (element-type WaymarkRecordList), not owned */
+  GHashTable *widgets; /* interned field id → widget, not owned */
+  GtkWidget *first;    /* (nullable): not owned */
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkFieldStack, waymark_field_stack, ADW_TYPE_BIN)
+
+static void
+waymark_field_stack_dispose (GObject *object)
+{
+  WaymarkFieldStack *self = WAYMARK_FIELD_STACK (object);
+
+  g_ptr_array_set_size (self->bindings, 0);
+  g_ptr_array_set_size (self->lists, 0);
+  g_hash_table_remove_all (self->widgets);
+  self->first = NULL;
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (waymark_field_stack_parent_class)->dispose (object);
+}
+
+static void
+waymark_field_stack_finalize (GObject *object)
+{
+  WaymarkFieldStack *self = WAYMARK_FIELD_STACK (object);
+
+  g_ptr_array_unref (self->bindings);
+  g_ptr_array_unref (self->lists);
+  g_hash_table_unref (self->widgets);
+  g_free (self->list);
+  G_OBJECT_CLASS (waymark_field_stack_parent_class)->finalize (object);
+}
+
+static void
+waymark_field_stack_class_init (WaymarkFieldStackClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_field_stack_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_field_stack_finalize;
+}
+
+static void
+waymark_field_stack_init (WaymarkFieldStack *self)
+{
+  self->bindings = g_ptr_array_new_with_free_func (g_object_unref);
+  self->lists = g_ptr_array_new ();
+  self->widgets = g_hash_table_new (g_direct_hash, g_direct_equal);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, PROMPT_SPACING));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+}
+
+/* Building */
+
+static WaymarkFieldBinding *
+add_binding (WaymarkFieldStack *self, WaymarkField *field)
+{
+  WaymarkFieldBinding *binding =
+      waymark_field_binding_new (self->journal, field, self->list, self->list != NULL ? "" : NULL);
+
+  g_ptr_array_add (self->bindings, binding);
+  return binding;
+}
+
+static GtkListBox *
+add_list_box (WaymarkFieldStack *self)
+{
+  GtkWidget *rows = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
+  if (self->compact)
+    gtk_widget_add_css_class (rows, "record-rows");
+  else
+    {
+      gtk_widget_add_css_class (rows, "boxed-list");
+      gtk_widget_set_margin_start (rows, WAYMARK_PAGE_GUTTER);
+      gtk_widget_set_margin_end (rows, WAYMARK_PAGE_GUTTER);
+    }
+  gtk_box_append (self->box, rows);
+  return GTK_LIST_BOX (rows);
+}
+
+/* @rows: the boxed list that is open for more rows, if the field before was a row too. */
+static GtkWidget *
+add_field (WaymarkFieldStack *self, WaymarkField *field, GtkListBox **rows)
+{
+  GtkWidget *widget;
+
+  if (waymark_field_row_is_for (field))
+    {
+      if (*rows == NULL)
+        *rows = add_list_box (self);
+      widget = waymark_field_row_new (add_binding (self, field), self->show_locks);
+      gtk_list_box_append (*rows, widget);
+      return widget;
+    }
+
+  *rows = NULL;
+  if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
+    {
+      widget = waymark_record_list_new (self->journal, field, self->show_locks);
+      g_ptr_array_add (self->lists, widget);
+    }
+  else
+    {
+      widget = waymark_prompt_new (add_binding (self, field), self->show_locks);
+      waymark_prompt_set_compact (WAYMARK_PROMPT (widget), self->compact);
+    }
+  gtk_box_append (self->box, widget);
+  return widget;
+}
+
+GtkWidget *
+waymark_field_stack_new (const WaymarkFieldStackSpec *spec)
+{
+  WaymarkFieldStack *self = g_object_new (WAYMARK_TYPE_FIELD_STACK, NULL);
+  GtkListBox *rows = NULL;
+
+  self->journal = g_object_ref (spec->journal);
+  self->show_locks = spec->show_locks;
+  self->compact = spec->compact;
+  self->list = g_strdup (spec->list);
+  if (spec->compact)
+    gtk_box_set_spacing (self->box, 6);
+
+  for (guint i = 0; i < spec->fields->len; i++)
+    {
+      WaymarkField *field = spec->fields->pdata[i];
+      GtkWidget *widget;
+
+      if (field == spec->skip)
+        continue;
+      widget = spec->replace != NULL ? spec->replace (field, spec->data) : NULL;
+      if (widget != NULL)
+        {
+          rows = NULL;
+          gtk_box_append (self->box, widget);
+          continue;
+        }
+      widget = add_field (self, field, &rows);
+      if (self->first == NULL)
+        self->first = widget;
+      g_hash_table_insert (self->widgets, (gpointer) g_intern_string (waymark_field_get_id (field)),
+                           widget);
+    }
+  return GTK_WIDGET (self);
+}
+
+void
+waymark_field_stack_set_target (WaymarkFieldStack *self,
+                                WaymarkDocument *document,
+                                const char *record)
+{
+  g_return_if_fail (WAYMARK_IS_FIELD_STACK (self));
+
+  for (guint i = 0; i < self->bindings->len; i++)
+    {
+      if (self->list != NULL)
+        waymark_field_binding_set_target (self->bindings->pdata[i], document, record);
+      else
+        waymark_field_binding_set_document (self->bindings->pdata[i], document);
+    }
+  for (guint i = 0; i < self->lists->len; i++)
+    waymark_record_list_set_document (self->lists->pdata[i], document);
+}
+
+/* Finding */
+
+GtkWidget *
+waymark_field_stack_get_widget (WaymarkFieldStack *self, const char *field)
+{
+  g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), NULL);
+  return g_hash_table_lookup (self->widgets, g_intern_string (field));
+}
+
+gboolean
+waymark_field_stack_reveal (WaymarkFieldStack *self,
+                            const WaymarkPath *path,
+                            gsize start,
+                            gsize end)
+{
+  GtkWidget *widget;
+
+  g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), FALSE);
+
+  widget = waymark_field_stack_get_widget (self, self->list != NULL ? path->sub : path->field);
+  if (widget == NULL)
+    return FALSE;
+  if (WAYMARK_IS_RECORD_LIST (widget))
+    return waymark_record_list_reveal (WAYMARK_RECORD_LIST (widget), path, start, end);
+  if (WAYMARK_IS_PROMPT (widget) && end > start)
+    waymark_answer_select_range (waymark_prompt_get_answer (WAYMARK_PROMPT (widget)), start, end);
+  else
+    gtk_widget_grab_focus (widget);
+  return TRUE;
+}
+
+gboolean
+waymark_field_stack_focus_first (WaymarkFieldStack *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), FALSE);
+  return self->first != NULL && gtk_widget_grab_focus (self->first);
+}

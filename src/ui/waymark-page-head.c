@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-page-head.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-page-body.h"
+#include "waymark-progress.h"
+#include "waymark-wrap-box.h"
+
+/* Counting the words of a long document at every letter would be felt: the chips may lag. */
+#define CHIP_DELAY 200 /* ms */
+
+struct _WaymarkPageHead
+{
+  AdwBin parent_instance;
+
+  WaymarkJournal *journal;
+  WaymarkWorksheet *worksheet; /* (nullable) */
+  WaymarkDocument *document;
+  gulong changed_handler;
+  guint chip_source;
+
+  WaymarkAnswer *title;
+  WaymarkWrapBox *chips;
+  GtkLabel *prompts_chip;
+  GtkLabel *words_chip;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkPageHead, waymark_page_head, ADW_TYPE_BIN)
+
+static void
+update_chips (WaymarkPageHead *self)
+{
+  g_autofree char *prompts = NULL;
+  g_autofree char *words = NULL;
+  WaymarkProgress progress;
+
+  if (self->worksheet == NULL || self->document == NULL)
+    return;
+
+  waymark_progress_measure (self->worksheet, self->document, &progress);
+  /* Translators: how many prompts of a page have an answer. */
+  prompts = g_strdup_printf (ngettext ("%u of %u prompt", "%u of %u prompts", progress.counted),
+                             progress.filled, progress.counted);
+  words = g_strdup_printf (ngettext ("%u word", "%u words", progress.words), progress.words);
+  gtk_label_set_label (self->prompts_chip, prompts);
+  gtk_label_set_label (self->words_chip, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->prompts_chip), progress.counted > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->words_chip), progress.words > 0);
+}
+
+static gboolean
+chip_timeout_cb (gpointer data)
+{
+  WaymarkPageHead *self = data;
+
+  self->chip_source = 0;
+  update_chips (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_title (WaymarkPageHead *self)
+{
+  const char *title = "";
+  g_autofree char *placeholder = NULL;
+
+  if (self->document != NULL && self->worksheet != NULL)
+    title = waymark_document_get_text (
+        self->document, waymark_field_get_id (waymark_worksheet_get_title_field (self->worksheet)));
+  if (self->document != NULL)
+    placeholder = waymark_journal_dup_title (self->journal, self->document);
+
+  waymark_answer_set_text (self->title, title);
+  if (*title == '\0')
+    waymark_answer_set_placeholder (self->title, placeholder);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->title),
+                              self->worksheet != NULL && self->document != NULL &&
+                                  !waymark_journal_get_read_only (self->journal));
+}
+
+static void
+document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkPageHead *self)
+{
+  update_title (self);
+  if (self->chip_source == 0)
+    self->chip_source = g_timeout_add (CHIP_DELAY, chip_timeout_cb, self);
+}
+
+static void
+title_edited_cb (WaymarkPageHead *self)
+{
+  g_autofree char *text = waymark_answer_dup_text (self->title);
+  const char *field = waymark_field_get_id (waymark_worksheet_get_title_field (self->worksheet));
+
+  if (self->document != NULL)
+    waymark_journal_set_text (self->journal, self->document, WAYMARK_FIELD_PATH (field), text);
+}
+
+void
+waymark_page_head_set_document (WaymarkPageHead *self, WaymarkDocument *document)
+{
+  g_return_if_fail (WAYMARK_IS_PAGE_HEAD (self));
+
+  if (self->document == document)
+    return;
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->document);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    self->changed_handler =
+        g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
+  update_title (self);
+  update_chips (self);
+}
+
+WaymarkAnswer *
+waymark_page_head_get_title (WaymarkPageHead *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAGE_HEAD (self), NULL);
+  return self->title;
+}
+
+void
+waymark_page_head_add_chip (WaymarkPageHead *self, GtkWidget *chip)
+{
+  g_return_if_fail (WAYMARK_IS_PAGE_HEAD (self));
+  waymark_wrap_box_append (self->chips, chip);
+}
+
+static void
+waymark_page_head_dispose (GObject *object)
+{
+  WaymarkPageHead *self = WAYMARK_PAGE_HEAD (object);
+
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->document);
+  g_clear_handle_id (&self->chip_source, g_source_remove);
+  g_clear_object (&self->document);
+  g_clear_object (&self->worksheet);
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (waymark_page_head_parent_class)->dispose (object);
+}
+
+static void
+waymark_page_head_class_init (WaymarkPageHeadClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_page_head_dispose;
+}
+
+static GtkLabel *
+add_label_chip (WaymarkPageHead *self, const char *text)
+{
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+  waymark_wrap_box_append (self->chips, chip);
+  return GTK_LABEL (chip);
+}
+
+static void
+waymark_page_head_init (WaymarkPageHead *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->title = WAYMARK_ANSWER (waymark_answer_new ());
+  waymark_answer_set_single_line (self->title, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "page-title");
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->title), 0);
+  gtk_text_view_set_pixels_above_lines (GTK_TEXT_VIEW (self->title), 0);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self->title), 0);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->title), 2);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->title), 2);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));
+
+  self->chips = WAYMARK_WRAP_BOX (waymark_wrap_box_new (8, 6));
+  gtk_widget_set_margin_start (GTK_WIDGET (self->chips), WAYMARK_PAGE_GUTTER);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->chips), WAYMARK_PAGE_GUTTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chips));
+  self->prompts_chip = add_label_chip (self, "");
+  self->words_chip = add_label_chip (self, "");
+  gtk_widget_hide (GTK_WIDGET (self->prompts_chip));
+  gtk_widget_hide (GTK_WIDGET (self->words_chip));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+waymark_page_head_new (WaymarkJournal *journal, WaymarkWorksheet *worksheet)
+{
+  WaymarkPageHead *self = g_object_new (WAYMARK_TYPE_PAGE_HEAD, NULL);
+  WaymarkField *field;
+
+  self->journal = g_object_ref (journal);
+  if (worksheet == NULL)
+    return GTK_WIDGET (self);
+
+  self->worksheet = g_object_ref (worksheet);
+  field = waymark_worksheet_get_title_field (worksheet);
+  waymark_answer_set_accessible_names (self->title, waymark_field_get_label (field),
+                                       waymark_field_get_hint (field));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), waymark_field_get_label (field));
+  if (waymark_worksheet_get_visibility (worksheet) == WAYMARK_VISIBILITY_PRIVATE)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (add_label_chip (self, _ ("Private"))),
+                                 _ ("Left out of shares unless you choose it"));
+  g_signal_connect_object (self->title, "edited", G_CALLBACK (title_edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Which hand-written parts stand on which worksheet's page, and where. A new part is one line in
+ * waymark-page-registry.c.
+ */
+#pragma once
+
+#include "waymark-page-part.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkPlace:
+ * @WAYMARK_PLACE_TOP: under the title, as wide as the page
+ * @WAYMARK_PLACE_BOTTOM: after the last section, as wide as the page
+ * @WAYMARK_PLACE_CHIPS: in the line of progress under the title; keep it as low as a line
+ * @WAYMARK_PLACE_REPLACES_FIELD: instead of the field @id
+ * @WAYMARK_PLACE_REPLACES_SECTION: instead of the section @id, its heading included
+ * @WAYMARK_PLACE_AFTER_SECTION: after the section @id, as wide as the page
+ */
+typedef enum
+{
+  WAYMARK_PLACE_TOP,
+  WAYMARK_PLACE_BOTTOM,
+  WAYMARK_PLACE_CHIPS,
+  WAYMARK_PLACE_REPLACES_FIELD,
+  WAYMARK_PLACE_REPLACES_SECTION,
+  WAYMARK_PLACE_AFTER_SECTION,
+} WaymarkPlace;
+
+/**
+ * WaymarkPlacement:
+ * @worksheet: worksheet id
+ * @place: where
+ * @id: (nullable): the field or section that @place speaks of
+ * @get_type: a type of WaymarkPagePart
+ *
+ * A part that replaces a field or section answers reveal for its paths.
+ */
+typedef struct
+{
+  const char *worksheet;
+  WaymarkPlace place;
+  const char *id;
+  GType (*get_type) (void);
+} WaymarkPlacement;
+
+/* In the order in which parts of one place stand. (transfer none) */
+const WaymarkPlacement *waymark_page_registry_get (gsize *n_placements);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-prompt.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _WaymarkPrompt
+{
+  AdwBin parent_instance;
+
+  WaymarkFieldBinding *binding;
+  gulong changed_handler;
+
+  GtkBox *heading;
+  GtkLabel *title;
+  GtkLabel *hint;
+  WaymarkAnswer *answer;
+  GtkButton *example_button;
+  gboolean focused;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkPrompt, waymark_prompt, ADW_TYPE_BIN)
+
+/* The example that goes with what is chosen in the document, or the first that goes with anything.
+ */
+static const char *
+choose_example (WaymarkPrompt *self)
+{
+  WaymarkDocument *document = waymark_field_binding_get_document (self->binding);
+  WaymarkField *field = waymark_field_binding_get_field (self->binding);
+  const WaymarkExample *examples;
+  gsize n_examples;
+
+  examples = waymark_field_get_examples (field, &n_examples);
+  for (gsize i = 0; i < n_examples && document != NULL; i++)
+    {
+      const WaymarkExample *example = &examples[i];
+
+      if (example->field == NULL ||
+          g_strcmp0 (waymark_document_get_text (document, example->field), example->choice) == 0)
+        return example->text;
+    }
+  return NULL;
+}
+
+static void
+update_example (WaymarkPrompt *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->example_button),
+                          self->focused && waymark_answer_is_empty (self->answer) &&
+                              gtk_text_view_get_editable (GTK_TEXT_VIEW (self->answer)) &&
+                              choose_example (self) != NULL);
+}
+
+static void
+update (WaymarkPrompt *self)
+{
+  WaymarkJournal *journal = waymark_field_binding_get_journal (self->binding);
+
+  waymark_answer_set_text (self->answer, waymark_field_binding_get_text (self->binding));
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->answer),
+                              !waymark_journal_get_read_only (journal));
+  update_example (self);
+}
+
+static void
+answer_edited_cb (WaymarkPrompt *self)
+{
+  g_autofree char *text = waymark_answer_dup_text (self->answer);
+
+  waymark_field_binding_set_text (self->binding, text);
+  update_example (self);
+}
+
+static void
+example_clicked_cb (WaymarkPrompt *self)
+{
+  const char *example = choose_example (self);
+
+  if (example == NULL)
+    return;
+  waymark_history_break (
+      waymark_journal_get_history (waymark_field_binding_get_journal (self->binding)));
+  waymark_field_binding_set_text (self->binding, example);
+  gtk_widget_grab_focus (GTK_WIDGET (self->answer));
+  waymark_answer_move_to_end (self->answer);
+}
+
+static void
+focus_changed_cb (WaymarkPrompt *self, GParamSpec *pspec, GtkEventControllerFocus *focus)
+{
+  self->focused = gtk_event_controller_focus_contains_focus (focus);
+  update_example (self);
+}
+
+static gboolean
+waymark_prompt_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (WAYMARK_PROMPT (widget)->answer));
+}
+
+static void
+waymark_prompt_dispose (GObject *object)
+{
+  WaymarkPrompt *self = WAYMARK_PROMPT (object);
+
+  if (self->binding != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->binding);
+  g_clear_object (&self->binding);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_PROMPT);
+  G_OBJECT_CLASS (waymark_prompt_parent_class)->dispose (object);
+}
+
+static void
+waymark_prompt_class_init (WaymarkPromptClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_prompt_dispose;
+  widget_class->grab_focus = waymark_prompt_grab_focus;
+
+  g_type_ensure (WAYMARK_TYPE_ANSWER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/waymark/Waymark/prompt.ui");
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, heading);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, title);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, hint);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, answer);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, example_button);
+  gtk_widget_class_bind_template_callback (widget_class, answer_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, example_clicked_cb);
+}
+
+static void
+waymark_prompt_init (WaymarkPrompt *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (focus_changed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+GtkWidget *
+waymark_private_lock_new (void)
+{
+  GtkWidget *lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
+
+  gtk_widget_set_tooltip_text (lock, _ ("Private: left out of shares unless you choose it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Private"), -1);
+  gtk_widget_add_css_class (lock, "private-lock");
+  return lock;
+}
+
+GtkWidget *
+waymark_prompt_new (WaymarkFieldBinding *binding, gboolean show_lock)
+{
+  WaymarkPrompt *self;
+  WaymarkField *field;
+  const char *hint;
+
+  g_return_val_if_fail (WAYMARK_IS_FIELD_BINDING (binding), NULL);
+
+  self = g_object_new (WAYMARK_TYPE_PROMPT, NULL);
+  self->binding = g_object_ref (binding);
+  field = waymark_field_binding_get_field (binding);
+  hint = waymark_field_get_hint (field);
+
+  gtk_label_set_label (self->title, waymark_field_get_label (field));
+  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+  waymark_answer_set_accessible_names (self->answer, waymark_field_get_label (field), hint);
+  if (show_lock && waymark_field_get_visibility (field) == WAYMARK_VISIBILITY_PRIVATE)
+    gtk_box_append (self->heading, waymark_private_lock_new ());
+
+  self->changed_handler = g_signal_connect_swapped (binding, "changed", G_CALLBACK (update), self);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+WaymarkAnswer *
+waymark_prompt_get_answer (WaymarkPrompt *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PROMPT (self), NULL);
+  return self->answer;
+}
+
+WaymarkFieldBinding *
+waymark_prompt_get_binding (WaymarkPrompt *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PROMPT (self), NULL);
+  return self->binding;
+}
+
+void
+waymark_prompt_set_compact (WaymarkPrompt *self, gboolean compact)
+{
+  g_return_if_fail (WAYMARK_IS_PROMPT (self));
+  if (compact)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One section of a worksheet on the page: its heading and its fields.
+ */
+#pragma once
+
+#include "waymark-field-stack.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_SECTION_VIEW (waymark_section_view_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkSectionView, waymark_section_view, WAYMARK, SECTION_VIEW, AdwBin)
+
+/* @replace, @data: as in WaymarkFieldStackSpec. */
+GtkWidget *waymark_section_view_new (WaymarkJournal *journal,
+                                     WaymarkWorksheet *worksheet,
+                                     const WaymarkSection *section,
+                                     GtkWidget *(*replace) (WaymarkField *field, gpointer data),
+                                     gpointer data);
+
+WaymarkFieldStack *waymark_section_view_get_stack (WaymarkSectionView *self);
+
+/* A heading in the way of sections, for parts that stand for one. (transfer floating) */
+GtkWidget *waymark_section_heading_new (const char *title, const char *hint, gboolean show_lock);
+
+G_END_DECLS

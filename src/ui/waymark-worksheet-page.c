@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-worksheet-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "waymark-page-body.h"
+#include "waymark-page-head.h"
+#include "waymark-raw-page.h"
+#include "waymark-section-view.h"
+
+/* Building a page stops after this long and goes on when nothing else is to do: opening one must
+ * not be felt. The first sections, which can be seen, come first. */
+#define BUILD_BUDGET   6000 /* µs */
+#define FOCUS_MARGIN   36   /* px kept free around what has the focus */
+#define SCROLL_RETRIES 30   /* frames to wait for a layout */
+
+struct _WaymarkWorksheetPage
+{
+  AdwBin parent_instance;
+
+  WaymarkJournal *journal;
+  const WaymarkPlacement *placements;
+  gsize n_placements;
+
+  WaymarkDocument *document;
+  WaymarkWorksheet *worksheet; /* (nullable): what the body is made for */
+  gboolean raw;                /* the body shows a document without worksheet */
+
+  GtkScrolledWindow *scroller;
+  WaymarkPageBody *body;
+  WaymarkPageHead *head; /* (nullable) */
+  GPtrArray *views;      /* (element-type WaymarkSectionView), not owned */
+  GPtrArray *parts;      /* (element-type WaymarkPagePart), not owned */
+  guint next_section;    /* to be built */
+  guint build_source;
+
+  GtkRoot *root; /* (nullable): not owned */
+  gulong focus_handler;
+  guint scroll_tick;
+  guint scroll_attempts;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkWorksheetPage, waymark_worksheet_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Building */
+
+static GtkWidget *
+make_part (WaymarkWorksheetPage *self, const WaymarkPlacement *placement)
+{
+  GtkWidget *part = g_object_new (placement->get_type (), "journal", self->journal, NULL);
+
+  g_ptr_array_add (self->parts, part);
+  return part;
+}
+
+static const WaymarkPlacement *
+find_placement (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id, gsize *from)
+{
+  const char *worksheet = waymark_worksheet_get_id (self->worksheet);
+
+  for (gsize i = from != NULL ? *from : 0; i < self->n_placements; i++)
+    {
+      const WaymarkPlacement *placement = &self->placements[i];
+
+      if (placement->place != place || strcmp (placement->worksheet, worksheet) != 0 ||
+          g_strcmp0 (placement->id, id) != 0)
+        continue;
+      if (from != NULL)
+        *from = i + 1;
+      return placement;
+    }
+  return NULL;
+}
+
+static void
+append_parts (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id)
+{
+  const WaymarkPlacement *placement;
+  gsize from = 0;
+
+  while ((placement = find_placement (self, place, id, &from)) != NULL)
+    {
+      GtkWidget *part = make_part (self, placement);
+
+      if (place == WAYMARK_PLACE_CHIPS)
+        waymark_page_head_add_chip (self->head, part);
+      else
+        waymark_page_body_append (self->body, part, WAYMARK_PAGE_BLOCK_FULL);
+      waymark_page_part_set_document (WAYMARK_PAGE_PART (part), self->document);
+    }
+}
+
+static GtkWidget *
+replace_field (WaymarkField *field, gpointer data)
+{
+  WaymarkWorksheetPage *self = data;
+  const WaymarkPlacement *placement =
+      find_placement (self, WAYMARK_PLACE_REPLACES_FIELD, waymark_field_get_id (field), NULL);
+  GtkWidget *part;
+
+  if (placement == NULL)
+    return NULL;
+  part = make_part (self, placement);
+  waymark_page_part_set_document (WAYMARK_PAGE_PART (part), self->document);
+  return part;
+}
+
+static void
+build_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
+{
+  WaymarkPageBlock block =
+      section->column != NULL ? WAYMARK_PAGE_BLOCK_COLUMN : WAYMARK_PAGE_BLOCK_TEXT;
+  const WaymarkPlacement *instead =
+      find_placement (self, WAYMARK_PLACE_REPLACES_SECTION, section->id, NULL);
+  GtkWidget *widget;
+
+  if (instead != NULL)
+    {
+      widget = make_part (self, instead);
+      waymark_page_body_append (self->body, widget, block);
+      waymark_page_part_set_document (WAYMARK_PAGE_PART (widget), self->document);
+    }
+  else
+    {
+      widget =
+          waymark_section_view_new (self->journal, self->worksheet, section, replace_field, self);
+      g_ptr_array_add (self->views, widget);
+      waymark_field_stack_set_target (
+          waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (widget)), self->document, NULL);
+      waymark_page_body_append (self->body, widget, block);
+    }
+  append_parts (self, WAYMARK_PLACE_AFTER_SECTION, section->id);
+}
+
+/* TRUE when all is there. */
+static gboolean
+build_some (WaymarkWorksheetPage *self, gint64 budget)
+{
+  GPtrArray *sections = waymark_worksheet_get_sections (self->worksheet);
+  gint64 start = g_get_monotonic_time ();
+
+  while (self->next_section < sections->len)
+    {
+      build_section (self, sections->pdata[self->next_section++]);
+      if (g_get_monotonic_time () - start > budget)
+        break;
+    }
+  if (self->next_section < sections->len)
+    return FALSE;
+  append_parts (self, WAYMARK_PLACE_BOTTOM, NULL);
+  return TRUE;
+}
+
+static gboolean
+build_idle_cb (gpointer data)
+{
+  WaymarkWorksheetPage *self = data;
+
+  if (!build_some (self, BUILD_BUDGET))
+    return G_SOURCE_CONTINUE;
+  self->build_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+finish_building (WaymarkWorksheetPage *self)
+{
+  if (self->build_source == 0)
+    return;
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  build_some (self, G_MAXINT64);
+}
+
+static void
+clear (WaymarkWorksheetPage *self)
+{
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  g_ptr_array_set_size (self->views, 0);
+  g_ptr_array_set_size (self->parts, 0);
+  self->head = NULL;
+  self->next_section = 0;
+  self->raw = FALSE;
+  g_clear_object (&self->worksheet);
+  waymark_page_body_clear (self->body);
+}
+
+static void
+build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
+{
+  self->worksheet = g_object_ref (worksheet);
+  self->head = WAYMARK_PAGE_HEAD (waymark_page_head_new (self->journal, worksheet));
+  waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
+  waymark_page_head_set_document (self->head, self->document);
+  append_parts (self, WAYMARK_PLACE_CHIPS, NULL);
+  append_parts (self, WAYMARK_PLACE_TOP, NULL);
+  if (!build_some (self, BUILD_BUDGET))
+    self->build_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, build_idle_cb, self, NULL);
+}
+
+static void
+build_raw (WaymarkWorksheetPage *self)
+{
+  self->raw = TRUE;
+  self->head = WAYMARK_PAGE_HEAD (waymark_page_head_new (self->journal, NULL));
+  waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
+  waymark_page_head_set_document (self->head, self->document);
+  waymark_page_body_append (self->body, waymark_raw_page_new (self->document),
+                            WAYMARK_PAGE_BLOCK_TEXT);
+}
+
+static void
+show_in_place (WaymarkWorksheetPage *self)
+{
+  waymark_page_head_set_document (self->head, self->document);
+  for (guint i = 0; i < self->views->len; i++)
+    waymark_field_stack_set_target (waymark_section_view_get_stack (self->views->pdata[i]),
+                                    self->document, NULL);
+  for (guint i = 0; i < self->parts->len; i++)
+    waymark_page_part_set_document (self->parts->pdata[i], self->document);
+}
+
+void
+waymark_worksheet_page_set_document (WaymarkWorksheetPage *self, WaymarkDocument *document)
+{
+  WaymarkWorksheet *worksheet = NULL;
+
+  g_return_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self));
+
+  if (self->document == document)
+    return;
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    worksheet = waymark_journal_get_worksheet (self->journal, document);
+
+  if (worksheet != NULL && worksheet == self->worksheet)
+    show_in_place (self);
+  else
+    {
+      clear (self);
+      if (worksheet != NULL)
+        build (self, worksheet);
+      else if (document != NULL)
+        build_raw (self);
+    }
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+WaymarkDocument *
+waymark_worksheet_page_get_document (WaymarkWorksheetPage *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self), NULL);
+  return self->document;
+}
+
+/* Focus and scrolling */
+
+static gboolean
+scroll_to_focus (WaymarkWorksheetPage *self)
+{
+  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+  double top;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
+    return TRUE;
+  if (gtk_widget_get_height (focus) == 0 ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
+    return FALSE;
+
+  top = bounds.origin.y + gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, top - FOCUS_MARGIN,
+                             top + bounds.size.height + FOCUS_MARGIN);
+  return TRUE;
+}
+
+/* What was just built has no place yet: a tick comes before the layout of its frame. */
+static gboolean
+scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
+
+  if (self->scroll_attempts++ == 0 ||
+      (!scroll_to_focus (self) && self->scroll_attempts < SCROLL_RETRIES))
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* GtkViewport would scroll until all of a focused answer is seen: for one that is taller than the
+ * window, away from the cursor. */
+static void
+focus_changed_cb (WaymarkWorksheetPage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (self->root);
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
+    return;
+  if (WAYMARK_IS_ANSWER (focus))
+    {
+      waymark_answer_follow_cursor (WAYMARK_ANSWER (focus));
+      return;
+    }
+  self->scroll_attempts = 0;
+  if (self->scroll_tick == 0)
+    self->scroll_tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
+}
+
+gboolean
+waymark_worksheet_page_reveal (WaymarkWorksheetPage *self,
+                               const WaymarkPath *path,
+                               gsize start,
+                               gsize end)
+{
+  g_return_val_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (self->worksheet == NULL)
+    return FALSE;
+  finish_building (self);
+
+  if (strcmp (path->field,
+              waymark_field_get_id (waymark_worksheet_get_title_field (self->worksheet))) == 0)
+    {
+      waymark_answer_select_range (waymark_page_head_get_title (self->head), start, end);
+      return TRUE;
+    }
+  for (guint i = 0; i < self->views->len; i++)
+    if (waymark_field_stack_reveal (waymark_section_view_get_stack (self->views->pdata[i]), path,
+                                    start, end))
+      return TRUE;
+  for (guint i = 0; i < self->parts->len; i++)
+    if (waymark_page_part_reveal (self->parts->pdata[i], path))
+      return TRUE;
+  return FALSE;
+}
+
+void
+waymark_worksheet_page_edit_title (WaymarkWorksheetPage *self)
+{
+  g_return_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self));
+  if (self->head != NULL)
+    waymark_answer_select_range (waymark_page_head_get_title (self->head), 0, G_MAXSIZE);
+}
+
+static void
+waymark_worksheet_page_root (GtkWidget *widget)
+{
+  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
+
+  GTK_WIDGET_CLASS (waymark_worksheet_page_parent_class)->root (widget);
+  self->root = gtk_widget_get_root (widget);
+  if (GTK_IS_WINDOW (self->root))
+    self->focus_handler = g_signal_connect_swapped (self->root, "notify::focus-widget",
+                                                    G_CALLBACK (focus_changed_cb), self);
+}
+
+static void
+waymark_worksheet_page_unroot (GtkWidget *widget)
+{
+  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
+
+  if (self->root != NULL)
+    g_clear_signal_handler (&self->focus_handler, self->root);
+  self->root = NULL;
+  GTK_WIDGET_CLASS (waymark_worksheet_page_parent_class)->unroot (widget);
+}
+
+static void
+waymark_worksheet_page_dispose (GObject *object)
+{
+  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (object);
+
+  if (self->scroll_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
+  self->scroll_tick = 0;
+  if (self->body != NULL)
+    clear (self);
+  self->body = NULL;
+  g_clear_object (&self->document);
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (waymark_worksheet_page_parent_class)->dispose (object);
+}
+
+static void
+waymark_worksheet_page_finalize (GObject *object)
+{
+  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (object);
+
+  g_ptr_array_unref (self->views);
+  g_ptr_array_unref (self->parts);
+  G_OBJECT_CLASS (waymark_worksheet_page_parent_class)->finalize (object);
+}
+
+static void
+waymark_worksheet_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DOCUMENT)
+    g_value_set_object (value, WAYMARK_WORKSHEET_PAGE (object)->document);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+waymark_worksheet_page_set_property (GObject *object,
+                                     guint id,
+                                     const GValue *value,
+                                     GParamSpec *pspec)
+{
+  if (id == PROP_DOCUMENT)
+    waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (object),
+                                         g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+waymark_worksheet_page_class_init (WaymarkWorksheetPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = waymark_worksheet_page_dispose;
+  object_class->finalize = waymark_worksheet_page_finalize;
+  object_class->get_property = waymark_worksheet_page_get_property;
+  object_class->set_property = waymark_worksheet_page_set_property;
+  widget_class->root = waymark_worksheet_page_root;
+  widget_class->unroot = waymark_worksheet_page_unroot;
+
+  properties[PROP_DOCUMENT] =
+      g_param_spec_object ("document", NULL, NULL, WAYMARK_TYPE_DOCUMENT,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+waymark_worksheet_page_init (WaymarkWorksheetPage *self)
+{
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+
+  self->views = g_ptr_array_new ();
+  self->parts = g_ptr_array_new ();
+  self->body = WAYMARK_PAGE_BODY (waymark_page_body_new ());
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), GTK_WIDGET (self->body));
+
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (self->scroller, viewport);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->scroller), TRUE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
+}
+
+GtkWidget *
+waymark_worksheet_page_new_with_parts (WaymarkJournal *journal,
+                                       const WaymarkPlacement *placements,
+                                       gsize n_placements)
+{
+  WaymarkWorksheetPage *self;
+
+  g_return_val_if_fail (WAYMARK_IS_JOURNAL (journal), NULL);
+
+  self = g_object_new (WAYMARK_TYPE_WORKSHEET_PAGE, NULL);
+  self->journal = g_object_ref (journal);
+  self->placements = placements;
+  self->n_placements = n_placements;
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+waymark_worksheet_page_new (WaymarkJournal *journal)
+{
+  gsize n_placements;
+  const WaymarkPlacement *placements = waymark_page_registry_get (&n_placements);
+
+  return waymark_worksheet_page_new_with_parts (journal, placements, n_placements);
+}

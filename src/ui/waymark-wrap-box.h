@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Children in a line, and in more lines when one is not enough, like words: for chips. (libadwaita
+ * has AdwWrapBox only since 1.7.)
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_WRAP_BOX (waymark_wrap_box_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkWrapBox, waymark_wrap_box, WAYMARK, WRAP_BOX, GtkWidget)
+
+GtkWidget *waymark_wrap_box_new (int spacing, int line_spacing);
+void waymark_wrap_box_append (WaymarkWrapBox *self, GtkWidget *child);
+
+G_END_DECLS
