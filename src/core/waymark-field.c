@@ -48,7 +48,7 @@ waymark_field_spec_new (void)
   self->examples = g_array_new (FALSE, FALSE, sizeof (WaymarkExample));
   g_array_set_clear_func (self->examples, clear_example);
   self->subfields = g_ptr_array_new_with_free_func (g_object_unref);
-  self->targets = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  self->targets = g_ptr_array_new_null_terminated (1, g_free, TRUE);
   return self;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The reading of worksheet files: which element may stand where with which attributes, and where
- * its text goes. What a finished field or worksheet must have is checked in
- * waymark-worksheet-checks.c.
+ * The reading of worksheet files: it follows the elements and puts what they say into
+ * specifications. What may stand where is in waymark-worksheet-grammar.c; what a field or worksheet
+ * must have is in waymark-worksheet-checks.c.
  */
 #include "waymark-config.h"
 
@@ -10,90 +10,13 @@
 #include <string.h>
 
 #include "waymark-error.h"
-#include "waymark-worksheet-checks.h"
+#include "waymark-worksheet-grammar.h"
 #include "waymark-worksheet-parser.h"
 
-typedef enum
-{
-  ELEMENT_FILE = 1 << 0, /* what the root element stands in */
-  ELEMENT_WORKSHEET = 1 << 1,
-  ELEMENT_SECTION = 1 << 2,
-  ELEMENT_FIELD = 1 << 3,
-  ELEMENT_SUBFIELD = 1 << 4,
-  ELEMENT_TEXT = 1 << 5,
-  ELEMENT_CHOICE = 1 << 6,
-  ELEMENT_EXAMPLE = 1 << 7,
-  ELEMENT_TARGET = 1 << 8,
-} ElementKind;
-
-/* ELEMENT_TEXT puts its text into the string at @offset of its parent's specification. */
 typedef struct
 {
-  const char *name;
-  ElementKind kind;
-  guint parents;
-  const char *const *attributes;
-  gsize offset;
-} Element;
-
-static const char *const worksheet_attributes[] = {
-  "id",    "icon", "title-field", "subtitle-field", "group",
-  "order", "pane", "visibility",  "single",         NULL,
-};
-static const char *const section_attributes[] = { "id", "column", "visibility", NULL };
-static const char *const field_attributes[] = {
-  "id", "type", "min", "max", "period", "visibility", "counts", NULL,
-};
-static const char *const subfield_attributes[] = {
-  "id", "type", "min", "max", "period", "visibility", NULL,
-};
-static const char *const text_attributes[] = { "context", NULL };
-static const char *const choice_attributes[] = { "id", "context", NULL };
-static const char *const example_attributes[] = { "for", "context", NULL };
-static const char *const target_attributes[] = { "type", NULL };
-
-#define ANY_FIELD (ELEMENT_FIELD | ELEMENT_SUBFIELD)
-
-static const Element elements[] = {
-  { "worksheet", ELEMENT_WORKSHEET, ELEMENT_FILE, worksheet_attributes, 0 },
-#define WORKSHEET_TEXT(name, member)                                                               \
-  {                                                                                                \
-    name, ELEMENT_TEXT, ELEMENT_WORKSHEET, text_attributes,                                        \
-        G_STRUCT_OFFSET (WaymarkWorksheetSpec, member)                                             \
-  }
-  WORKSHEET_TEXT ("title", title),
-  WORKSHEET_TEXT ("plural", plural),
-  WORKSHEET_TEXT ("pane-title", pane_title),
-  WORKSHEET_TEXT ("summary", summary),
-  WORKSHEET_TEXT ("empty", empty),
-  WORKSHEET_TEXT ("create", create),
-#undef WORKSHEET_TEXT
-  { "section", ELEMENT_SECTION, ELEMENT_WORKSHEET, section_attributes, 0 },
-  { "title", ELEMENT_TEXT, ELEMENT_SECTION, text_attributes,
-    G_STRUCT_OFFSET (WaymarkSection, title) },
-  { "hint", ELEMENT_TEXT, ELEMENT_SECTION, text_attributes,
-    G_STRUCT_OFFSET (WaymarkSection, hint) },
-  { "field", ELEMENT_FIELD, ELEMENT_SECTION, field_attributes, 0 },
-#define FIELD_TEXT(name, member)                                                                   \
-  {                                                                                                \
-    name, ELEMENT_TEXT, ANY_FIELD, text_attributes, G_STRUCT_OFFSET (WaymarkFieldSpec, member)     \
-  }
-  FIELD_TEXT ("label", label),
-  FIELD_TEXT ("short", short_label),
-  FIELD_TEXT ("hint", hint),
-#undef FIELD_TEXT
-  { "example", ELEMENT_EXAMPLE, ANY_FIELD, example_attributes, 0 },
-  { "choice", ELEMENT_CHOICE, ANY_FIELD, choice_attributes, 0 },
-  { "target", ELEMENT_TARGET, ANY_FIELD, target_attributes, 0 },
-  { "item-label", ELEMENT_TEXT, ELEMENT_FIELD, text_attributes,
-    G_STRUCT_OFFSET (WaymarkFieldSpec, item_label) },
-  { "field", ELEMENT_SUBFIELD, ELEMENT_FIELD, subfield_attributes, 0 },
-};
-
-typedef struct
-{
-  const Element *element; /* NULL stands for the file */
-  int line;               /* where its tag ended */
+  const WaymarkElement *element; /* NULL stands for the file */
+  int line;                      /* where its tag ended */
 } Frame;
 
 /* Elements nest at most five deep, because each has to stand in one that may hold it. */
@@ -103,6 +26,7 @@ typedef struct
 {
   WaymarkChecks checks;
   gboolean translate;
+  int line; /* that GMarkup is reading */
   Frame frames[MAX_FRAMES];
   guint n_frames;
 
@@ -123,89 +47,10 @@ top (Parser *self)
   return &self->frames[self->n_frames - 1];
 }
 
-static ElementKind
-kind_of (const Frame *frame)
-{
-  return frame->element != NULL ? frame->element->kind : ELEMENT_FILE;
-}
-
 static WaymarkFieldSpec *
 open_field (Parser *self)
 {
   return self->subfield != NULL ? self->subfield : self->field;
-}
-
-static const char *
-attribute (const char **names, const char **values, const char *name)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    if (strcmp (names[i], name) == 0)
-      return values[i];
-  return NULL;
-}
-
-/* "label, short, hint": what may stand in @parent */
-static char *
-list_children (ElementKind parent)
-{
-  GString *list = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    if (elements[i].parents & parent)
-      g_string_append_printf (list, "%s<%s>", list->len > 0 ? ", " : "", elements[i].name);
-  return g_string_free (list, FALSE);
-}
-
-static const Element *
-find_element (Parser *self, const char *name, int line, GError **error)
-{
-  ElementKind parent = kind_of (top (self));
-  g_autofree char *children = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    if ((elements[i].parents & parent) && strcmp (elements[i].name, name) == 0)
-      return &elements[i];
-
-  children = list_children (parent);
-  if (parent == ELEMENT_FILE)
-    waymark_checks_fail (&self->checks, line, error,
-                         _ ("A worksheet cannot begin with <%s>. Write %s."), name, children);
-  else if (*children == '\0')
-    waymark_checks_fail (&self->checks, line, error,
-                         _ ("<%s> cannot stand inside <%s>. Write plain text there; markup such "
-                            "as <b> is not needed."),
-                         name, top (self)->element->name);
-  else
-    waymark_checks_fail (&self->checks, line, error,
-                         _ ("<%s> cannot stand inside <%s>. Write one of these there: %s."), name,
-                         top (self)->element->name, children);
-  return NULL;
-}
-
-static gboolean
-check_attributes (Parser *self,
-                  const Element *element,
-                  const char **names,
-                  const char **values,
-                  int line,
-                  GError **error)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      if (!g_strv_contains (element->attributes, names[i]))
-        {
-          g_autofree char *known = g_strjoinv (", ", (char **) element->attributes);
-
-          return waymark_checks_fail (&self->checks, line, error,
-                                      _ ("<%s> has no attribute “%s”. It may have: %s."),
-                                      element->name, names[i], known);
-        }
-      if (attribute (names, values, names[i]) != values[i])
-        return waymark_checks_fail (&self->checks, line, error,
-                                    _ ("<%s> has the attribute “%s” twice. Keep one of them."),
-                                    element->name, names[i]);
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -213,30 +58,37 @@ start_worksheet (Parser *self, const char **names, const char **values, int line
 {
   WaymarkChecks *checks = &self->checks;
   WaymarkWorksheetSpec *worksheet = checks->worksheet;
-  const char *id = attribute (names, values, "id");
-  const char *group = attribute (names, values, "group");
-  const char *pane = attribute (names, values, "pane");
-  const char *order = attribute (names, values, "order");
+  const char *id = waymark_grammar_get_attribute (names, values, "id");
+  const char *group = waymark_grammar_get_attribute (names, values, "group");
+  const char *pane = waymark_grammar_get_attribute (names, values, "pane");
+  const char *order = waymark_grammar_get_attribute (names, values, "order");
   gint64 number = 100;
 
+  if (worksheet->id != NULL)
+    return waymark_checks_fail (checks, line, error,
+                                _ ("There is already a worksheet in this file. Put this one into "
+                                   "a file of its own."));
   if (!waymark_checks_id (checks, line, "worksheet", "id", id, error) ||
       (group != NULL && !waymark_checks_id (checks, line, "worksheet", "group", group, error)) ||
       (pane != NULL && !waymark_checks_id (checks, line, "worksheet", "pane", pane, error)) ||
-      !waymark_checks_visibility (checks, line, attribute (names, values, "visibility"),
+      !waymark_checks_visibility (checks, line,
+                                  waymark_grammar_get_attribute (names, values, "visibility"),
                                   WAYMARK_VISIBILITY_SHARED, &worksheet->visibility, error) ||
-      !waymark_checks_boolean (checks, line, "single", attribute (names, values, "single"), FALSE,
+      !waymark_checks_boolean (checks, line, "single",
+                               waymark_grammar_get_attribute (names, values, "single"), FALSE,
                                &worksheet->single, error) ||
       (order != NULL &&
        !waymark_checks_number (checks, line, "order", order, 0, 9999, &number, error)))
     return FALSE;
 
   worksheet->id = g_strdup (id);
-  worksheet->icon = g_strdup (attribute (names, values, "icon"));
+  worksheet->icon = g_strdup (waymark_grammar_get_attribute (names, values, "icon"));
   worksheet->group = g_strdup (group != NULL ? group : "other");
   worksheet->pane = g_strdup (pane != NULL ? pane : id);
   worksheet->order = (int) number;
-  worksheet->title_field = g_strdup (attribute (names, values, "title-field"));
-  worksheet->subtitle_field = g_strdup (attribute (names, values, "subtitle-field"));
+  worksheet->title_field = g_strdup (waymark_grammar_get_attribute (names, values, "title-field"));
+  worksheet->subtitle_field =
+      g_strdup (waymark_grammar_get_attribute (names, values, "subtitle-field"));
   return waymark_checks_worksheet_start (checks, line, error);
 }
 
@@ -244,14 +96,15 @@ static gboolean
 start_section (Parser *self, const char **names, const char **values, int line, GError **error)
 {
   WaymarkChecks *checks = &self->checks;
-  const char *id = attribute (names, values, "id");
-  const char *column = attribute (names, values, "column");
+  const char *id = waymark_grammar_get_attribute (names, values, "id");
+  const char *column = waymark_grammar_get_attribute (names, values, "column");
   WaymarkVisibility visibility;
 
   if (!waymark_checks_id (checks, line, "section", "id", id, error) ||
       !waymark_checks_new_section (checks, line, id, error) ||
       (column != NULL && !waymark_checks_id (checks, line, "section", "column", column, error)) ||
-      !waymark_checks_visibility (checks, line, attribute (names, values, "visibility"),
+      !waymark_checks_visibility (checks, line,
+                                  waymark_grammar_get_attribute (names, values, "visibility"),
                                   checks->worksheet->visibility, &visibility, error))
     return FALSE;
 
@@ -269,13 +122,13 @@ start_field (Parser *self, const char **names, const char **values, int line, GE
   WaymarkFieldSpec *list = self->field;
   WaymarkFieldSpec *field = waymark_field_spec_new ();
   WaymarkFieldAttributes attributes = {
-    .id = attribute (names, values, "id"),
-    .type = attribute (names, values, "type"),
-    .min = attribute (names, values, "min"),
-    .max = attribute (names, values, "max"),
-    .period = attribute (names, values, "period"),
-    .visibility = attribute (names, values, "visibility"),
-    .counts = attribute (names, values, "counts"),
+    .id = waymark_grammar_get_attribute (names, values, "id"),
+    .type = waymark_grammar_get_attribute (names, values, "type"),
+    .min = waymark_grammar_get_attribute (names, values, "min"),
+    .max = waymark_grammar_get_attribute (names, values, "max"),
+    .period = waymark_grammar_get_attribute (names, values, "period"),
+    .visibility = waymark_grammar_get_attribute (names, values, "visibility"),
+    .counts = waymark_grammar_get_attribute (names, values, "counts"),
   };
 
   if (list != NULL)
@@ -289,7 +142,7 @@ start_field (Parser *self, const char **names, const char **values, int line, GE
 static gboolean
 start_choice (Parser *self, const char **names, const char **values, int line, GError **error)
 {
-  const char *id = attribute (names, values, "id");
+  const char *id = waymark_grammar_get_attribute (names, values, "id");
 
   if (!waymark_checks_id (&self->checks, line, "choice", "id", id, error) ||
       !waymark_checks_new_choice (&self->checks, line, open_field (self), id, error))
@@ -301,7 +154,7 @@ start_choice (Parser *self, const char **names, const char **values, int line, G
 static gboolean
 start_target (Parser *self, const char **names, const char **values, int line, GError **error)
 {
-  const char *type = attribute (names, values, "type");
+  const char *type = waymark_grammar_get_attribute (names, values, "type");
 
   if (!waymark_checks_id (&self->checks, line, "target", "type", type, error) ||
       !waymark_checks_new_target (&self->checks, line, open_field (self), type, error))
@@ -312,13 +165,13 @@ start_target (Parser *self, const char **names, const char **values, int line, G
 
 /* The string that a text element fills */
 static char **
-text_slot (Parser *self, const Element *element)
+text_slot (Parser *self, const WaymarkElement *element)
 {
   gpointer parent;
 
-  if (element->parents & ANY_FIELD)
+  if (element->parents & WAYMARK_ELEMENT_ANY_FIELD)
     parent = open_field (self);
-  else if (element->parents & ELEMENT_SECTION)
+  else if (element->parents & WAYMARK_ELEMENT_SECTION)
     parent = self->section;
   else
     parent = self->checks.worksheet;
@@ -327,21 +180,21 @@ text_slot (Parser *self, const Element *element)
 
 static gboolean
 start_text (Parser *self,
-            const Element *element,
+            const WaymarkElement *element,
             const char **names,
             const char **values,
             int line,
             GError **error)
 {
-  if (element->kind == ELEMENT_TEXT && *text_slot (self, element) != NULL)
+  if (element->kind == WAYMARK_ELEMENT_TEXT && *text_slot (self, element) != NULL)
     return waymark_checks_fail (&self->checks, line, error,
                                 _ ("<%s> stands here twice. Keep one of them."), element->name);
-  if (element->kind == ELEMENT_CHOICE && !start_choice (self, names, values, line, error))
+  if (element->kind == WAYMARK_ELEMENT_CHOICE && !start_choice (self, names, values, line, error))
     return FALSE;
 
   self->text = g_string_new (NULL);
-  self->context = g_strdup (attribute (names, values, "context"));
-  self->example_for = g_strdup (attribute (names, values, "for"));
+  self->context = g_strdup (waymark_grammar_get_attribute (names, values, "context"));
+  self->example_for = g_strdup (waymark_grammar_get_attribute (names, values, "for"));
   return TRUE;
 }
 
@@ -354,28 +207,28 @@ start_element_cb (GMarkupParseContext *context,
                   GError **error)
 {
   Parser *self = user_data;
-  const Element *element;
+  const WaymarkElement *element;
+  const int line = self->line;
   gboolean good;
-  int line;
 
-  g_markup_parse_context_get_position (context, &line, NULL);
-  element = find_element (self, name, line, error);
-  if (element == NULL || !check_attributes (self, element, names, values, line, error))
+  element = waymark_grammar_find (&self->checks, line, top (self)->element, name, error);
+  if (element == NULL ||
+      !waymark_grammar_check_attributes (&self->checks, line, element, names, values, error))
     return;
 
   switch (element->kind)
     {
-    case ELEMENT_WORKSHEET:
+    case WAYMARK_ELEMENT_WORKSHEET:
       good = start_worksheet (self, names, values, line, error);
       break;
-    case ELEMENT_SECTION:
+    case WAYMARK_ELEMENT_SECTION:
       good = start_section (self, names, values, line, error);
       break;
-    case ELEMENT_FIELD:
-    case ELEMENT_SUBFIELD:
+    case WAYMARK_ELEMENT_FIELD:
+    case WAYMARK_ELEMENT_SUBFIELD:
       good = start_field (self, names, values, line, error);
       break;
-    case ELEMENT_TARGET:
+    case WAYMARK_ELEMENT_TARGET:
       good = start_target (self, names, values, line, error);
       break;
     default:
@@ -437,13 +290,13 @@ end_leaf (Parser *self, const Frame *frame, GError **error)
   if (text == NULL)
     return;
 
-  if (frame->element->kind == ELEMENT_CHOICE)
+  if (frame->element->kind == WAYMARK_ELEMENT_CHOICE)
     {
       WaymarkChoice choice = { g_steal_pointer (&choice_id), g_steal_pointer (&text) };
 
       g_array_append_val (open_field (self)->choices, choice);
     }
-  else if (frame->element->kind == ELEMENT_EXAMPLE)
+  else if (frame->element->kind == WAYMARK_ELEMENT_EXAMPLE)
     {
       WaymarkExample example = { g_steal_pointer (&text), NULL, NULL };
 
@@ -487,17 +340,17 @@ end_element_cb (GMarkupParseContext *context, const char *name, gpointer user_da
 
   switch (frame->element->kind)
     {
-    case ELEMENT_WORKSHEET:
+    case WAYMARK_ELEMENT_WORKSHEET:
       waymark_checks_worksheet_end (&self->checks, frame->line, error);
       break;
-    case ELEMENT_SECTION:
+    case WAYMARK_ELEMENT_SECTION:
       waymark_checks_section_end (&self->checks, frame->line, self->section, error);
       break;
-    case ELEMENT_FIELD:
-    case ELEMENT_SUBFIELD:
+    case WAYMARK_ELEMENT_FIELD:
+    case WAYMARK_ELEMENT_SUBFIELD:
       end_field (self, frame, error);
       break;
-    case ELEMENT_TARGET:
+    case WAYMARK_ELEMENT_TARGET:
       break;
     default:
       end_leaf (self, frame, error);
@@ -514,7 +367,7 @@ text_cb (GMarkupParseContext *context,
          GError **error)
 {
   Parser *self = user_data;
-  int line;
+  int line = self->line;
 
   if (self->text != NULL)
     {
@@ -522,16 +375,21 @@ text_cb (GMarkupParseContext *context,
       return;
     }
 
+  /* GMarkup reports text when it has ended. */
+  for (gsize i = length; i > 0; i--)
+    line -= text[i - 1] == '\n';
   for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isspace (text[i]))
-      {
-        g_markup_parse_context_get_position (context, &line, NULL);
-        waymark_checks_fail (&self->checks, line, error,
-                             _ ("There is text directly inside <%s>. Put it into an element such "
-                                "as <label> or <hint>."),
-                             top (self)->element->name);
-        return;
-      }
+    {
+      if (!g_ascii_isspace (text[i]))
+        {
+          waymark_checks_fail (&self->checks, line, error,
+                               _ ("There is text directly inside <%s>. Put it into an element "
+                                  "such as <label> or <hint>."),
+                               top (self)->element->name);
+          return;
+        }
+      line += text[i] == '\n';
+    }
 }
 
 static void
@@ -549,13 +407,22 @@ parser_clear (Parser *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parser, parser_clear)
 
-/* GMarkup's own messages begin with a position in its own words; ours begin with "name:line:". */
-static void
-take_syntax_error (Parser *self, GMarkupParseContext *context, GError *problem, GError **error)
+/* GMarkup's own messages begin with a position, "Error on line 3 char 14: " in the user's language;
+ * ours begin with "name:line:". */
+static const char *
+skip_position (const char *message)
 {
-  const char *reason = problem->message;
-  g_autofree char *prefix = NULL;
-  int line, column;
+  const char *colon = strstr (message, ": ");
+
+  if (colon != NULL && strcspn (message, "0123456789") < (gsize) (colon - message))
+    return colon + strlen (": ");
+  return message;
+}
+
+/* @problem: (transfer full): what the callbacks or GMarkup itself found */
+static void
+take_problem (Parser *self, GError *problem, GError **error)
+{
 
   if (problem->domain == WAYMARK_ERROR)
     {
@@ -563,12 +430,8 @@ take_syntax_error (Parser *self, GMarkupParseContext *context, GError *problem, 
       return;
     }
 
-  g_markup_parse_context_get_position (context, &line, &column);
-  prefix = g_strdup_printf ("%d", column);
-  if (strchr (reason, ':') != NULL && strstr (reason, prefix) != NULL &&
-      strstr (reason, prefix) < strchr (reason, ':'))
-    reason = g_strchug ((char *) strchr (reason, ':') + 1);
-  waymark_checks_fail (&self->checks, line, error, _ ("This is not well-formed XML: %s"), reason);
+  waymark_checks_fail (&self->checks, MAX (self->line, 1), error,
+                       _ ("This is not well-formed XML: %s"), skip_position (problem->message));
   if (error != NULL)
     (*error)->code = WAYMARK_ERROR_SYNTAX;
   g_error_free (problem);
@@ -601,6 +464,27 @@ check_bytes (Parser *self, const char *data, gsize length, GError **error)
   return TRUE;
 }
 
+/* GMarkup counts lines loosely: it is ahead by one after a tag at the end of a line. Fed line by
+ * line, there is nothing to count. */
+static gboolean
+parse_lines (
+    Parser *self, GMarkupParseContext *context, const char *data, gsize length, GError **error)
+{
+  const char *end = data + length;
+
+  while (data < end)
+    {
+      const char *newline = memchr (data, '\n', (gsize) (end - data));
+      const char *next = newline != NULL ? newline + 1 : end;
+
+      self->line++;
+      if (!g_markup_parse_context_parse (context, data, next - data, error))
+        return FALSE;
+      data = next;
+    }
+  return TRUE;
+}
+
 WaymarkWorksheet *
 waymark_worksheet_parse (GBytes *bytes, const char *name, gboolean translate, GError **error)
 {
@@ -628,10 +512,16 @@ waymark_worksheet_parse (GBytes *bytes, const char *name, gboolean translate, GE
     data += 3, length -= 3;
 
   context = g_markup_parse_context_new (&callbacks, G_MARKUP_TREAT_CDATA_AS_TEXT, &self, NULL);
-  if (!g_markup_parse_context_parse (context, data, (gssize) length, &problem) ||
+  if (!parse_lines (&self, context, data, length, &problem) ||
       !g_markup_parse_context_end_parse (context, &problem))
     {
-      take_syntax_error (&self, context, problem, error);
+      take_problem (&self, problem, error);
+      return NULL;
+    }
+  if (self.checks.worksheet->id == NULL)
+    {
+      waymark_checks_fail (&self.checks, self.line, error,
+                           _ ("There is no worksheet in this file. Write <worksheet>."));
       return NULL;
     }
   return waymark_worksheet_new (g_steal_pointer (&self.checks.worksheet));
