@@ -25,6 +25,13 @@ typedef enum
  * >, list marks) is left to the caller, and a leading character of those is copied as it is. */
 void waymark_markdown_append_inline (GString *out, const char *line, WaymarkMarkdownInline mode);
 
+/* The same for a line that stands at the start of one: what would read as a mark there is escaped,
+ * too. */
+void waymark_markdown_append_line (GString *out, const char *text, WaymarkMarkdownInline mode);
+
+/* Line breaks of any kind become \n, other control characters spaces. (transfer full) */
+char *waymark_markdown_normalize (const char *text);
+
 /* The length in bytes of the http or https address that starts at @text, without the punctuation
  * that ends the sentence around it; 0 when there is none. */
 gsize waymark_markdown_match_address (const char *text);
