@@ -7,6 +7,7 @@
 
 #include "waymark-journal.h"
 #include "waymark-money.h"
+#include "waymark-selection.h"
 
 /* One answer. @mark stands in its text or in its digits; NULL for yes and no. */
 typedef struct
@@ -213,6 +214,89 @@ waymark_test_random_journal (WaymarkCatalog *catalog, int n_each)
                        waymark_test_random_document (self, g_ptr_array_index (worksheets, w)));
   waymark_journal_adopt (self->journal, documents);
   return self;
+}
+
+/* The rules once more, from the worksheet's words and a list of what was chosen: written to be
+ * checked by reading, not to be quick. */
+static inline gboolean
+waymark_test_may_leave (WaymarkTestAnswer *answer, GHashTable *chosen)
+{
+  const char *id = waymark_document_get_id (answer->document);
+  g_autofree char *path = waymark_path_to_string (answer->path);
+  g_autofree char *exact = g_strconcat (id, "#", path, NULL);
+  g_autofree char *money = g_strconcat ("money ", exact, NULL);
+  g_autofree char *section = g_strconcat ("no section ", id, "#", answer->section->id, NULL);
+  g_autofree char *whole = g_strconcat (id, "#", answer->path->field, NULL);
+  g_autofree char *record =
+      g_strconcat (whole, "/", answer->path->item != NULL ? answer->path->item : "", NULL);
+
+  if (!g_hash_table_contains (chosen, id) || g_hash_table_contains (chosen, section))
+    return FALSE;
+  if (waymark_field_get_field_type (answer->field) == WAYMARK_FIELD_MONEY)
+    return g_hash_table_contains (chosen, money);
+  if (waymark_field_get_visibility (answer->field) == WAYMARK_VISIBILITY_SHARED)
+    return TRUE;
+  if (g_hash_table_contains (chosen, exact))
+    return TRUE;
+  return answer->list != NULL &&
+         waymark_field_get_visibility (answer->list) == WAYMARK_VISIBILITY_PRIVATE &&
+         (g_hash_table_contains (chosen, whole) || g_hash_table_contains (chosen, record));
+}
+
+/* Chooses at random, and notes each choice in words. */
+static inline GHashTable *
+waymark_test_choose (WaymarkTestJournal *random, WaymarkSelection *selection)
+{
+  GHashTable *chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < random->answers->len; i++)
+    {
+      WaymarkTestAnswer *answer = g_ptr_array_index (random->answers, i);
+      const char *id = waymark_document_get_id (answer->document);
+      const WaymarkPath *path = answer->path;
+      g_autoptr (WaymarkPath) record =
+          path->item != NULL ? waymark_path_new (path->field, path->item, NULL) : NULL;
+      g_autofree char *text = NULL;
+
+      switch (g_test_rand_int () % 16)
+        {
+        case 0:
+          waymark_selection_confirm_money (selection, id, path, TRUE);
+          text = waymark_path_to_string (path);
+          g_hash_table_add (chosen, g_strconcat ("money ", id, "#", text, NULL));
+          break;
+        case 1:
+          waymark_selection_reveal (selection, id, path, TRUE);
+          text = waymark_path_to_string (path);
+          g_hash_table_add (chosen, g_strconcat (id, "#", text, NULL));
+          break;
+        case 2:
+          waymark_selection_reveal (selection, id, WAYMARK_FIELD_PATH (path->field), TRUE);
+          g_hash_table_add (chosen, g_strconcat (id, "#", path->field, NULL));
+          break;
+        case 3:
+          if (record == NULL)
+            break;
+          waymark_selection_reveal (selection, id, record, TRUE);
+          text = waymark_path_to_string (record);
+          g_hash_table_add (chosen, g_strconcat (id, "#", text, NULL));
+          break;
+        case 4:
+          waymark_selection_set_section (selection, id, answer->section->id, FALSE);
+          g_hash_table_add (chosen,
+                            g_strconcat ("no section ", id, "#", answer->section->id, NULL));
+          break;
+        case 5:
+        case 6:
+        case 7:
+          waymark_selection_set_document (selection, id, TRUE);
+          g_hash_table_add (chosen, g_strdup (id));
+          break;
+        default:
+          break;
+        }
+    }
+  return chosen;
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkTestJournal, waymark_test_journal_free)

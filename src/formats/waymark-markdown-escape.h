@@ -34,7 +34,7 @@ char *waymark_markdown_escape_line (const char *text);
 /* "<https://…>"; what is not an http or https address is escaped as a line. (transfer full) */
 char *waymark_markdown_escape_address (const char *address);
 
-/* "[label](<address>)", or both in words when @address is not one. @label: (nullable) or empty: the
+/* "[label](address)", or both in words when @address is not one. @label: (nullable) or empty: the
  * address stands for itself. (transfer full) */
 char *waymark_markdown_make_link (const char *label, const char *address);
 

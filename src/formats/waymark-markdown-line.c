@@ -115,9 +115,11 @@ waymark_markdown_make_link (const char *label, const char *address)
     }
   else
     {
-      g_string_append_printf (out, "[%s](<", name);
+      gboolean plain = strpbrk (place, "()") == NULL;
+
+      g_string_append_printf (out, "[%s](%s", name, plain ? "" : "<");
       waymark_markdown_append_target (out, place, length);
-      g_string_append (out, ">)");
+      g_string_append (out, plain ? ")" : ">)");
     }
   return g_string_free (out, FALSE);
 }
