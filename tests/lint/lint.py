@@ -9,6 +9,7 @@ nothing. A check needs its program: an absent one is an error, the set-up instal
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -219,14 +220,58 @@ def check_extraction():
     """xgettext reads every listed file without a complaint, worksheets included."""
     complaints, messages = extract()
     yield from complaints
-    prose = {"title", "plural", "summary", "empty", "create", "label", "short", "hint", "choice",
-             "example", "prompt", "placeholder"}
+    prose = {"title", "plural", "pane-title", "summary", "empty", "create", "label", "short",
+             "hint", "choice", "example", "item-label"}
     for path in worksheets():
         for element in ElementTree.parse(ROOT / path).iter():
             text = " ".join((element.text or "").split())
-            if element.tag in prose and text:
-                if text.replace("\\", "\\\\").replace('"', '\\"') not in messages:
+            if element.tag in prose:
+                message = text.replace("\\", "\\\\").replace('"', '\\"')
+                if f'msgid "{message}"\n' not in messages:
                     yield f"{path}: <{element.tag}> “{text}” does not reach the translators"
+
+
+def refusals(files, twice=False):
+    """What xmllint says against the files by the schema of worksheets, and also jing if there."""
+    schema = ROOT / "data" / "worksheets" / "worksheet.rng"
+    commands = [["xmllint", "--noout", "--relaxng", schema, *files]]
+    if twice and shutil.which("jing"):
+        commands.append(["jing", schema, *files])
+    for command in commands:
+        result = subprocess.run(command, capture_output=True, text=True)
+        if result.returncode:
+            output = (result.stdout + result.stderr).splitlines()
+            yield [line.replace(f"{ROOT}/", "") for line in output
+                   if ": error:" in line or "element" in line and " error " in line]
+
+
+def check_worksheets():
+    """Worksheets fit their schema, and so does its example; the schema refuses what is not one."""
+    for complaints in refusals([ROOT / path for path in worksheets()], twice=True):
+        yield from complaints or ["data/worksheets: refused without a reason"]
+
+    schema = read("data/worksheets/worksheet.rng")
+    example = re.search(r"<worksheet .*?</worksheet>", schema, re.DOTALL).group()
+    faults = [("", ""), ('type="text"', 'type="memo"'), ('type="text"', 'type="list"'),
+              ('type="text"', 'type="choice"'), ('type="text"', 'type="link"'),
+              ('type="text"', 'type="scale"'), ('type="text"', 'type="text" min="1"'),
+              ('type="text"', 'type="money" visibility="shared"'),
+              ('type="text"', 'type="number" max="many"'), ('id="keep"', 'id="Keep it"'),
+              ('id="keep"', 'name="keep"'), ('id="norms"', 'id="norms" pane="today"'),
+              ("<label>What do you want to keep?</label>", ""), ("<create>Add norms</create>", ""),
+              ("One sentence for each.", " "), ("One sentence", "One <b>sentence</b>"),
+              ("</hint>", "</hint><choice id='a'>A</choice>")]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "norms.xml"
+        for old, new in faults:
+            if old not in example:
+                yield f"data/worksheets/worksheet.rng: the example has no {old}"
+            path.write_text(example.replace(old, new) if old else example, encoding="utf-8")
+            refused = sum(1 for _ in refusals([path]))
+            if refused == 0 and old:
+                yield f"data/worksheets/worksheet.rng: {new or 'nothing'} passes for {old}"
+            elif refused and not old:
+                yield "data/worksheets/worksheet.rng: the example in it does not fit"
 
 
 def check_xml():
