@@ -224,8 +224,8 @@ sweep (Loader *self, const char *name)
   WaymarkFileStamp stamp;
 
   if (self->own && waymark_file_stat (path, &stamp, NULL) && stamp.exists &&
-      stamp.mtime < self->own_since && waymark_file_remove (path, NULL))
-    g_debug ("removed %s, which a save that was cut off left behind", path);
+      stamp.mtime < self->own_since)
+    waymark_file_remove (path, NULL);
 }
 
 /* Documents and revisions begin with an id. */
