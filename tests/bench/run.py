@@ -127,6 +127,7 @@ def main():
     reading = figures(HERE / "bench-journal", "read", journals["x20"])
     opening = figures(HERE / "bench-journal", "open", journals["x20"])
     search = figures(HERE / "bench-journal", "search", journals["x20"])
+    os.sync()  # the pages of the journals made above are not what a save waits for
     saves = measure_saves(PLACE / "one", journals["x20"])
     typing = figures(HERE / "bench-typing", PLACE / "typing")
 
