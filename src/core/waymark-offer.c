@@ -8,6 +8,7 @@
 #include "waymark-offer.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define MAX_UNITS  G_GINT64_CONSTANT (1000000000)
 #define MAX_MONTHS 600
@@ -240,7 +241,7 @@ add_equity (WaymarkOfferValue *self, WaymarkDocument *offer)
     missing = too_large ();
   if (units > 0)
     text = g_strdup_printf (
-        ngettext ("%" G_GINT64_FORMAT " share", "%" G_GINT64_FORMAT " shares", (gulong) units),
+        ngettext ("%" PRId64 " share", "%" PRId64 " shares", (gulong) units),
         units);
   if (missing != NULL)
     {

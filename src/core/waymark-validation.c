@@ -4,6 +4,7 @@
 #include "waymark-validation.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "waymark-date.h"
@@ -77,7 +78,7 @@ check_whole_number (WaymarkField *field, const WaymarkValue *value)
       waymark_value_get_integer (value, max) <= max)
     return NULL;
   return g_strdup_printf (
-      _ ("This should be a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), min, max);
+      _ ("This should be a number from %" PRId64 " to %" PRId64 "."), min, max);
 }
 
 /* The usual range warns and never blocks: programs and editions differ on it. */

@@ -6,6 +6,7 @@
 #include "waymark-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "waymark-error.h"
@@ -143,7 +144,7 @@ waymark_checks_number (WaymarkChecks *self,
   if (!g_ascii_string_to_signed (text, 10, min, max, number, NULL))
     return waymark_checks_fail (self, line, error,
                                 _ ("The attribute “%s” cannot be “%s”. Write a whole number from "
-                                   "%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."),
+                                   "%" PRId64 " to %" PRId64 "."),
                                 attribute, text, min, max);
   return TRUE;
 }
@@ -405,8 +406,8 @@ check_range (WaymarkChecks *self,
     return FALSE;
   if (field->min > field->max)
     return waymark_checks_fail (self, line, error,
-                                _ ("“min” is greater than “max” (%" G_GINT64_FORMAT
-                                   " and %" G_GINT64_FORMAT "). Swap them."),
+                                _ ("“min” is greater than “max” (%" PRId64
+                                   " and %" PRId64 "). Swap them."),
                                 field->min, field->max);
   if (field->type == WAYMARK_FIELD_SCALE &&
       (field->min == field->max || field->max - field->min >= MAX_SCALE_STEPS))

@@ -8,6 +8,7 @@
 #include "waymark-markdown-journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "waymark-markdown-document.h"
@@ -278,7 +279,7 @@ make_week_title (WaymarkMarkdownPart *part, WaymarkDocument *document)
   gint64 week = waymark_markdown_get_week (document);
   /* Translators: a week of a module */
   g_autofree char *week_title =
-      week > 0 ? g_strdup_printf (_ ("Week %" G_GINT64_FORMAT), week) : g_strdup ("");
+      week > 0 ? g_strdup_printf (_ ("Week %" PRId64), week) : g_strdup ("");
 
   if (*module == '\0' && *week_title == '\0')
     return g_strdup (_ ("Other weeks"));

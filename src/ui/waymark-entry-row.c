@@ -4,6 +4,7 @@
 #include "waymark-entry-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "waymark-error.h"
@@ -57,7 +58,7 @@ parse_number (WaymarkField *field, const char *text, GError **error)
 
   if (max < 1000000)
     g_set_error (error, WAYMARK_ERROR, WAYMARK_ERROR_INPUT,
-                 _ ("Write a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT "."), min,
+                 _ ("Write a whole number from %" PRId64 " to %" PRId64 "."), min,
                  max);
   else
     g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INPUT,

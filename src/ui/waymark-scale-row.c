@@ -4,6 +4,7 @@
 #include "waymark-scale-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "waymark-field-row.h"
 
@@ -117,7 +118,7 @@ add_dot (WaymarkScaleRow *self, gint64 step, gint64 max)
   GtkWidget *dot = gtk_toggle_button_new_with_label (number);
 
   /* Translators: a step on a scale, such as "3 of 5". */
-  name = g_strdup_printf (_ ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT), step, max);
+  name = g_strdup_printf (_ ("%" PRId64 " of %" PRId64), step, max);
   gtk_accessible_update_property (GTK_ACCESSIBLE (dot), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (dot, "flat");
   gtk_widget_add_css_class (dot, "scale-dot");

@@ -216,8 +216,15 @@ def extract():
     return complaints, text.replace('\\n"\n"', "\\n").replace('"\n"', "")
 
 
+CUT_SHORT = re.compile(r'\b(?:_|N_|C_|NC_|ngettext)\s*\((?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*G_\w+_FORMAT')
+
+
 def check_extraction():
     """xgettext reads every listed file without a complaint, worksheets included."""
+    for path in tracked(".c", under=("src/",)):
+        for match in CUT_SHORT.finditer(read(path)):
+            line = read(path).count("\n", 0, match.start()) + 1
+            yield f"{path}:{line}: xgettext stops at G_…_FORMAT: use PRId64 of <inttypes.h>"
     complaints, messages = extract()
     yield from complaints
     prose = {"title", "plural", "pane-title", "summary", "empty", "create", "label", "short",
