@@ -240,9 +240,8 @@ add_equity (WaymarkOfferValue *self, WaymarkDocument *offer)
   else if (missing == NULL && unit.amount > WAYMARK_MONEY_MAX / 24 / units)
     missing = too_large ();
   if (units > 0)
-    text = g_strdup_printf (
-        ngettext ("%" PRId64 " share", "%" PRId64 " shares", (gulong) units),
-        units);
+    text = g_strdup_printf (ngettext ("%" PRId64 " share", "%" PRId64 " shares", (gulong) units),
+                            units);
   if (missing != NULL)
     {
       add_component (self, "equity-units", label, WAYMARK_OFFER_LEFT_OUT, NULL,

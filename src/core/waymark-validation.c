@@ -77,8 +77,7 @@ check_whole_number (WaymarkField *field, const WaymarkValue *value)
   if (waymark_value_get_integer (value, min) >= min &&
       waymark_value_get_integer (value, max) <= max)
     return NULL;
-  return g_strdup_printf (
-      _ ("This should be a number from %" PRId64 " to %" PRId64 "."), min, max);
+  return g_strdup_printf (_ ("This should be a number from %" PRId64 " to %" PRId64 "."), min, max);
 }
 
 /* The usual range warns and never blocks: programs and editions differ on it. */

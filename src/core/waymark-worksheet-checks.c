@@ -405,10 +405,10 @@ check_range (WaymarkChecks *self,
                                                           -widest, widest, &field->max, error)))
     return FALSE;
   if (field->min > field->max)
-    return waymark_checks_fail (self, line, error,
-                                _ ("“min” is greater than “max” (%" PRId64
-                                   " and %" PRId64 "). Swap them."),
-                                field->min, field->max);
+    return waymark_checks_fail (
+        self, line, error,
+        _ ("“min” is greater than “max” (%" PRId64 " and %" PRId64 "). Swap them."), field->min,
+        field->max);
   if (field->type == WAYMARK_FIELD_SCALE &&
       (field->min == field->max || field->max - field->min >= MAX_SCALE_STEPS))
     return waymark_checks_fail (self, line, error,

@@ -58,8 +58,7 @@ parse_number (WaymarkField *field, const char *text, GError **error)
 
   if (max < 1000000)
     g_set_error (error, WAYMARK_ERROR, WAYMARK_ERROR_INPUT,
-                 _ ("Write a whole number from %" PRId64 " to %" PRId64 "."), min,
-                 max);
+                 _ ("Write a whole number from %" PRId64 " to %" PRId64 "."), min, max);
   else
     g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INPUT,
                          _ ("Write a whole number, in digits only."));

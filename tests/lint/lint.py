@@ -216,7 +216,8 @@ def extract():
     return complaints, text.replace('\\n"\n"', "\\n").replace('"\n"', "")
 
 
-CUT_SHORT = re.compile(r'\b(?:_|N_|C_|NC_|ngettext)\s*\((?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*G_\w+_FORMAT')
+CUT_SHORT = re.compile(r'\b(?:_|N_|C_|NC_|ngettext)\s*\('
+                       r'(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*G_\w+_FORMAT')
 
 
 def check_extraction():
