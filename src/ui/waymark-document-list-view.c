@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-document-list-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-document-row.h"
+
+struct _WaymarkDocumentListView
+{
+  AdwBin parent_instance;
+
+  WaymarkJournal *journal;
+  GtkSingleSelection *selection;
+  GtkListView *view;
+  GtkToggleButton *overview; /* (nullable) */
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkDocumentListView, waymark_document_list_view, ADW_TYPE_BIN)
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkDocumentListView *self)
+{
+  gtk_list_item_set_child (item, waymark_document_row_new (self->journal));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  waymark_document_row_set_document (WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item)),
+                                     gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  waymark_document_row_set_document (WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, WaymarkDocumentListView *self)
+{
+  g_autoptr (WaymarkDocument) document =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (document == NULL)
+    return;
+  waymark_document_list_view_select (self, document);
+  g_signal_emit (self, signals[ACTIVATED], 0, document);
+}
+
+static void
+overview_clicked_cb (GtkToggleButton *button, WaymarkDocumentListView *self)
+{
+  waymark_document_list_view_select (self, NULL);
+  g_signal_emit (self, signals[ACTIVATED], 0, NULL);
+}
+
+static void
+waymark_document_list_view_dispose (GObject *object)
+{
+  WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (object);
+
+  /* Rows go first: they still ask the journal for titles while they are unbound. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->journal);
+  G_OBJECT_CLASS (waymark_document_list_view_parent_class)->dispose (object);
+}
+
+static void
+waymark_document_list_view_class_init (WaymarkDocumentListViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_document_list_view_dispose;
+
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_DOCUMENT);
+}
+
+static void
+waymark_document_list_view_init (WaymarkDocumentListView *self)
+{
+}
+
+/* One button for one worksheet, a menu for several. */
+static GtkWidget *
+new_button (WaymarkPaneInfo *pane)
+{
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (pane);
+  GtkWidget *button;
+  GtkWidget *content = adw_button_content_new ();
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  if (worksheets->len == 1)
+    {
+      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, 0);
+
+      button = gtk_button_new ();
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
+                                    waymark_worksheet_get_create_label (worksheet));
+      gtk_button_set_child (GTK_BUTTON (button), content);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-document");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                        waymark_worksheet_get_id (worksheet));
+    }
+  else
+    {
+      g_autoptr (GMenu) menu = g_menu_new ();
+
+      for (guint i = 0; i < worksheets->len; i++)
+        {
+          WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, i);
+          g_autofree char *action =
+              g_strdup_printf ("win.new-document::%s", waymark_worksheet_get_id (worksheet));
+
+          g_menu_append (menu, waymark_worksheet_get_create_label (worksheet), action);
+        }
+      button = gtk_menu_button_new ();
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("New"));
+      gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
+      gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+      gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+    }
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "waymark-new");
+  return button;
+}
+
+static GListModel *
+documents_of (WaymarkJournal *journal, WaymarkPaneInfo *pane)
+{
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (pane);
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  for (guint i = 0; i < worksheets->len; i++)
+    g_list_store_append (
+        lists, waymark_journal_get_documents (
+                   journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, i))));
+  return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))));
+}
+
+GtkWidget *
+waymark_document_list_view_new (WaymarkJournal *journal,
+                                WaymarkPaneInfo *pane,
+                                const char *overview_title)
+{
+  WaymarkDocumentListView *self = g_object_new (WAYMARK_TYPE_DOCUMENT_LIST_VIEW, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  self->journal = g_object_ref (journal);
+  self->selection = gtk_single_selection_new (documents_of (journal, pane));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  self->view = GTK_LIST_VIEW (
+      gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  gtk_list_view_set_single_click_activate (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "navigation-sidebar");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "waymark-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  waymark_pane_info_get_title (pane), -1);
+  g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+
+  if (overview_title != NULL)
+    {
+      GtkWidget *label = gtk_label_new (overview_title);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      self->overview = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+      gtk_button_set_child (GTK_BUTTON (self->overview), label);
+      gtk_widget_add_css_class (GTK_WIDGET (self->overview), "flat");
+      gtk_widget_add_css_class (GTK_WIDGET (self->overview), "waymark-overview-button");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->overview),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, overview_title, -1);
+      g_signal_connect (self->overview, "clicked", G_CALLBACK (overview_clicked_cb), self);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->overview));
+    }
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), new_button (pane));
+  adw_bin_set_child (ADW_BIN (self), box);
+  return GTK_WIDGET (self);
+}
+
+GListModel *
+waymark_document_list_view_get_model (WaymarkDocumentListView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self), NULL);
+  return gtk_single_selection_get_model (self->selection);
+}
+
+void
+waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocument *document)
+{
+  GListModel *model;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  g_return_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self));
+
+  model = G_LIST_MODEL (self->selection);
+  for (guint i = 0; document != NULL && i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (WaymarkDocument) candidate = g_list_model_get_item (model, i);
+
+      if (candidate == document)
+        {
+          position = i;
+          break;
+        }
+    }
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (self->overview != NULL)
+    gtk_toggle_button_set_active (self->overview, document == NULL);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A document in a list: its name, and one quiet line about it. Can be dragged to another place.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "waymark-journal.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_DOCUMENT_ROW (waymark_document_row_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkDocumentRow, waymark_document_row, WAYMARK, DOCUMENT_ROW, AdwBin)
+
+GtkWidget *waymark_document_row_new (WaymarkJournal *journal);
+/* @document: (nullable) */
+void waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *document);
+
+/* One line about @document: its subtitle field, a day, or how it begins. (transfer full) */
+char *waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *document);
+
+G_END_DECLS
