@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-preferences.h"
+#include "waymark-readiness.h"
+#include "waymark-settings.h"
+#include "waymark-window.h"
+
+struct _WaymarkApplication
+{
+  AdwApplication parent_instance;
+
+  char *folder;
+  WaymarkStore *store;   /* (nullable) until it is opened */
+  WaymarkWindow *window; /* (nullable), borrowed from GTK */
+
+  char *start_pane;
+  char *start_document;
+  int width;
+  int height;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkApplication, waymark_application, ADW_TYPE_APPLICATION)
+
+static void open_window (WaymarkApplication *self);
+
+static void
+failed_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkApplication *self)
+{
+  if (self->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->window));
+  if (g_strcmp0 (response, "retry") == 0)
+    open_window (self);
+}
+
+/* The journal cannot be opened: say why, and let the person try again. */
+static void
+show_failure (WaymarkApplication *self, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window),
+                                              _ ("Your journal could not be opened"),
+                                              error->message);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "quit", _ ("_Quit"), "retry",
+                                    _ ("_Try Again"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "quit");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (failed_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkApplication) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!waymark_store_open_finish (WAYMARK_STORE (source), result, &error))
+    {
+      if (self->window != NULL && source == G_OBJECT (self->store))
+        show_failure (self, error);
+      return;
+    }
+  waymark_readiness_tell ("loaded");
+  waymark_readiness_tell ("searchable");
+  if (self->window != NULL)
+    waymark_readiness_tell_after_frame (GTK_WIDGET (self->window), "ready");
+}
+
+static void
+window_destroyed_cb (WaymarkApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->window = NULL;
+  if (self->store != NULL && !waymark_store_close (self->store, &error))
+    g_warning ("%s", error->message);
+  g_clear_object (&self->store);
+}
+
+static WaymarkCatalog *
+load_catalog (void)
+{
+  WaymarkCatalog *catalog = waymark_catalog_new ();
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "waymark", "worksheets", NULL);
+
+  waymark_catalog_add_folder (catalog, folder);
+  return catalog;
+}
+
+static void
+open_window (WaymarkApplication *self)
+{
+  g_autoptr (WaymarkCatalog) catalog = load_catalog ();
+  g_autoptr (WaymarkJournal) journal = waymark_journal_new (catalog);
+  g_autofree char *pane = g_settings_get_string (waymark_settings_get (), "pane");
+  g_autofree char *document = g_settings_get_string (waymark_settings_get (), "document");
+
+  g_clear_object (&self->store);
+  self->store = waymark_store_new (journal, self->folder);
+  self->window = waymark_window_new (ADW_APPLICATION (self), journal, self->store);
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (self->width > 0 && self->height > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self->window), self->width, self->height);
+  if (self->start_pane != NULL)
+    waymark_window_restore (self->window, self->start_pane, self->start_document);
+  else
+    waymark_window_restore (self->window, pane, document);
+
+  waymark_readiness_tell_after_frame (GTK_WIDGET (self->window), "frame");
+  gtk_window_present (GTK_WINDOW (self->window));
+  waymark_store_open_async (self->store, WAYMARK_STORE_CREATE, NULL, opened_cb,
+                            g_object_ref (self));
+}
+
+static void
+waymark_application_activate (GApplication *application)
+{
+  WaymarkApplication *self = WAYMARK_APPLICATION (application);
+
+  if (self->window != NULL)
+    gtk_window_present (GTK_WINDOW (self->window));
+  else
+    open_window (self);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  gtk_window_present (GTK_WINDOW (waymark_preferences_new (GTK_WINDOW (self->window))));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  adw_show_about_window (
+      GTK_WINDOW (self->window),
+      "application-name", "Waymark",
+      "application-icon", WAYMARK_APPLICATION_ID,
+      "version", WAYMARK_VERSION,
+      "developer-name", _ ("The Waymark contributors"),
+      "license-type", GTK_LICENSE_GPL_3_0,
+      "comments",
+      _ ("Your career journal: write offline, lose nothing, share exactly what you choose."),
+      NULL);
+}
+
+static void
+apply_style_cb (GSettings *settings)
+{
+  g_autofree char *style = g_settings_get_string (settings, "style");
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (style, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (style, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
+set_accelerators (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "window.close", { "<Control>w" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+    { "win.search", { "<Control>f" } },
+    { "win.share", { "<Control>e" } },
+    { "win.new", { "<Control>n" } },
+    { "win.rename", { "F2" } },
+    { "win.duplicate", { "<Control><Shift>d" } },
+    { "win.delete", { "<Control><Shift>Delete" } },
+    { "win.go-back", { "<Alt>Left" } },
+    { "win.show-help-overlay", { "<Control>question" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (application, accelerators[i].action,
+                                           accelerators[i].keys);
+  for (guint i = 0; i < 9; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.open-nth-pane(uint32 %u)", i);
+      g_autofree char *key = g_strdup_printf ("<Alt>%u", i + 1);
+      const char *keys[] = { key, NULL };
+
+      gtk_application_set_accels_for_action (application, action, keys);
+    }
+}
+
+static void
+waymark_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { "quit", quit_cb, NULL, NULL, NULL },
+    { "preferences", preferences_cb, NULL, NULL, NULL },
+    { "about", about_cb, NULL, NULL, NULL },
+  };
+
+  G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  set_accelerators (GTK_APPLICATION (application));
+  gtk_window_set_default_icon_name (WAYMARK_APPLICATION_ID);
+  g_signal_connect_object (waymark_settings_get (), "changed::style", G_CALLBACK (apply_style_cb),
+                           application, 0);
+  apply_style_cb (waymark_settings_get ());
+}
+
+/* The session ends: what was written goes to the disk, whatever else happens. */
+static void
+waymark_application_shutdown (GApplication *application)
+{
+  WaymarkApplication *self = WAYMARK_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (self->store != NULL && !waymark_store_close (self->store, &error))
+    g_warning ("%s", error->message);
+  g_clear_object (&self->store);
+  G_APPLICATION_CLASS (waymark_application_parent_class)->shutdown (application);
+}
+
+static void
+waymark_application_finalize (GObject *object)
+{
+  WaymarkApplication *self = WAYMARK_APPLICATION (object);
+
+  g_free (self->folder);
+  g_free (self->start_pane);
+  g_free (self->start_document);
+  G_OBJECT_CLASS (waymark_application_parent_class)->finalize (object);
+}
+
+static void
+waymark_application_class_init (WaymarkApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = waymark_application_finalize;
+  application_class->activate = waymark_application_activate;
+  application_class->startup = waymark_application_startup;
+  application_class->shutdown = waymark_application_shutdown;
+}
+
+static void
+waymark_application_init (WaymarkApplication *self)
+{
+}
+
+/* One name on the bus for each journal, so that a second start finds the window on the same one. */
+static char *
+dup_application_id (const char *folder)
+{
+  g_autofree char *canonical = NULL;
+  g_autofree char *hash = NULL;
+
+  if (folder == NULL)
+    return g_strdup (WAYMARK_APPLICATION_ID);
+  canonical = g_canonicalize_filename (folder, NULL);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  return g_strdup_printf ("%s.J%.16s", WAYMARK_APPLICATION_ID, hash);
+}
+
+WaymarkApplication *
+waymark_application_new (const char *folder)
+{
+  g_autofree char *id = dup_application_id (folder);
+  WaymarkApplication *self =
+      g_object_new (WAYMARK_TYPE_APPLICATION, "application-id", id, "resource-base-path",
+                    "/io/github/waymark/Waymark", NULL);
+
+  self->folder =
+      folder != NULL ? g_canonicalize_filename (folder, NULL) : waymark_store_dup_default_folder ();
+  return self;
+}
+
+void
+waymark_application_set_start (WaymarkApplication *self,
+                               const char *pane,
+                               const char *document_id,
+                               int width,
+                               int height)
+{
+  g_return_if_fail (WAYMARK_IS_APPLICATION (self));
+
+  self->start_pane = g_strdup (pane);
+  self->start_document = g_strdup (document_id);
+  self->width = width;
+  self->height = height;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-settings.h"
+
+GSettings *
+waymark_settings_get (void)
+{
+  static GSettings *settings = NULL;
+
+  if (settings == NULL)
+    settings = g_settings_new (WAYMARK_SCHEMA_ID);
+  return settings;
+}
+
+int
+waymark_settings_get_ask_low (void)
+{
+  return g_settings_get_int (waymark_settings_get (), "ask-percent-low");
+}
+
+int
+waymark_settings_get_ask_high (void)
+{
+  return MAX (waymark_settings_get_ask_low (),
+              g_settings_get_int (waymark_settings_get (), "ask-percent-high"));
+}
+
+int
+waymark_settings_get_hours_per_week (void)
+{
+  return g_settings_get_int (waymark_settings_get (), "hours-per-week");
+}
+
+int
+waymark_settings_get_words_per_minute (void)
+{
+  return g_settings_get_int (waymark_settings_get (), "words-per-minute");
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-ui.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "waymark-application.h"
+
+/* Exit status for a command line that cannot be understood. */
+#define EXIT_USAGE 2
+
+int
+waymark_ui_run (int argc, char **argv)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *pane = NULL;
+  g_autofree char *document = NULL;
+  g_autofree char *size = NULL;
+  const GOptionEntry entries[] = {
+    { "journal", 'j', 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Open the journal in this folder"),
+      N_ ("DIR") },
+    { "pane", 0, 0, G_OPTION_ARG_STRING, &pane, N_ ("Show this pane first"), N_ ("ID") },
+    { "document", 0, 0, G_OPTION_ARG_STRING, &document, N_ ("Show this document first"),
+      N_ ("ID") },
+    { "size", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &size, NULL, "WxH" },
+    { NULL, 0, 0, 0, NULL, NULL, NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (WaymarkApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  int width = 0, height = 0;
+
+  g_option_context_add_main_entries (context, entries, WAYMARK_GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    {
+      g_printerr (_ ("waymark: %s. See “waymark --help”.\n"), error->message);
+      return EXIT_USAGE;
+    }
+  if (argc > 1)
+    {
+      g_printerr (_ ("waymark: there is no command “%s”. See “waymark --help”.\n"), argv[1]);
+      return EXIT_USAGE;
+    }
+  if (size != NULL && sscanf (size, "%dx%d", &width, &height) != 2)
+    {
+      g_printerr (_ ("waymark: “%s” is not a size such as 1200x800.\n"), size);
+      return EXIT_USAGE;
+    }
+
+  application = waymark_application_new (folder);
+  waymark_application_set_start (application, pane, document, width, height);
+  return g_application_run (G_APPLICATION (application), 0, NULL);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of the window share.
+ */
+#pragma once
+
+#include "waymark-bar.h"
+#include "waymark-pane.h"
+#include "waymark-search-view.h"
+#include "waymark-sidebar.h"
+#include "waymark-window.h"
+
+G_BEGIN_DECLS
+
+struct _WaymarkWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  WaymarkJournal *journal;
+  WaymarkStore *store;
+  GPtrArray *panes;        /* of WaymarkPaneInfo, in the sidebar's order */
+  GHashTable *pane_widgets; /* pane id → WaymarkPane, made when first opened */
+  WaymarkPane *pane;       /* (nullable): the one that is shown; NULL: Today */
+  char *pending_document;  /* (nullable): to be shown once it is loaded */
+  AdwToast *undo_toast;    /* (nullable): offers to undo the last deletion */
+  guint badge_source;
+
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  GtkStack *sidebar_stack;
+  WaymarkSidebar *sidebar;
+  WaymarkSearchView *search_view;
+  GtkImage *save_icon;
+  GtkLabel *save_label;
+  AdwHeaderBar *sidebar_header;
+  AdwHeaderBar *content_header;
+  GtkStack *title_stack;
+  GtkWidget *back_button;
+  GtkWidget *document_button;
+  WaymarkBar *bar;
+  GtkStack *content_stack;
+};
+
+void waymark_window_install_actions (GtkWidgetClass *klass);
+/* Enables what makes sense for what is shown. */
+void waymark_window_update_actions (WaymarkWindow *self);
+
+/* waymark-window-storage.c: the save state, the problems and the loading, as the window shows them. */
+void waymark_window_follow_store (WaymarkWindow *self);
+void waymark_window_install_storage_actions (GtkWidgetClass *klass);
+
+G_END_DECLS

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-window-private.h"
+
+/* Keys of the bar. */
+#define BAR_SAVE      "save"
+#define BAR_PROBLEMS  "problems"
+#define BAR_READ_ONLY "read-only"
+#define BAR_SHEETS    "worksheets"
+
+static void
+save_state_cb (WaymarkWindow *self)
+{
+  WaymarkSaver *saver = waymark_store_get_saver (self->store);
+  const char *icon = "object-select-symbolic";
+  const char *label = _ ("Saved on this computer");
+
+  switch (waymark_saver_get_state (saver))
+    {
+    case WAYMARK_SAVE_CLEAN:
+      break;
+    case WAYMARK_SAVE_DIRTY:
+    case WAYMARK_SAVE_SAVING:
+      icon = "document-edit-symbolic";
+      label = _ ("Saving as you write");
+      break;
+    case WAYMARK_SAVE_FAILED:
+      icon = "dialog-warning-symbolic";
+      label = _ ("Not saved yet");
+      break;
+    default:
+      g_return_if_reached ();
+    }
+  if (!waymark_store_get_loaded (self->store))
+    label = _ ("Opening your journal…");
+  else if (waymark_journal_get_read_only (self->journal))
+    {
+      icon = "changes-prevent-symbolic";
+      label = _ ("Read-only");
+    }
+  gtk_image_set_from_icon_name (self->save_icon, icon);
+  gtk_label_set_label (self->save_label, label);
+}
+
+static void
+save_error_cb (WaymarkWindow *self)
+{
+  const char *message =
+      waymark_saver_get_error_message (waymark_store_get_saver (self->store));
+
+  if (message != NULL)
+    waymark_bar_show (self->bar, BAR_SAVE, message, _ ("Try Again"), "win.save-now", NULL);
+  else
+    waymark_bar_clear (self->bar, BAR_SAVE);
+}
+
+static void
+read_only_cb (WaymarkWindow *self)
+{
+  const char *reason = waymark_store_get_read_only_reason (self->store);
+
+  if (reason != NULL)
+    waymark_bar_show (self->bar, BAR_READ_ONLY, reason, NULL, NULL, NULL);
+  save_state_cb (self);
+}
+
+static void
+problems_cb (WaymarkWindow *self)
+{
+  GListModel *problems = waymark_store_get_problems (self->store);
+  guint n = g_list_model_get_n_items (problems);
+  g_autofree char *message = NULL;
+
+  if (n == 0)
+    {
+      waymark_bar_clear (self->bar, BAR_PROBLEMS);
+      return;
+    }
+  if (n == 1)
+    {
+      g_autoptr (WaymarkProblem) problem = g_list_model_get_item (problems, 0);
+
+      message = g_strdup_printf ("%s: %s", waymark_problem_get_name (problem),
+                                 waymark_problem_get_reason (problem));
+    }
+  else
+    {
+      message = g_strdup_printf (
+          ngettext ("%u file of your journal needs a look. The rest is open.",
+                    "%u files of your journal need a look. The rest is open.", n),
+          n);
+    }
+  waymark_bar_show (self->bar, BAR_PROBLEMS, message, _ ("Show"), "win.show-problems", NULL);
+}
+
+static void
+show_worksheet_errors (WaymarkWindow *self)
+{
+  GPtrArray *errors = waymark_catalog_get_errors (waymark_journal_get_catalog (self->journal));
+  g_autofree char *message = NULL;
+  const GError *first;
+
+  if (errors->len == 0)
+    return;
+  first = g_ptr_array_index (errors, 0);
+  message = g_strdup_printf (_ ("A worksheet of yours cannot be used. %s"), first->message);
+  waymark_bar_show (self->bar, BAR_SHEETS, message, _ ("Hide"), "win.hide-notice", BAR_SHEETS);
+}
+
+static void
+add_problem_row (GtkListBox *list, WaymarkProblem *problem)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_markup_escape_text (waymark_problem_get_name (problem), -1);
+  g_autofree char *subtitle = g_markup_printf_escaped (
+      "%s\n%s", waymark_problem_get_reason (problem), waymark_problem_get_path (problem));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (list, row);
+}
+
+static void
+show_problems_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkWindow *self = WAYMARK_WINDOW (widget);
+  GListModel *problems = waymark_store_get_problems (self->store);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("What Waymark found in your journal"),
+      _ ("Nothing was thrown away. Each file is kept where the line below it says; the rest of your "
+         "journal is open."));
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr (WaymarkProblem) problem = g_list_model_get_item (problems, i);
+
+      add_problem_row (GTK_LIST_BOX (list), problem);
+    }
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  waymark_bar_clear (self->bar, BAR_PROBLEMS);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+save_now_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkWindow *self = WAYMARK_WINDOW (widget);
+
+  waymark_saver_save_async (waymark_store_get_saver (self->store), NULL, NULL, NULL);
+}
+
+static void
+hide_notice_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  waymark_bar_clear (WAYMARK_WINDOW (widget)->bar, g_variant_get_string (parameter, NULL));
+}
+
+void
+waymark_window_install_storage_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.save-now", NULL, save_now_cb);
+  gtk_widget_class_install_action (klass, "win.show-problems", NULL, show_problems_cb);
+  gtk_widget_class_install_action (klass, "win.hide-notice", "s", hide_notice_cb);
+}
+
+void
+waymark_window_follow_store (WaymarkWindow *self)
+{
+  WaymarkSaver *saver = waymark_store_get_saver (self->store);
+
+  g_signal_connect_object (saver, "notify::state", G_CALLBACK (save_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (saver, "notify::error-message", G_CALLBACK (save_error_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::loaded", G_CALLBACK (save_state_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::read-only-reason", G_CALLBACK (read_only_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (waymark_store_get_problems (self->store), "items-changed",
+                           G_CALLBACK (problems_cb), self, G_CONNECT_SWAPPED);
+  save_state_cb (self);
+  save_error_cb (self);
+  read_only_cb (self);
+  problems_cb (self);
+  show_worksheet_errors (self);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window on one journal: the sidebar, the pane beside it, undo, search, and the bar that says
+ * what is wrong. What it does on request is in waymark-window-actions.c.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "waymark-journal.h"
+#include "waymark-store.h"
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_WINDOW (waymark_window_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkWindow, waymark_window, WAYMARK, WINDOW, AdwApplicationWindow)
+
+WaymarkWindow *
+waymark_window_new (AdwApplication *application, WaymarkJournal *journal, WaymarkStore *store);
+
+/* Shows a pane by its id ("today" too). FALSE when there is none of that id. */
+gboolean waymark_window_open_pane (WaymarkWindow *self, const char *pane);
+
+/* Shows a document; @path, @start and @length as in waymark_pane_open(). */
+void waymark_window_open_document (WaymarkWindow *self,
+                                   WaymarkDocument *document,
+                                   const WaymarkPath *path,
+                                   gsize start,
+                                   gsize length);
+
+/* A short message that goes away by itself. */
+void waymark_window_toast (WaymarkWindow *self, const char *message);
+
+/* Where the person was when the last window was closed. The document is shown as soon as it is
+ * loaded. */
+void waymark_window_restore (WaymarkWindow *self, const char *pane, const char *document_id);
+
+/* Everything that was written is on the disk, or FALSE and a message. */
+gboolean waymark_window_save_all (WaymarkWindow *self, GError **error);
+
+G_END_DECLS
