@@ -41,9 +41,8 @@ failed_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkAppli
 static void
 show_failure (WaymarkApplication *self, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self->window),
-                                              _ ("Your journal could not be opened"),
-                                              error->message);
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self->window), _ ("Your journal could not be opened"), error->message);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "quit", _ ("_Quit"), "retry",
                                     _ ("_Try Again"), NULL);
@@ -87,7 +86,8 @@ static WaymarkCatalog *
 load_catalog (void)
 {
   WaymarkCatalog *catalog = waymark_catalog_new ();
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "waymark", "worksheets", NULL);
+  g_autofree char *folder =
+      g_build_filename (g_get_user_data_dir (), "waymark", "worksheets", NULL);
 
   waymark_catalog_add_folder (catalog, folder);
   return catalog;
@@ -155,15 +155,10 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   WaymarkApplication *self = data;
 
   adw_show_about_window (
-      GTK_WINDOW (self->window),
-      "application-name", "Waymark",
-      "application-icon", WAYMARK_APPLICATION_ID,
-      "version", WAYMARK_VERSION,
-      "developer-name", _ ("The Waymark contributors"),
-      "license-type", GTK_LICENSE_GPL_3_0,
-      "comments",
-      _ ("Your career journal: write offline, lose nothing, share exactly what you choose."),
-      NULL);
+      GTK_WINDOW (self->window), "application-name", "Waymark", "application-icon",
+      WAYMARK_APPLICATION_ID, "version", WAYMARK_VERSION, "developer-name",
+      _ ("The Waymark contributors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+      _ ("Your career journal: write offline, lose nothing, share exactly what you choose."), NULL);
 }
 
 static void
@@ -303,11 +298,8 @@ waymark_application_new (const char *folder)
 }
 
 void
-waymark_application_set_start (WaymarkApplication *self,
-                               const char *pane,
-                               const char *document_id,
-                               int width,
-                               int height)
+waymark_application_set_start (
+    WaymarkApplication *self, const char *pane, const char *document_id, int width, int height)
 {
   g_return_if_fail (WAYMARK_IS_APPLICATION (self));
 

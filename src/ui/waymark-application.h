@@ -16,10 +16,7 @@ G_DECLARE_FINAL_TYPE (WaymarkApplication, waymark_application, WAYMARK, APPLICAT
 WaymarkApplication *waymark_application_new (const char *folder);
 
 /* What to show first, instead of where the person was: for pictures and tests. All nullable. */
-void waymark_application_set_start (WaymarkApplication *self,
-                                    const char *pane,
-                                    const char *document_id,
-                                    int width,
-                                    int height);
+void waymark_application_set_start (
+    WaymarkApplication *self, const char *pane, const char *document_id, int width, int height);
 
 G_END_DECLS

@@ -149,7 +149,7 @@ waymark_pane_open (WaymarkPane *self,
   show_page (self, document);
   show_leaflet_page (self, "page");
   if (path != NULL)
-    waymark_worksheet_page_reveal (self->page, path, start, length);
+    waymark_worksheet_page_reveal (self->page, path, start, start + length);
 }
 
 void
@@ -184,18 +184,10 @@ waymark_pane_open_list (WaymarkPane *self)
 void
 waymark_pane_rename (WaymarkPane *self)
 {
-  WaymarkWorksheet *worksheet;
-
   g_return_if_fail (WAYMARK_IS_PANE (self));
 
-  if (self->document == NULL)
-    return;
-  worksheet = waymark_journal_get_worksheet (self->journal, self->document);
-  if (worksheet != NULL)
-    waymark_worksheet_page_reveal (
-        self->page,
-        WAYMARK_FIELD_PATH (waymark_field_get_id (waymark_worksheet_get_title_field (worksheet))),
-        0, 0);
+  if (self->document != NULL)
+    waymark_worksheet_page_edit_title (self->page);
 }
 
 static void

@@ -85,8 +85,8 @@ result_row (WaymarkSearchView *self, WaymarkSearchHit *hit)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *name = gtk_label_new (title);
-  GtkWidget *kind = gtk_label_new (worksheet != NULL ? waymark_worksheet_get_title (worksheet)
-                                                     : NULL);
+  GtkWidget *kind =
+      gtk_label_new (worksheet != NULL ? waymark_worksheet_get_title (worksheet) : NULL);
   GtkWidget *snippet = gtk_label_new (hit->snippet);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
@@ -174,10 +174,10 @@ waymark_search_view_class_init (WaymarkSearchViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_search_view_dispose;
 
-  signals[ACTIVATED] = g_signal_new (
-      "activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-      4, WAYMARK_TYPE_DOCUMENT, WAYMARK_TYPE_PATH | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_UINT64,
-      G_TYPE_UINT64);
+  signals[ACTIVATED] =
+      g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, WAYMARK_TYPE_DOCUMENT,
+                    WAYMARK_TYPE_PATH | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_UINT64, G_TYPE_UINT64);
 }
 
 static GtkWidget *
@@ -227,8 +227,8 @@ waymark_search_view_init (WaymarkSearchView *self)
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (
-      self->stack, message_label (_ ("Type a word or two. Every answer in your journal is searched.")),
-      "hint");
+      self->stack,
+      message_label (_ ("Type a word or two. Every answer in your journal is searched.")), "hint");
   gtk_stack_add_named (self->stack,
                        message_label (_ ("Nothing has all of these words. Try fewer, or only how "
                                          "one of them begins.")),

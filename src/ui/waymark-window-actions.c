@@ -62,8 +62,7 @@ share_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkWindow *self = WAYMARK_WINDOW (widget);
 
-  gtk_window_present (
-      GTK_WINDOW (waymark_share_dialog_new (GTK_WINDOW (self), self->journal)));
+  gtk_window_present (GTK_WINDOW (waymark_share_dialog_new (GTK_WINDOW (self), self->journal)));
 }
 
 static void
@@ -111,17 +110,12 @@ static void
 new_of_type (WaymarkWindow *self, const char *type)
 {
   WaymarkDocument *document = waymark_journal_create (self->journal, type, NULL);
-  WaymarkWorksheet *worksheet;
 
   if (document == NULL)
     return;
-  worksheet = waymark_journal_get_worksheet (self->journal, document);
-  waymark_window_open_document (
-      self, document,
-      worksheet != NULL ? WAYMARK_FIELD_PATH (waymark_field_get_id (
-                              waymark_worksheet_get_title_field (worksheet)))
-                        : NULL,
-      0, 0);
+  waymark_window_open_document (self, document, NULL, 0, 0);
+  if (self->pane != NULL)
+    waymark_pane_rename (self->pane);
 }
 
 static void
@@ -140,9 +134,9 @@ new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (document != NULL)
     new_of_type (self, waymark_document_get_type_id (document));
   else if (self->pane != NULL)
-    new_of_type (self, waymark_worksheet_get_id (g_ptr_array_index (
-                           waymark_pane_info_get_worksheets (waymark_pane_get_info (self->pane)),
-                           0)));
+    new_of_type (self,
+                 waymark_worksheet_get_id (g_ptr_array_index (
+                     waymark_pane_info_get_worksheets (waymark_pane_get_info (self->pane)), 0)));
 }
 
 static void

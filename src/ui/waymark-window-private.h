@@ -18,11 +18,11 @@ struct _WaymarkWindow
 
   WaymarkJournal *journal;
   WaymarkStore *store;
-  GPtrArray *panes;        /* of WaymarkPaneInfo, in the sidebar's order */
+  GPtrArray *panes;         /* of WaymarkPaneInfo, in the sidebar's order */
   GHashTable *pane_widgets; /* pane id → WaymarkPane, made when first opened */
-  WaymarkPane *pane;       /* (nullable): the one that is shown; NULL: Today */
-  char *pending_document;  /* (nullable): to be shown once it is loaded */
-  AdwToast *undo_toast;    /* (nullable): offers to undo the last deletion */
+  WaymarkPane *pane;        /* (nullable): the one that is shown; NULL: Today */
+  char *pending_document;   /* (nullable): to be shown once it is loaded */
+  AdwToast *undo_toast;     /* (nullable): offers to undo the last deletion */
   guint badge_source;
 
   AdwToastOverlay *toasts;
@@ -47,7 +47,8 @@ void waymark_window_install_actions (GtkWidgetClass *klass);
 /* Enables what makes sense for what is shown. */
 void waymark_window_update_actions (WaymarkWindow *self);
 
-/* waymark-window-storage.c: the save state, the problems and the loading, as the window shows them. */
+/* waymark-window-storage.c: the save state, the problems and the loading, as the window shows them.
+ */
 void waymark_window_follow_store (WaymarkWindow *self);
 void waymark_window_install_storage_actions (GtkWidgetClass *klass);
 

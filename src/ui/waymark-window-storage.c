@@ -48,8 +48,7 @@ save_state_cb (WaymarkWindow *self)
 static void
 save_error_cb (WaymarkWindow *self)
 {
-  const char *message =
-      waymark_saver_get_error_message (waymark_store_get_saver (self->store));
+  const char *message = waymark_saver_get_error_message (waymark_store_get_saver (self->store));
 
   if (message != NULL)
     waymark_bar_show (self->bar, BAR_SAVE, message, _ ("Try Again"), "win.save-now", NULL);
@@ -88,10 +87,10 @@ problems_cb (WaymarkWindow *self)
     }
   else
     {
-      message = g_strdup_printf (
-          ngettext ("%u file of your journal needs a look. The rest is open.",
-                    "%u files of your journal need a look. The rest is open.", n),
-          n);
+      message =
+          g_strdup_printf (ngettext ("%u file of your journal needs a look. The rest is open.",
+                                     "%u files of your journal need a look. The rest is open.", n),
+                           n);
     }
   waymark_bar_show (self->bar, BAR_PROBLEMS, message, _ ("Show"), "win.show-problems", NULL);
 }
@@ -130,10 +129,11 @@ show_problems_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   GListModel *problems = waymark_store_get_problems (self->store);
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("What Waymark found in your journal"),
-      _ ("Nothing was thrown away. Each file is kept where the line below it says; the rest of your "
-         "journal is open."));
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (self), _ ("What Waymark found in your journal"),
+                              _ ("Nothing was thrown away. Each file is kept where the line below "
+                                 "it says; the rest of your "
+                                 "journal is open."));
 
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {

@@ -291,15 +291,15 @@ store_place (WaymarkWindow *self)
 {
   GSettings *settings = waymark_settings_get ();
   WaymarkDocument *document = self->pane != NULL ? waymark_pane_get_document (self->pane) : NULL;
-  const char *pane = self->pane != NULL
-                         ? waymark_pane_info_get_id (waymark_pane_get_info (self->pane))
-                         : TODAY;
+  const char *pane =
+      self->pane != NULL ? waymark_pane_info_get_id (waymark_pane_get_info (self->pane)) : TODAY;
   int width, height;
 
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (settings, "window-width", MAX (width, 360));
   g_settings_set_int (settings, "window-height", MAX (height, 294));
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_string (settings, "pane", pane);
   g_settings_set_string (settings, "document",
                          document != NULL ? waymark_document_get_id (document) : "");

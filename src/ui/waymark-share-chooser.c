@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-share-chooser.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-share-node.h"
+
+struct _WaymarkShareChooser
+{
+  AdwBin parent_instance;
+
+  WaymarkSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkShareChooser, waymark_share_chooser, ADW_TYPE_BIN)
+
+/* The widgets of a row, as data of its list item. */
+typedef struct
+{
+  WaymarkShareChooser *chooser;
+  GtkTreeExpander *expander;
+  GtkCheckButton *check;
+  GtkLabel *title;
+  GtkLabel *detail;
+  GtkWidget *lock;
+  WaymarkShareNode *node; /* (nullable) while it is bound */
+  gboolean updating;
+  WaymarkSelection *selection;
+  gulong handler;
+} Row;
+
+#define ROW_KEY "waymark-row"
+
+static void
+update_state (Row *row)
+{
+  WaymarkShareState state;
+
+  if (row->node == NULL)
+    return;
+  state = waymark_share_node_get_state (row->node);
+  row->updating = TRUE;
+  gtk_check_button_set_active (row->check, state == WAYMARK_SHARE_YES);
+  gtk_check_button_set_inconsistent (row->check, state == WAYMARK_SHARE_SOME);
+  row->updating = FALSE;
+}
+
+static void
+confirm_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkShareNode *node)
+{
+  if (g_strcmp0 (response, "share") == 0)
+    waymark_share_node_choose (node, TRUE);
+}
+
+/* Money leaves only after a question of its own. */
+static void
+confirm (Row *row)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row->chooser));
+  const char *detail = waymark_share_node_get_detail (row->node);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Share this figure?"), NULL);
+
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _ ("%s: %s\n\nWhoever gets the file can read it, and can pass it on. Only this one is added; "
+         "every other amount stays here."),
+      waymark_share_node_get_title (row->node), detail != NULL ? detail : "");
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep It Private"),
+                                    "share", _ ("_Share It"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "share",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (confirm_response_cb),
+                         g_object_ref (row->node), (GClosureNotify) g_object_unref, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+toggled_cb (GtkCheckButton *check, Row *row)
+{
+  gboolean chosen = gtk_check_button_get_active (check);
+
+  if (row->updating || row->node == NULL)
+    return;
+  if (chosen && waymark_share_node_needs_confirmation (row->node))
+    {
+      update_state (row);
+      confirm (row);
+      return;
+    }
+  waymark_share_node_choose (row->node, chosen);
+}
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_signal_handler_disconnect (row->selection, row->handler);
+  g_object_unref (row->selection);
+  g_clear_object (&row->node);
+  g_free (row);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkShareChooser *self)
+{
+  Row *row = g_new0 (Row, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  row->chooser = self;
+  row->expander = GTK_TREE_EXPANDER (gtk_tree_expander_new ());
+  row->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
+  row->title = GTK_LABEL (gtk_label_new (NULL));
+  row->detail = GTK_LABEL (gtk_label_new (NULL));
+  row->lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
+
+  gtk_label_set_xalign (row->title, 0);
+  gtk_label_set_ellipsize (row->title, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (row->detail, 0);
+  gtk_label_set_ellipsize (row->detail, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (row->detail), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (row->detail), "dim-label");
+  gtk_widget_add_css_class (row->lock, "dim-label");
+  gtk_widget_set_tooltip_text (row->lock, _ ("Private: leaves only when you choose it here"));
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (text), GTK_WIDGET (row->title));
+  gtk_box_append (GTK_BOX (text), GTK_WIDGET (row->detail));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->check));
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_box_append (GTK_BOX (box), row->lock);
+  gtk_tree_expander_set_child (row->expander, box);
+  gtk_list_item_set_child (item, GTK_WIDGET (row->expander));
+  gtk_list_item_set_activatable (item, FALSE);
+  g_object_set_data_full (G_OBJECT (item), ROW_KEY, row, row_free);
+  g_signal_connect (row->check, "toggled", G_CALLBACK (toggled_cb), row);
+  row->selection = g_object_ref (self->selection);
+  row->handler =
+      g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (update_state), row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  Row *row = g_object_get_data (G_OBJECT (item), ROW_KEY);
+  GtkTreeListRow *tree_row = gtk_list_item_get_item (item);
+  const char *detail;
+
+  g_set_object (&row->node, NULL);
+  row->node = gtk_tree_list_row_get_item (tree_row);
+  detail = waymark_share_node_get_detail (row->node);
+  gtk_tree_expander_set_list_row (row->expander, tree_row);
+  gtk_label_set_label (row->title, waymark_share_node_get_title (row->node));
+  gtk_label_set_label (row->detail, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->detail), detail != NULL);
+  gtk_widget_set_visible (row->lock, waymark_share_node_is_private (row->node));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  waymark_share_node_get_title (row->node), -1);
+  update_state (row);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+{
+  Row *row = g_object_get_data (G_OBJECT (item), ROW_KEY);
+
+  gtk_tree_expander_set_list_row (row->expander, NULL);
+  g_clear_object (&row->node);
+}
+
+static GListModel *
+children_cb (gpointer item, gpointer unused)
+{
+  return waymark_share_node_list_children (item);
+}
+
+static void
+waymark_share_chooser_dispose (GObject *object)
+{
+  WaymarkShareChooser *self = WAYMARK_SHARE_CHOOSER (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->selection);
+  G_OBJECT_CLASS (waymark_share_chooser_parent_class)->dispose (object);
+}
+
+static void
+waymark_share_chooser_class_init (WaymarkShareChooserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_share_chooser_dispose;
+}
+
+static void
+waymark_share_chooser_init (WaymarkShareChooser *self)
+{
+}
+
+GtkWidget *
+waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
+{
+  WaymarkShareChooser *self = g_object_new (WAYMARK_TYPE_SHARE_CHOOSER, NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkTreeListModel *tree = gtk_tree_list_model_new (
+      waymark_share_node_list_panes (journal, selection), FALSE, FALSE, children_cb, NULL, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view;
+
+  self->selection = g_object_ref (selection);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  view =
+      gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (tree))), factory);
+  gtk_widget_add_css_class (view, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What to share"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+  return GTK_WIDGET (self);
+}
