@@ -97,6 +97,7 @@ result_row (WaymarkSearchView *self, WaymarkSearchHit *hit)
   gtk_label_set_xalign (GTK_LABEL (snippet), 0);
   gtk_label_set_wrap (GTK_LABEL (snippet), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (snippet), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (snippet), 1);
   gtk_label_set_lines (GTK_LABEL (snippet), 3);
   gtk_label_set_ellipsize (GTK_LABEL (snippet), PANGO_ELLIPSIZE_END);
   gtk_label_set_attributes (GTK_LABEL (snippet), attributes);
@@ -186,6 +187,7 @@ message_label (const char *text)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 1); /* never widens the sidebar */
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_margin_start (label, 18);
@@ -212,6 +214,7 @@ waymark_search_view_init (WaymarkSearchView *self)
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 0);
   gtk_label_set_wrap (self->count, TRUE);
+  gtk_label_set_max_width_chars (self->count, 1);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "caption");
   gtk_widget_set_margin_start (GTK_WIDGET (self->count), 18);

@@ -54,6 +54,12 @@ confirm_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkShar
     waymark_share_node_choose (node, TRUE);
 }
 
+static void
+unref_node (gpointer node, GClosure *closure)
+{
+  g_object_unref (node);
+}
+
 /* Money leaves only after a question of its own. */
 static void
 confirm (Row *row)
@@ -73,7 +79,7 @@ confirm (Row *row)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (confirm_response_cb),
-                         g_object_ref (row->node), (GClosureNotify) g_object_unref, 0);
+                         g_object_ref (row->node), unref_node, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

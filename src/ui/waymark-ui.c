@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "waymark-application.h"
+#include "waymark-ui-resources.h"
 
 /* Exit status for a command line that cannot be understood. */
 #define EXIT_USAGE 2
@@ -49,6 +50,8 @@ waymark_ui_run (int argc, char **argv)
       return EXIT_USAGE;
     }
 
+  /* Named here so that the linker keeps them. */
+  g_resources_register (waymark_ui_get_resource ());
   application = waymark_application_new (folder);
   waymark_application_set_start (application, pane, document, width, height);
   return g_application_run (G_APPLICATION (application), 0, NULL);
