@@ -99,10 +99,8 @@ check_percent (WaymarkField *field, const WaymarkValue *value, WaymarkSeverity *
   from = waymark_percent_format (min);
   to = waymark_percent_format (max);
   if (basis_points > max)
-    return g_strdup_printf (_ ("More than usual: %s to %s. You may well ask for it; have strong "
-                               "reasons ready."),
-                            from, to);
-  return g_strdup_printf (_ ("Less than usual: %s to %s."), from, to);
+    return g_strdup_printf (_ ("More than the usual %s to %s. Keep it if you mean it."), from, to);
+  return g_strdup_printf (_ ("Less than the usual %s to %s. Keep it if you mean it."), from, to);
 }
 
 static char *

@@ -411,6 +411,23 @@ waymark_answer_set_single_line (WaymarkAnswer *self, gboolean single_line)
 }
 
 void
+waymark_answer_set_plain (WaymarkAnswer *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "plain");
+  gtk_text_view_set_pixels_above_lines (view, 0);
+  gtk_text_view_set_pixels_below_lines (view, 0);
+  gtk_text_view_set_pixels_inside_wrap (view, 2);
+  gtk_text_view_set_top_margin (view, 0);
+  gtk_text_view_set_bottom_margin (view, 0);
+  gtk_text_view_set_left_margin (view, 0);
+  gtk_text_view_set_right_margin (view, 0);
+  forget_height (self);
+}
+
+void
 waymark_answer_set_accessible_names (WaymarkAnswer *self, const char *prompt, const char *hint)
 {
   g_return_if_fail (WAYMARK_IS_ANSWER (self));

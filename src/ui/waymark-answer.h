@@ -34,6 +34,9 @@ gboolean waymark_answer_is_empty (WaymarkAnswer *self);
 void waymark_answer_set_placeholder (WaymarkAnswer *self, const char *placeholder);
 void waymark_answer_set_single_line (WaymarkAnswer *self, gboolean single_line);
 
+/* Without the ground and the margins that prose has on a page: for a value in a row. */
+void waymark_answer_set_plain (WaymarkAnswer *self);
+
 /* What assistive technology calls the answer: its prompt and, if there is one, its hint. */
 void
 waymark_answer_set_accessible_names (WaymarkAnswer *self, const char *prompt, const char *hint);

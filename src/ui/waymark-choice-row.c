@@ -74,6 +74,7 @@ update (WaymarkChoiceRow *self)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self),
                               unknown != NULL ? (guint) n_choices + 1 : selected);
   self->setting = FALSE;
+  waymark_field_row_set_unset (GTK_WIDGET (self), *id == '\0');
 
   gtk_widget_set_sensitive (
       GTK_WIDGET (self),
@@ -127,8 +128,8 @@ waymark_choice_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   WaymarkChoiceRow *self = g_object_new (WAYMARK_TYPE_CHOICE_ROW, NULL);
 
   self->binding = g_object_ref (binding);
-  waymark_field_row_name (ADW_ACTION_ROW (self), waymark_field_binding_get_field (binding),
-                          show_lock);
+  waymark_field_row_name_combo (ADW_COMBO_ROW (self), waymark_field_binding_get_field (binding),
+                                show_lock);
   self->setting = TRUE;
   fill_model (self);
   self->setting = FALSE;

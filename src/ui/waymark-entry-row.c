@@ -19,12 +19,11 @@ typedef struct
   WaymarkDocument *document; /* whose value is shown; only compared, as is the record */
   const char *record;
   WaymarkValue *value; /* (nullable): what is shown or was last read from what was typed */
-  gboolean setting;    /* the text comes from the value */
   char *error;         /* (nullable): why what was typed is not a value yet */
 
   GtkBox *heading;
   GtkLabel *title;
-  GtkText *text;
+  WaymarkAnswer *text;
   GtkBox *suffixes;
   GtkButton *open_button;
   GtkLabel *message;
@@ -105,8 +104,7 @@ waymark_entry_row_real_parse (WaymarkEntryRow *self, const char *text, GError **
     case WAYMARK_FIELD_URL:
       return parse_url (text, error);
     default:
-      return waymark_value_new_string (gtk_editable_get_text (
-          GTK_EDITABLE (get_private (self)->text))); /* as typed, blanks included */
+      return waymark_value_new_string (text);
     }
 }
 
@@ -175,14 +173,7 @@ shown (WaymarkEntryRow *self)
 static void
 set_shown_text (WaymarkEntryRow *self, const char *text)
 {
-  WaymarkEntryRowPrivate *priv = get_private (self);
-
-  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (priv->text)), text) == 0)
-    return;
-  priv->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (priv->text), text);
-  gtk_editable_set_position (GTK_EDITABLE (priv->text), -1);
-  priv->setting = FALSE;
+  waymark_answer_set_text (get_private (self)->text, text);
 }
 
 static void
@@ -225,8 +216,8 @@ binding_changed_cb (WaymarkEntryRow *self)
   const char *draft = waymark_field_binding_get_draft (priv->binding);
   const char *record;
 
-  gtk_editable_set_editable (
-      GTK_EDITABLE (priv->text),
+  gtk_text_view_set_editable (
+      GTK_TEXT_VIEW (priv->text),
       document != NULL &&
           !waymark_journal_get_read_only (waymark_field_binding_get_journal (priv->binding)));
 
@@ -254,7 +245,8 @@ static void
 commit (WaymarkEntryRow *self, gboolean left)
 {
   WaymarkEntryRowPrivate *priv = get_private (self);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (priv->text))));
+  g_autofree char *typed = waymark_answer_dup_text (priv->text);
+  g_autofree char *text = g_strstrip (g_strdup (typed));
   g_autoptr (WaymarkValue) value = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -289,10 +281,9 @@ commit (WaymarkEntryRow *self, gboolean left)
 }
 
 static void
-text_changed_cb (WaymarkEntryRow *self)
+text_edited_cb (WaymarkEntryRow *self)
 {
-  if (!get_private (self)->setting)
-    commit (self, FALSE);
+  commit (self, FALSE);
 }
 
 /* Leaving without a change must not write a value in another form. */
@@ -305,7 +296,7 @@ leave (WaymarkEntryRow *self)
     return;
   if (priv->error != NULL)
     show_message (self, priv->error, TRUE);
-  else if (priv->value != NULL || *gtk_editable_get_text (GTK_EDITABLE (priv->text)) != '\0')
+  else
     show_value (self);
 }
 
@@ -315,12 +306,17 @@ focus_left_cb (WaymarkEntryRow *self)
   leave (self);
 }
 
+/* A date or an amount is written anew more often than it is mended. */
 static void
-activated_cb (WaymarkEntryRow *self)
+focus_entered_cb (WaymarkEntryRow *self)
 {
-  leave (self);
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                          GTK_DIR_TAB_FORWARD);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_private (self)->text));
+  GtkTextIter start, end;
+
+  if (waymark_field_get_field_type (get_field (self)) == WAYMARK_FIELD_LINE)
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
 }
 
 static void
@@ -352,7 +348,6 @@ waymark_entry_row_dispose (GObject *object)
 
   if (priv->binding != NULL)
     g_clear_signal_handler (&priv->changed_handler, priv->binding);
-  priv->setting = TRUE; /* taking the text down is not an edit */
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_ENTRY_ROW);
   g_clear_object (&priv->binding);
   g_clear_pointer (&priv->value, waymark_value_unref);
@@ -370,6 +365,7 @@ waymark_entry_row_class_init (WaymarkEntryRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_entry_row_dispose;
   widget_class->grab_focus = waymark_entry_row_grab_focus;
 
+  g_type_ensure (WAYMARK_TYPE_ANSWER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/waymark/Waymark/entry-row.ui");
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkEntryRow, heading);
@@ -378,8 +374,8 @@ waymark_entry_row_class_init (WaymarkEntryRowClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkEntryRow, suffixes);
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkEntryRow, open_button);
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkEntryRow, message);
-  gtk_widget_class_bind_template_callback (widget_class, text_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_pressed_cb);
@@ -389,6 +385,7 @@ static void
 waymark_entry_row_init (WaymarkEntryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_answer_set_plain (get_private (self)->text);
 }
 
 void
@@ -412,13 +409,9 @@ waymark_entry_row_bind (WaymarkEntryRow *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
   gtk_label_set_label (priv->title, label);
-  gtk_text_set_placeholder_text (priv->text, hint != NULL ? hint : placeholder);
+  waymark_answer_set_placeholder (priv->text, hint != NULL ? hint : placeholder);
   gtk_widget_set_tooltip_text (GTK_WIDGET (priv->title), hint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  if (hint != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
+  waymark_answer_set_accessible_names (priv->text, label, hint);
   if (show_lock)
     gtk_box_append (priv->heading, waymark_private_lock_new ());
 
@@ -439,18 +432,18 @@ waymark_entry_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
     {
     case WAYMARK_FIELD_NUMBER:
       placeholder = _ ("A number");
-      gtk_text_set_input_purpose (priv->text, GTK_INPUT_PURPOSE_DIGITS);
+      gtk_text_view_set_input_purpose (GTK_TEXT_VIEW (priv->text), GTK_INPUT_PURPOSE_DIGITS);
       break;
     case WAYMARK_FIELD_PERCENT:
       placeholder = _ ("A percentage, such as 12.5");
-      gtk_text_set_input_purpose (priv->text, GTK_INPUT_PURPOSE_NUMBER);
+      gtk_text_view_set_input_purpose (GTK_TEXT_VIEW (priv->text), GTK_INPUT_PURPOSE_NUMBER);
       break;
     case WAYMARK_FIELD_URL:
       placeholder = "https://";
-      gtk_text_set_input_purpose (priv->text, GTK_INPUT_PURPOSE_URL);
+      gtk_text_view_set_input_purpose (GTK_TEXT_VIEW (priv->text), GTK_INPUT_PURPOSE_URL);
       break;
     default:
-      gtk_text_set_input_hints (priv->text, GTK_INPUT_HINT_SPELLCHECK);
+      gtk_text_view_set_input_hints (GTK_TEXT_VIEW (priv->text), GTK_INPUT_HINT_SPELLCHECK);
       break;
     }
   waymark_entry_row_bind (self, binding, show_lock, placeholder);
@@ -471,13 +464,6 @@ waymark_entry_row_add_suffix (WaymarkEntryRow *self, GtkWidget *suffix)
   gtk_box_append (get_private (self)->suffixes, suffix);
 }
 
-const char *
-waymark_entry_row_get_text (WaymarkEntryRow *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_ENTRY_ROW (self), NULL);
-  return gtk_editable_get_text (GTK_EDITABLE (get_private (self)->text));
-}
-
 void
 waymark_entry_row_enter (WaymarkEntryRow *self, const char *text)
 {
@@ -496,8 +482,8 @@ waymark_entry_row_get_message (WaymarkEntryRow *self)
                                                              : NULL;
 }
 
-GtkText *
-waymark_entry_row_get_editable (WaymarkEntryRow *self)
+WaymarkAnswer *
+waymark_entry_row_get_answer (WaymarkEntryRow *self)
 {
   g_return_val_if_fail (WAYMARK_IS_ENTRY_ROW (self), NULL);
   return get_private (self)->text;

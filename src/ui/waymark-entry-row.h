@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "waymark-answer.h"
 #include "waymark-field-binding.h"
 
 G_BEGIN_DECLS
@@ -39,7 +40,6 @@ void waymark_entry_row_bind (WaymarkEntryRow *self,
                              const char *placeholder);
 WaymarkFieldBinding *waymark_entry_row_get_binding (WaymarkEntryRow *self);
 void waymark_entry_row_add_suffix (WaymarkEntryRow *self, GtkWidget *suffix);
-const char *waymark_entry_row_get_text (WaymarkEntryRow *self);
 
 /* As if @text had been typed and left: what a calendar or a list of currencies does. */
 void waymark_entry_row_enter (WaymarkEntryRow *self, const char *text);
@@ -48,6 +48,6 @@ void waymark_entry_row_enter (WaymarkEntryRow *self, const char *text);
 const char *waymark_entry_row_get_message (WaymarkEntryRow *self);
 
 /* The widget that takes the text. */
-GtkText *waymark_entry_row_get_editable (WaymarkEntryRow *self);
+WaymarkAnswer *waymark_entry_row_get_answer (WaymarkEntryRow *self);
 
 G_END_DECLS

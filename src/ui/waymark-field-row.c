@@ -68,3 +68,22 @@ waymark_field_row_name (AdwActionRow *row, WaymarkField *field, gboolean show_lo
   if (show_lock)
     adw_action_row_add_suffix (row, waymark_private_lock_new ());
 }
+
+void
+waymark_field_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean show_lock)
+{
+  waymark_field_row_name (ADW_ACTION_ROW (row), field, show_lock);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), "");
+  adw_combo_row_set_use_subtitle (row, TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), waymark_field_get_hint (field));
+  gtk_widget_add_css_class (GTK_WIDGET (row), "value-row");
+}
+
+void
+waymark_field_row_set_unset (GtkWidget *row, gboolean unset)
+{
+  if (unset)
+    gtk_widget_add_css_class (row, "unset");
+  else
+    gtk_widget_remove_css_class (row, "unset");
+}

@@ -20,4 +20,10 @@ gboolean waymark_field_row_is_for (WaymarkField *field);
 /* For rows made of AdwActionRow: its label, its hint, the lock. */
 void waymark_field_row_name (AdwActionRow *row, WaymarkField *field, gboolean show_lock);
 
+/* For rows made of AdwComboRow: the chosen value stands under the label, as in rows that are typed
+ * into, so that long choices fit a narrow window. The hint is a tooltip. */
+void waymark_field_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean show_lock);
+/* Nothing is chosen in it: what says so is dim. */
+void waymark_field_row_set_unset (GtkWidget *row, gboolean unset);
+
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include "waymark-prompt.h"
 #include "waymark-record-list.h"
 
-#define PROMPT_SPACING 14
+#define PROMPT_SPACING 18
 
 struct _WaymarkFieldStack
 {
@@ -64,6 +64,7 @@ waymark_field_stack_init (WaymarkFieldStack *self)
   self->bindings = g_ptr_array_new_with_free_func (g_object_unref);
   self->lists = g_ptr_array_new ();
   self->widgets = g_hash_table_new (g_direct_hash, g_direct_equal);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "field-stack");
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, PROMPT_SPACING));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }

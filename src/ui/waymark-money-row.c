@@ -104,6 +104,11 @@ show_unit (WaymarkMoneyRow *self)
   WaymarkMoney unit;
 
   find_unit (self, &unit);
+  if (unit.period == WAYMARK_PERIOD_ONCE)
+    {
+      gtk_menu_button_set_label (self->button, unit.currency);
+      return;
+    }
   /* Translators: a currency and what it is paid for, such as "USD a year". */
   label = g_strdup_printf (C_ ("money", "%s %s"), unit.currency, get_period_label (unit.period));
   gtk_menu_button_set_label (self->button, label);
@@ -286,7 +291,6 @@ waymark_money_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
 {
   WaymarkEntryRow *self = g_object_new (WAYMARK_TYPE_MONEY_ROW, NULL);
 
-  gtk_text_set_input_purpose (waymark_entry_row_get_editable (self), GTK_INPUT_PURPOSE_FREE_FORM);
   waymark_entry_row_bind (self, binding, show_lock, _ ("An amount, such as 72,000"));
   return GTK_WIDGET (self);
 }

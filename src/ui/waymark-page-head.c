@@ -64,18 +64,16 @@ chip_timeout_cb (gpointer data)
 static void
 update_title (WaymarkPageHead *self)
 {
-  const char *title = "";
-  g_autofree char *placeholder = NULL;
+  g_autofree char *title = NULL;
 
   if (self->document != NULL && self->worksheet != NULL)
-    title = waymark_document_get_text (
-        self->document, waymark_field_get_id (waymark_worksheet_get_title_field (self->worksheet)));
-  if (self->document != NULL)
-    placeholder = waymark_journal_dup_title (self->journal, self->document);
+    title = g_strdup (waymark_document_get_text (
+        self->document,
+        waymark_field_get_id (waymark_worksheet_get_title_field (self->worksheet))));
+  else if (self->document != NULL)
+    title = waymark_journal_dup_title (self->journal, self->document);
 
   waymark_answer_set_text (self->title, title);
-  if (*title == '\0')
-    waymark_answer_set_placeholder (self->title, placeholder);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->title),
                               self->worksheet != NULL && self->document != NULL &&
                                   !waymark_journal_get_read_only (self->journal));
@@ -164,7 +162,7 @@ add_label_chip (WaymarkPageHead *self, const char *text)
 static void
 waymark_page_head_init (WaymarkPageHead *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   self->title = WAYMARK_ANSWER (waymark_answer_new ());
   waymark_answer_set_single_line (self->title, TRUE);
@@ -201,7 +199,7 @@ waymark_page_head_new (WaymarkJournal *journal, WaymarkWorksheet *worksheet)
   field = waymark_worksheet_get_title_field (worksheet);
   waymark_answer_set_accessible_names (self->title, waymark_field_get_label (field),
                                        waymark_field_get_hint (field));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), waymark_field_get_label (field));
+  waymark_answer_set_placeholder (self->title, waymark_field_get_label (field));
   if (waymark_worksheet_get_visibility (worksheet) == WAYMARK_VISIBILITY_PRIVATE)
     gtk_widget_set_tooltip_text (GTK_WIDGET (add_label_chip (self, _ ("Private"))),
                                  _ ("Left out of shares unless you choose it"));

@@ -31,6 +31,8 @@ struct _WaymarkRecordCard
   GtkImage *arrow;
   WaymarkFieldStack *stack; /* (nullable): made when it is first opened */
   gboolean expanded;
+  guint number; /* from 1 */
+  guint n_records;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkRecordCard, waymark_record_card, ADW_TYPE_BIN)
@@ -120,8 +122,13 @@ waymark_record_card_refresh (WaymarkRecordCard *self)
   name = waymark_prose_snippet (full, NAME_CHARACTERS);
   summary = sum_up (self);
 
+  if (self->expanded) /* the name can be read, and written, right below */
+    {
+      g_free (name);
+      name = g_strdup_printf (_ ("%u of %u"), self->number, self->n_records);
+    }
   gtk_label_set_label (self->name, *name != '\0' ? name : _ ("Nothing written yet"));
-  if (*name != '\0')
+  if (*name != '\0' && !self->expanded)
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "dim-label");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
@@ -207,12 +214,23 @@ waymark_record_card_get_record (WaymarkRecordCard *self)
 }
 
 void
-waymark_record_card_set_can_move (WaymarkRecordCard *self, gboolean up, gboolean down)
+waymark_record_card_set_place (WaymarkRecordCard *self,
+                               guint number,
+                               guint n_records,
+                               gboolean editable)
 {
   g_return_if_fail (WAYMARK_IS_RECORD_CARD (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.move-up", up);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.move-down", down);
-  gtk_widget_set_visible (GTK_WIDGET (self->handle), up || down);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.move-up", editable && number > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.move-down",
+                                 editable && number < n_records);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "record.remove", editable);
+  gtk_widget_set_visible (GTK_WIDGET (self->handle), editable && n_records > 1);
+  if (self->number == number && self->n_records == n_records)
+    return;
+  self->number = number;
+  self->n_records = n_records;
+  waymark_record_card_refresh (self);
 }
 
 gboolean

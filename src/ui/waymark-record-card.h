@@ -34,7 +34,11 @@ void waymark_record_card_refresh (WaymarkRecordCard *self);
 
 gboolean waymark_record_card_get_expanded (WaymarkRecordCard *self);
 void waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded);
-void waymark_record_card_set_can_move (WaymarkRecordCard *self, gboolean up, gboolean down);
+/* Which of how many records this one is, from 1, and whether it may be moved and removed. */
+void waymark_record_card_set_place (WaymarkRecordCard *self,
+                                    guint number,
+                                    guint n_records,
+                                    gboolean editable);
 
 /* Opens the card and focuses the field, or the first. */
 gboolean waymark_record_card_reveal (WaymarkRecordCard *self,

@@ -196,8 +196,7 @@ update_state (WaymarkRecordList *self)
   gboolean editable = self->document != NULL && !waymark_journal_get_read_only (self->journal);
 
   for (guint i = 0; i < self->order->len; i++)
-    waymark_record_card_set_can_move (self->order->pdata[i], editable && i > 0,
-                                      editable && i + 1 < self->order->len);
+    waymark_record_card_set_place (self->order->pdata[i], i + 1, self->order->len, editable);
   gtk_widget_set_visible (GTK_WIDGET (self->cards), self->order->len > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), editable);
 }

@@ -35,6 +35,7 @@ waymark_section_heading_new (const char *title, const char *hint, gboolean show_
   gtk_widget_set_margin_end (box, WAYMARK_PAGE_GUTTER);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* Its natural width leaves out what style.css does to it: capitals, and space between them. */
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "section-title");
   gtk_box_append (GTK_BOX (line), label);
