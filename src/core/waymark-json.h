@@ -15,15 +15,16 @@ G_BEGIN_DECLS
 #define WAYMARK_JSON_MAX_DEPTH 64
 #define WAYMARK_JSON_MAX_NODES 1000000
 
-/* @length: bytes. One top-level object and nothing after it. WAYMARK_ERROR_SYNTAX or _LIMIT, with
- * the byte offset in the message. (transfer full) */
+/* @length: bytes. One top-level object and nothing after it; a name that stands twice in one object
+ * is refused, because one of its values would be lost. WAYMARK_ERROR_SYNTAX or _LIMIT, with the
+ * byte offset in the message. (transfer full) */
 WaymarkValue *waymark_json_read (const char *data, gsize length, GError **error);
 
 /* Only the scan: what waymark_json_read() does first. */
 gboolean waymark_json_guard (const char *data, gsize length, GError **error);
 
 /* Sorted keys, two-space indent, trailing newline, UTF-8 unescaped but for the characters that JSON
- * requires. Never fails: values hold only what can be written. (transfer full) */
+ * requires; doubles with 15 significant digits. Never fails: values hold only what can be written. (transfer full) */
 char *waymark_json_write (const WaymarkValue *value, gsize *length);
 
 G_END_DECLS

@@ -165,6 +165,68 @@ errno_from_file_error (const GError *error)
     }
 }
 
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  for (gsize done = 0; done < length;)
+    {
+      gssize n = write (fd, data + done, length - done);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      done += (gsize) MAX (n, 0);
+    }
+  return TRUE;
+}
+
+/* A new file without a sync of its own, for the many of an import: there is no older content to
+ * lose, and the caller syncs all of them at once. */
+static gboolean
+write_new (const char *path, const char *data, gsize length, GError **error)
+{
+  g_autofree char *passing = g_strconcat (path, ".XXXXXX", NULL);
+  int fd = g_mkstemp_full (passing, O_WRONLY | O_CLOEXEC, 0600);
+  gboolean good = fd >= 0 && write_all (fd, data, length);
+  int saved_errno = errno;
+
+  if (fd >= 0 && close (fd) != 0 && good)
+    {
+      saved_errno = errno;
+      good = FALSE;
+    }
+  if (good && rename (passing, path) != 0)
+    {
+      saved_errno = errno;
+      good = FALSE;
+    }
+  if (good)
+    return TRUE;
+  if (fd >= 0)
+    unlink (passing);
+  waymark_storage_set_errno (error, saved_errno, path);
+  return FALSE;
+}
+
+static gboolean
+replace (const char *path, const char *data, gsize length, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  int saved_errno;
+
+  errno = 0;
+  if (g_file_set_contents_full (path, data, (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &inner))
+    return TRUE;
+  saved_errno = errno == EDQUOT ? EDQUOT : errno_from_file_error (inner);
+  if (saved_errno != 0)
+    waymark_storage_set_errno (error, saved_errno, path);
+  else
+    g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED,
+                         inner->message);
+  return FALSE;
+}
+
 gboolean
 waymark_file_write (const char *path,
                     const char *data,
@@ -173,24 +235,18 @@ waymark_file_write (const char *path,
                     WaymarkFileStamp *stamp,
                     GError **error)
 {
-  GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT;
   g_autofree char *target = resolve_link (path, error);
-  g_autoptr (GError) inner = NULL;
-  int saved_errno;
+  WaymarkFileStamp there;
 
-  if (target == NULL)
+  if (target == NULL || !waymark_file_stat (target, &there, error))
     return FALSE;
-  if (durable)
-    flags |= G_FILE_SET_CONTENTS_DURABLE;
-  errno = 0;
-  if (!g_file_set_contents_full (target, data, (gssize) length, flags, 0600, &inner))
+  if (!durable && !there.exists)
     {
-      saved_errno = errno == EDQUOT ? EDQUOT : errno_from_file_error (inner);
-      if (saved_errno != 0)
-        waymark_storage_set_errno (error, saved_errno, path);
-      else
-        g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED,
-                             inner->message);
+      if (!write_new (target, data, length, error))
+        return FALSE;
+    }
+  else if (!replace (target, data, length, error))
+    {
       return FALSE;
     }
   return stamp == NULL || waymark_file_stat (target, stamp, error);

@@ -35,8 +35,9 @@ char *waymark_file_read (
     const char *path, gsize most, gsize *length, WaymarkFileStamp *stamp, GError **error);
 
 /* Replaces @path as one step, mode 0600: after a crash there are the old or the new bytes. With
- * @durable the new ones once this returns; without it the caller syncs the file system. Writes
- * through a symbolic link, not over it. @stamp: (out) (optional). */
+ * @durable the new ones once this returns; without it the caller syncs the file system, and until
+ * then a file that is new may be lost with the power. Writes through a symbolic link, not over it.
+ * @stamp: (out) (optional). */
 gboolean waymark_file_write (const char *path,
                              const char *data,
                              gsize length,

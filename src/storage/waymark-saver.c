@@ -384,15 +384,16 @@ batch_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
 /* ---- Batches ---- */
 
+/* @most: jobs in it */
 static gboolean
-prepare_batch (WaymarkSaver *self)
+prepare_batch (WaymarkSaver *self, guint most)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
   if (!self->started || self->batch != NULL || self->dirty.length == 0)
     return FALSE;
 
   self->batch = waymark_save_batch_new (self->folder, self->revisions);
-  for (guint i = 0; i < MOST_JOBS && self->dirty.length > 0; i++)
+  for (guint i = 0; i < most && self->dirty.length > 0; i++)
     {
       WaymarkSaveEntry *entry = g_queue_pop_head (&self->dirty);
 
@@ -407,7 +408,7 @@ start_batch (WaymarkSaver *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (!prepare_batch (self))
+  if (!prepare_batch (self, MOST_JOBS))
     return;
   task = g_task_new (self, NULL, batch_ran_cb, NULL);
   g_task_set_source_tag (task, start_batch);
@@ -475,7 +476,7 @@ waymark_saver_flush (WaymarkSaver *self, GError **error)
     }
   /* What fails from here on leaves the queue, so this ends. */
   enqueue_failed (self);
-  while (prepare_batch (self))
+  while (prepare_batch (self, G_MAXUINT))
     {
       waymark_save_batch_run (self->batch);
       take_batch (self);

@@ -118,6 +118,7 @@ check_folder (WaymarkStoreOpening *self, GError **error)
 static gboolean
 lock_folder (WaymarkStoreOpening *self, GError **error)
 {
+  g_autofree char *marker = g_build_filename (self->folder, "journal.json", NULL);
   g_autoptr (GError) inner = NULL;
 
   if (is_read_only (self))
@@ -125,18 +126,12 @@ lock_folder (WaymarkStoreOpening *self, GError **error)
   self->ground.lock = waymark_lock_acquire (self->folder, &inner);
   if (self->ground.lock != NULL)
     return TRUE;
+  /* Without a marker there is nothing to read either. */
   if (!g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY) ||
-      (self->flags & WAYMARK_STORE_CREATE) != 0)
+      !g_file_test (marker, G_FILE_TEST_EXISTS))
     {
-      g_autofree char *marker = g_build_filename (self->folder, "journal.json", NULL);
-
-      /* Nothing to read there either. */
-      if (!g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY) ||
-          !g_file_test (marker, G_FILE_TEST_EXISTS))
-        {
-          g_propagate_error (error, g_steal_pointer (&inner));
-          return FALSE;
-        }
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
     }
   set_read_only (self, _ ("This journal's folder cannot be written, so pages can be read but not "
                           "changed. Make the folder writable and open it again."));

@@ -15,7 +15,7 @@
 #include "waymark-store-open.h"
 
 /* What one turn of the main loop may take for documents that were read. */
-#define SLICE_US 4000
+#define SLICE_US 3000
 
 struct _WaymarkStore
 {
