@@ -76,7 +76,8 @@ measure_text (WaymarkAnswer *self, int width)
   gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &end, &y, &height);
 
   self->measured_width = width;
-  self->measured_height = y + height + gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (self));
+  self->measured_height = gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self)) + y + height +
+                          gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (self));
   return self->measured_height;
 }
 

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-test-display.h"
+
+#include "waymark-ui-resources.h"
+
+gboolean
+waymark_test_tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE; /* wakes the main loop, so that deadlines are seen */
+}
+
+void
+waymark_test_display_init (int *argc, char ***argv)
+{
+  g_autoptr (GtkCssProvider) css = gtk_css_provider_new ();
+
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  g_resources_register (waymark_ui_get_resource ());
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_css_provider_load_from_resource (css, "/io/github/waymark/Waymark/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+frame_cb (GdkFrameClock *clock, guint *n_frames)
+{
+  (*n_frames)++;
+}
+
+void
+waymark_test_wait_frames (GtkWindow *window, guint n)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  guint n_frames = 0;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_cb), &n_frames);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (window));
+      waymark_test_wait_until (n_frames >= i);
+    }
+  g_signal_handler_disconnect (clock, handler);
+}
+
+GtkWindow *
+waymark_test_show (GtkWidget *child, int width, int height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_present (GTK_WINDOW (window));
+  waymark_test_wait_frames (GTK_WINDOW (window), 1);
+  return GTK_WINDOW (window);
+}
+
+static gboolean
+is_gone (GWeakRef *weak)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (weak);
+
+  return object == NULL;
+}
+
+void
+waymark_test_destroy (GtkWindow *window, GWeakRef *weak)
+{
+  gtk_window_destroy (window);
+  waymark_test_wait_until (is_gone (weak));
+  g_weak_ref_clear (weak);
+}
+
+static void
+collect (GtkWidget *widget, GType type, GPtrArray *found)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (child, type, found);
+}
+
+GPtrArray *
+waymark_test_find_all (GtkWidget *root, GType type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  collect (root, type, found);
+  return found;
+}
+
+void
+waymark_test_type (WaymarkAnswer *answer, const char *text)
+{
+  g_signal_emit_by_name (answer, "insert-at-cursor", text);
+}
+
+void
+waymark_test_replace (WaymarkAnswer *answer, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (answer));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+  gtk_text_buffer_insert_at_cursor (buffer, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+int
+waymark_test_needed_height (WaymarkAnswer *answer, int width)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (answer);
+  g_autofree char *text = waymark_answer_dup_text (answer);
+  g_auto (GStrv) paragraphs = g_strsplit (*text != '\0' ? text : " ", "\n", -1);
+  int height = gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+
+  width -= gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    {
+      g_autoptr (PangoLayout) layout =
+          gtk_widget_create_pango_layout (GTK_WIDGET (answer), paragraphs[i]);
+      int units;
+
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_get_size (layout, NULL, &units);
+      height +=
+          PANGO_PIXELS_FLOOR (units) + gtk_text_view_get_pixels_above_lines (view) +
+          gtk_text_view_get_pixels_below_lines (view) +
+          gtk_text_view_get_pixels_inside_wrap (view) * (pango_layout_get_line_count (layout) - 1);
+    }
+  return height;
+}
