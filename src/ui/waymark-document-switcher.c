@@ -150,6 +150,13 @@ waymark_document_switcher_new (WaymarkJournal *journal, WaymarkPaneInfo *pane)
   return GTK_WIDGET (self);
 }
 
+void
+waymark_document_switcher_set_compact (WaymarkDocumentSwitcher *self, gboolean compact)
+{
+  g_return_if_fail (WAYMARK_IS_DOCUMENT_SWITCHER (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->label), !compact);
+}
+
 GListModel *
 waymark_document_switcher_get_model (WaymarkDocumentSwitcher *self)
 {

@@ -24,6 +24,8 @@ GtkWidget *waymark_document_switcher_new (WaymarkJournal *journal, WaymarkPaneIn
 /* @document: (nullable): the one that is shown */
 void
 waymark_document_switcher_set_document (WaymarkDocumentSwitcher *self, WaymarkDocument *document);
+/* Only the arrow, without the name: for a narrow header. */
+void waymark_document_switcher_set_compact (WaymarkDocumentSwitcher *self, gboolean compact);
 GListModel *waymark_document_switcher_get_model (WaymarkDocumentSwitcher *self);
 
 G_END_DECLS

@@ -272,6 +272,21 @@ waymark_pane_get_title_widget (WaymarkPane *self)
   return self->title;
 }
 
+gboolean
+waymark_pane_has_switcher (WaymarkPane *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
+  return self->switcher != NULL && g_list_model_get_n_items (self->documents) > 1;
+}
+
+void
+waymark_pane_set_narrow (WaymarkPane *self, gboolean narrow)
+{
+  g_return_if_fail (WAYMARK_IS_PANE (self));
+  if (self->switcher != NULL)
+    waymark_document_switcher_set_compact (self->switcher, narrow);
+}
+
 static void
 waymark_pane_dispose (GObject *object)
 {
@@ -372,7 +387,7 @@ build_leaflet (WaymarkPane *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->list), 250, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), FALSE);
   g_signal_connect (self->list, "activated", G_CALLBACK (activated_cb), self);
-  gtk_widget_set_size_request (GTK_WIDGET (self->stack), 360, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), 320, -1);
 
   self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
   adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);

@@ -34,6 +34,11 @@ void waymark_pane_go_back (WaymarkPane *self);
  * Belongs to the pane. (transfer none) */
 GtkWidget *waymark_pane_get_title_widget (WaymarkPane *self);
 
+/* Is the title widget needed to get from one document to another? */
+gboolean waymark_pane_has_switcher (WaymarkPane *self);
+/* A title widget for a narrow header: the switcher without the name. */
+void waymark_pane_set_narrow (WaymarkPane *self, gboolean narrow);
+
 /* Shows @document's page; with @path, scrolls to that field and focuses it. With @length, selects
  * that many bytes of its text from @start on. */
 void waymark_pane_open (WaymarkPane *self,

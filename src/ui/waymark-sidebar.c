@@ -81,9 +81,19 @@ add_row (
   gtk_list_box_append (self->list, row);
 }
 
+static gboolean
+waymark_sidebar_grab_focus (GtkWidget *widget)
+{
+  WaymarkSidebar *self = WAYMARK_SIDEBAR (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 waymark_sidebar_class_init (WaymarkSidebarClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = waymark_sidebar_grab_focus;
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

@@ -21,8 +21,10 @@ struct _WaymarkWindow
   GPtrArray *panes;         /* of WaymarkPaneInfo, in the sidebar's order */
   GHashTable *pane_widgets; /* pane id → WaymarkPane, made when first opened */
   WaymarkPane *pane;        /* (nullable): the one that is shown; NULL: Today */
-  char *pending_document;   /* (nullable): to be shown once it is loaded */
-  AdwToast *undo_toast;     /* (nullable): offers to undo the last deletion */
+  char *pending_pane;       /* (nullable): to be shown once the journal is loaded */
+  char *pending_document;   /* (nullable): to be shown with it */
+  guint spinner_source;
+  AdwToast *undo_toast; /* (nullable): offers to undo the last deletion */
   guint badge_source;
 
   AdwToastOverlay *toasts;
@@ -39,8 +41,10 @@ struct _WaymarkWindow
   GtkStack *title_stack;
   GtkWidget *back_button;
   GtkWidget *document_button;
+  GtkWidget *share_button;
   WaymarkBar *bar;
   GtkStack *content_stack;
+  GtkSpinner *spinner;
 };
 
 void waymark_window_install_actions (GtkWidgetClass *klass);

@@ -14,6 +14,9 @@ G_DEFINE_FINAL_TYPE (WaymarkWindow, waymark_window, ADW_TYPE_APPLICATION_WINDOW)
 
 #define TODAY "today"
 
+/* Opening is quick: something turns only when it is not. */
+#define SPINNER_DELAY_MS 500
+
 /* How long to gather changes before badges are counted again. */
 #define BADGE_DELAY_MS 300
 
@@ -24,6 +27,12 @@ update_navigation (WaymarkWindow *self)
   gboolean in_pane = self->pane != NULL && waymark_pane_get_can_go_back (self->pane);
 
   gtk_widget_set_visible (self->back_button, folded || in_pane);
+  /* When narrow, the page says its own name, and sharing is in the menu. */
+  gtk_widget_set_visible (self->share_button, !folded || self->pane == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_stack),
+                          !folded || self->pane == NULL || waymark_pane_has_switcher (self->pane));
+  if (self->pane != NULL)
+    waymark_pane_set_narrow (self->pane, folded);
   adw_header_bar_set_show_start_title_buttons (self->content_header, folded);
   adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
   waymark_window_update_actions (self);
@@ -39,7 +48,6 @@ static void
 pane_changed_cb (WaymarkWindow *self)
 {
   update_navigation (self);
-  g_clear_pointer (&self->pending_document, g_free);
 }
 
 static void
@@ -97,6 +105,8 @@ show_pane (WaymarkWindow *self, WaymarkPane *pane)
 {
   const char *id = pane != NULL ? waymark_pane_info_get_id (waymark_pane_get_info (pane)) : TODAY;
 
+  if (pane == NULL && gtk_stack_get_child_by_name (self->content_stack, TODAY) == NULL)
+    gtk_stack_add_named (self->content_stack, waymark_today_page_new (self->journal), TODAY);
   self->pane = pane;
   gtk_stack_set_visible_child_name (self->content_stack, id);
   gtk_stack_set_visible_child_name (self->title_stack, id);
@@ -116,7 +126,15 @@ waymark_window_open_pane (WaymarkWindow *self, const char *pane)
   if (info == NULL && g_strcmp0 (pane, TODAY) != 0)
     return FALSE;
 
-  if (info != NULL)
+  if (!waymark_store_get_loaded (self->store))
+    {
+      char *pending = g_strdup (pane);
+
+      g_free (self->pending_pane);
+      self->pending_pane = pending;
+      waymark_sidebar_select (self->sidebar, pane);
+    }
+  else if (info != NULL)
     {
       WaymarkPane *widget = ensure_pane (self, info);
 
@@ -164,17 +182,29 @@ waymark_window_toast (WaymarkWindow *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
 }
 
+/* The journal is there: shows what was to be shown. */
 static void
-open_pending (WaymarkWindow *self)
+loaded_cb (WaymarkWindow *self)
 {
-  WaymarkDocument *document = waymark_journal_lookup (self->journal, self->pending_document);
-  g_autofree char *taken = NULL;
+  g_autofree char *pane = g_steal_pointer (&self->pending_pane);
+  g_autofree char *id = g_steal_pointer (&self->pending_document);
+  WaymarkDocument *document = waymark_journal_lookup (self->journal, id);
+  gboolean in_content =
+      g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
 
-  if (document == NULL)
+  if (!waymark_store_get_loaded (self->store))
     return;
-  taken = g_steal_pointer (&self->pending_document);
-  if (find_info_for_type (self, waymark_document_get_type_id (document)) != NULL)
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  if (document != NULL &&
+      find_info_for_type (self, waymark_document_get_type_id (document)) != NULL)
     waymark_window_open_document (self, document, NULL, 0, 0);
+  else
+    waymark_window_open_pane (self, pane != NULL ? pane : TODAY);
+  if (!in_content)
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  /* Arrow keys choose a pane; nothing looks as if it were being edited. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
 
 void
@@ -182,12 +212,21 @@ waymark_window_restore (WaymarkWindow *self, const char *pane, const char *docum
 {
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
 
-  if (!waymark_window_open_pane (self, pane))
-    waymark_window_open_pane (self, TODAY);
   g_free (self->pending_document);
   self->pending_document =
       document_id != NULL && *document_id != '\0' ? g_strdup (document_id) : NULL;
-  open_pending (self);
+  if (!waymark_window_open_pane (self, pane))
+    waymark_window_open_pane (self, TODAY);
+}
+
+static gboolean
+start_spinner_cb (gpointer data)
+{
+  WaymarkWindow *self = data;
+
+  self->spinner_source = 0;
+  gtk_spinner_start (self->spinner);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -223,14 +262,6 @@ journal_changed_cb (WaymarkWindow *self)
 {
   if (self->badge_source == 0)
     self->badge_source = g_timeout_add (BADGE_DELAY_MS, count_badges_cb, self);
-}
-
-static void
-documents_adopted_cb (WaymarkWindow *self)
-{
-  journal_changed_cb (self);
-  if (self->pending_document != NULL)
-    open_pending (self);
 }
 
 /* A deletion can be undone from its toast until something else was done. */
@@ -373,7 +404,9 @@ waymark_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (waymark_journal_get_history (self->journal), self);
     }
   g_clear_handle_id (&self->badge_source, g_source_remove);
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_WINDOW);
+  g_clear_pointer (&self->pending_pane, g_free);
   g_clear_pointer (&self->pending_document, g_free);
   g_clear_pointer (&self->pane_widgets, g_hash_table_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
@@ -405,8 +438,10 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, title_stack);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, document_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, share_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, spinner);
   gtk_widget_class_bind_template_callback (widget_class, navigation_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -425,8 +460,6 @@ waymark_window_init (WaymarkWindow *self)
 static void
 build (WaymarkWindow *self)
 {
-  GtkWidget *today = waymark_today_page_new (self->journal);
-
   self->panes = waymark_pane_info_list (waymark_journal_get_catalog (self->journal));
   self->sidebar = WAYMARK_SIDEBAR (waymark_sidebar_new (self->panes));
   self->search_view = WAYMARK_SEARCH_VIEW (
@@ -439,7 +472,7 @@ build (WaymarkWindow *self)
   g_signal_connect_object (self->search_view, "activated", G_CALLBACK (result_activated_cb), self,
                            G_CONNECT_SWAPPED);
 
-  gtk_stack_add_named (self->content_stack, today, TODAY);
+  gtk_stack_add_named (self->title_stack, adw_bin_new (), "loading");
   gtk_stack_add_named (self->title_stack, adw_window_title_new (_ ("Today"), NULL), TODAY);
 }
 
@@ -454,7 +487,7 @@ follow_journal (WaymarkWindow *self)
       g_signal_connect_swapped (self->journal, signals[i], G_CALLBACK (journal_changed_cb), self);
       g_signal_connect_swapped (self->journal, signals[i], G_CALLBACK (history_moved_cb), self);
     }
-  g_signal_connect_swapped (self->journal, "documents-adopted", G_CALLBACK (documents_adopted_cb),
+  g_signal_connect_swapped (self->journal, "documents-adopted", G_CALLBACK (journal_changed_cb),
                             self);
   g_signal_connect_swapped (self->journal, "notify::read-only",
                             G_CALLBACK (waymark_window_update_actions), self);
@@ -472,6 +505,9 @@ waymark_window_new (AdwApplication *application, WaymarkJournal *journal, Waymar
   build (self);
   follow_journal (self);
   waymark_window_follow_store (self);
+  g_signal_connect_object (store, "notify::loaded", G_CALLBACK (loaded_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, start_spinner_cb, self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
 
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),

@@ -206,7 +206,7 @@ build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
   append_parts (self, WAYMARK_PLACE_CHIPS, NULL);
   append_parts (self, WAYMARK_PLACE_TOP, NULL);
   if (!build_some (self, BUILD_BUDGET))
-    self->build_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, build_idle_cb, self, NULL);
+    self->build_source = g_idle_add_full (GDK_PRIORITY_REDRAW, build_idle_cb, self, NULL);
 }
 
 static void
