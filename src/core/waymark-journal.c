@@ -454,6 +454,18 @@ waymark_journal_create (WaymarkJournal *self, const char *type, const char *titl
   return add_recorded (self, state);
 }
 
+WaymarkDocument *
+waymark_journal_add (WaymarkJournal *self, WaymarkValue *state)
+{
+  g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), NULL);
+  g_return_val_if_fail (state != NULL, NULL);
+
+  if (self->read_only ||
+      waymark_journal_lookup (self, waymark_value_get_member_text (state, "id")) != NULL)
+    return NULL;
+  return add_recorded (self, state);
+}
+
 /* The same fields, with a fresh id for each record of each list: two documents never share one. */
 static WaymarkValue *
 fields_with_fresh_ids (WaymarkValue *fields)
