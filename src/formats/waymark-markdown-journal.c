@@ -238,6 +238,15 @@ write_weeks (Journal *self, WaymarkMarkdownPart *part)
 }
 
 static void
+write_way_back (Journal *self)
+{
+  g_autofree char *link = make_link (self, _ ("Career journal"), INDEX_NAME "#");
+  g_autofree char *line = g_strdup_printf ("← %s", link);
+
+  waymark_markdown_writer_blocks (self->writer, line);
+}
+
+static void
 write_part (Journal *self, WaymarkMarkdownPart *part, int level)
 {
   g_autofree char *anchor = waymark_markdown_writer_heading (self->writer, level, part->title);
@@ -245,6 +254,8 @@ write_part (Journal *self, WaymarkMarkdownPart *part, int level)
 
   self->level = level + 1;
   add_contents (self, 0, part->title, anchor);
+  if (level == 1)
+    write_way_back (self);
   if (g_str_equal (id, "offer"))
     write_offers (self, part, anchor);
   else if (g_str_equal (id, "weekly-reflection"))
@@ -303,15 +314,6 @@ make_week_name (WaymarkMarkdownPart *part, WaymarkDocument *document)
     g_string_append (name, "-other");
   g_string_append (name, ".md");
   return g_string_free (name, FALSE);
-}
-
-static void
-write_way_back (Journal *self)
-{
-  g_autofree char *link = make_link (self, _ ("Career journal"), INDEX_NAME "#");
-  g_autofree char *line = g_strdup_printf ("← %s", link);
-
-  waymark_markdown_writer_blocks (self->writer, line);
 }
 
 /* The documents of @part from @first on that belong to the same week, in a file of their own.
