@@ -7,15 +7,20 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
+#include "waymark-cli.h"
 #include "waymark-ui.h"
 
 int
 main (int argc, char **argv)
 {
+  gboolean handled;
+  int status;
+
   setlocale (LC_ALL, "");
   bindtextdomain (WAYMARK_GETTEXT_PACKAGE, WAYMARK_LOCALE_DIR);
   bind_textdomain_codeset (WAYMARK_GETTEXT_PACKAGE, "UTF-8");
   textdomain (WAYMARK_GETTEXT_PACKAGE);
 
-  return waymark_ui_run (argc, argv);
+  status = waymark_cli_run (argc, argv, &handled);
+  return handled ? status : waymark_ui_run (argc, argv);
 }

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-check.h"
+#include "waymark-cli.h"
+#include "waymark-commands.h"
+#include "waymark-format.h"
+#include "waymark-quarantine.h"
+
+typedef struct
+{
+  GString *out;
+  guint n_problems;
+} Report;
+
+static void
+add_problem (Report *report, WaymarkProblem *problem)
+{
+  g_string_append_printf (report->out, "%s: %s\n", waymark_problem_get_name (problem),
+                          waymark_problem_get_reason (problem));
+  report->n_problems++;
+}
+
+static void
+add_finding (Report *report, const WaymarkFinding *finding)
+{
+  g_autofree char *name =
+      waymark_format_document_name (waymark_document_get_type_id (finding->document),
+                                    waymark_document_get_id (finding->document));
+  g_autofree char *path = finding->path != NULL ? waymark_path_to_string (finding->path) : NULL;
+
+  g_string_append_printf (report->out, "%s%s%s: %s\n", name, path != NULL ? ": " : "",
+                          path != NULL ? path : "", finding->message);
+  report->n_problems++;
+}
+
+int
+waymark_command_check (WaymarkCommand *self, char **args)
+{
+  g_autoptr (WaymarkStore) store = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) quarantine = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  Report report = { out };
+  WaymarkJournal *journal;
+  GPtrArray *worksheets;
+  GListModel *problems;
+  guint n_documents;
+
+  if (!waymark_command_parse (self, args, NULL, "", _ ("look for damage and mistakes"),
+                              _ ("Reads every file of the journal and changes none. Prints a line "
+                                 "for each problem, and fails when there is one."),
+                              NULL))
+    return WAYMARK_CLI_USAGE;
+  store = waymark_command_open (self);
+  if (store == NULL)
+    return WAYMARK_CLI_FAILURE;
+
+  journal = waymark_store_get_journal (store);
+  problems = waymark_store_get_problems (store);
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr (WaymarkProblem) problem = g_list_model_get_item (problems, i);
+
+      add_problem (&report, problem);
+    }
+  quarantine = waymark_quarantine_list (waymark_store_get_folder (store));
+  for (guint i = 0; i < quarantine->len; i++)
+    add_problem (&report, g_ptr_array_index (quarantine, i));
+  worksheets = waymark_catalog_get_errors (waymark_journal_get_catalog (journal));
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      g_string_append_printf (out, "%s\n", ((GError *) g_ptr_array_index (worksheets, i))->message);
+      report.n_problems++;
+    }
+  findings = waymark_check_journal (journal);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (&report, g_ptr_array_index (findings, i));
+
+  if (!waymark_command_print (self, out->str))
+    return WAYMARK_CLI_FAILURE;
+  n_documents = waymark_journal_get_n_documents (journal);
+  if (report.n_problems > 0)
+    return waymark_command_fail (self,
+                                 ngettext ("%u problem. Each line above says where and what.",
+                                           "%u problems. Each line above says where and what.",
+                                           report.n_problems),
+                                 report.n_problems);
+  waymark_command_note (
+      self, ngettext ("%u document, no problem.", "%u documents, no problem.", n_documents),
+      n_documents);
+  return 0;
+}

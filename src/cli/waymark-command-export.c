@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <errno.h>
+#include <string.h>
+
+#include "waymark-cli.h"
+#include "waymark-commands.h"
+#include "waymark-markdown-journal.h"
+#include "waymark-redaction.h"
+
+typedef struct
+{
+  char *output;
+  gboolean split;
+  char **only;
+  char **documents;
+  char **reveal;
+  gboolean reveal_money;
+  gboolean list_private;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->output);
+  g_strfreev (options->only);
+  g_strfreev (options->documents);
+  g_strfreev (options->reveal);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+read_options (WaymarkCommand *self, char **args, Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+      N_ ("Write to FILE, or with --split into the folder FILE"), N_ ("FILE") },
+    { "split", 0, 0, G_OPTION_ARG_NONE, &options->split,
+      N_ ("Write an index and a file for each part and week"), NULL },
+    { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->only,
+      N_ ("Only documents of TYPE, such as smart-goal; may be given more than once"), N_ ("TYPE") },
+    { "document", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->documents,
+      N_ ("Only the document ID; may be given more than once"), N_ ("ID") },
+    { "reveal", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->reveal,
+      N_ ("Share this private answer, too; may be given more than once"), N_ ("ID#PATH") },
+    { "reveal-money", 0, 0, G_OPTION_ARG_NONE, &options->reveal_money,
+      N_ ("Confirm that --reveal may name amounts of money"), NULL },
+    { "list-private", 0, 0, G_OPTION_ARG_NONE, &options->list_private,
+      N_ ("Print what is private as ID#PATH, and export nothing"), NULL },
+    { NULL },
+  };
+
+  if (!waymark_command_parse (
+          self, args, entries, "", _ ("write the journal as Markdown"),
+          _ ("Private answers stay here unless --reveal names them one by one, and amounts of "
+             "money unless --reveal-money is given as well. What stayed here is counted on "
+             "stderr."),
+          NULL))
+    return FALSE;
+  if (options->split && options->output == NULL && !options->list_private)
+    {
+      waymark_command_refuse (self, _ ("--split needs a folder: add --output DIR."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Is @word the document's type, or the pane it is kept in ("goals")? */
+static gboolean
+is_of_kind (WaymarkWorksheet *worksheet, const char *word)
+{
+  return g_str_equal (waymark_worksheet_get_id (worksheet), word) ||
+         g_str_equal (waymark_worksheet_get_pane (worksheet), word);
+}
+
+static gboolean
+is_known_kind (WaymarkCatalog *catalog, const char *word)
+{
+  GPtrArray *worksheets = waymark_catalog_get_worksheets (catalog);
+
+  for (guint i = 0; i < worksheets->len; i++)
+    if (is_of_kind (g_ptr_array_index (worksheets, i), word))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+choose_documents (WaymarkCommand *self,
+                  WaymarkJournal *journal,
+                  WaymarkSelection *selection,
+                  const Options *options)
+{
+  g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
+
+  for (gsize i = 0; options->only != NULL && options->only[i] != NULL; i++)
+    if (!is_known_kind (waymark_journal_get_catalog (journal), options->only[i]))
+      return waymark_command_refuse (
+          self, _ ("There is no worksheet “%s”. Write its id, such as smart-goal."),
+          options->only[i]);
+
+  for (guint d = 0; d < all->len; d++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (all, d);
+      WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
+      gboolean chosen = options->only == NULL && options->documents == NULL;
+
+      for (gsize i = 0; worksheet != NULL && options->only != NULL && options->only[i] != NULL; i++)
+        chosen = chosen || is_of_kind (worksheet, options->only[i]);
+      waymark_selection_set_document (selection, waymark_document_get_id (document), chosen);
+    }
+  for (gsize i = 0; options->documents != NULL && options->documents[i] != NULL; i++)
+    {
+      WaymarkDocument *document =
+          waymark_command_find_document (self, journal, options->documents[i]);
+
+      if (document == NULL)
+        return WAYMARK_CLI_FAILURE;
+      waymark_selection_set_document (selection, waymark_document_get_id (document), TRUE);
+    }
+  return 0;
+}
+
+static WaymarkPrivateItem *
+find_item (GPtrArray *items, const WaymarkPath *path)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (items, i);
+
+      if (waymark_path_equal (item->path, path))
+        return item;
+    }
+  return NULL;
+}
+
+/* A record of a private list holds answers that are private one by one, too, and the list holds
+ * records: both may be revealed as a whole, though only its parts are items. */
+static gboolean
+holds_items (GPtrArray *items, const WaymarkPath *path)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (items, i);
+
+      if (path->sub != NULL
+              ? item->path->item == path->item && item->path->sub == NULL
+              : item->path->field == path->field && !item->is_money && item->path->sub == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+reveal_one (WaymarkCommand *self,
+            WaymarkJournal *journal,
+            WaymarkSelection *selection,
+            const char *word,
+            gboolean money)
+{
+  const char *hash = strchr (word, '#');
+  g_autofree char *name = hash != NULL ? g_strndup (word, (gsize) (hash - word)) : NULL;
+  g_autoptr (WaymarkPath) path = hash != NULL ? waymark_path_parse (hash + 1) : NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  WaymarkDocument *document;
+  WaymarkPrivateItem *item;
+  const char *id;
+
+  if (path == NULL)
+    return waymark_command_refuse (
+        self, _ ("“%s” is not of the form ID#PATH. --list-private shows what can be revealed."),
+        word);
+  document = waymark_command_find_document (self, journal, name);
+  if (document == NULL)
+    return WAYMARK_CLI_FAILURE;
+  id = waymark_document_get_id (document);
+
+  items = waymark_redaction_list_private (journal, document, selection);
+  item = find_item (items, path);
+  if (item == NULL && !holds_items (items, path))
+    return waymark_command_fail (
+        self, _ ("Nothing private is at “%s”. --list-private shows what can be revealed."), word);
+  if (item != NULL && item->is_money)
+    {
+      if (!money)
+        return waymark_command_refuse (
+            self, _ ("“%s” is an amount of money. Add --reveal-money to share it."), word);
+      waymark_selection_confirm_money (selection, id, path, TRUE);
+      return 0;
+    }
+  if (item != NULL && item->mentions_money)
+    waymark_command_note (self, _ ("“%s” mentions a sum of money, and it is shared now."), word);
+  waymark_selection_reveal (selection, id, path, TRUE);
+  return 0;
+}
+
+static int
+print_private (WaymarkCommand *self, WaymarkJournal *journal, WaymarkSelection *selection)
+{
+  g_autoptr (GPtrArray) withheld = waymark_redaction_list_withheld (journal, selection);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint w = 0; w < withheld->len; w++)
+    {
+      WaymarkWithheld *each = g_ptr_array_index (withheld, w);
+      WaymarkDocument *document = waymark_journal_lookup (journal, each->document_id);
+      g_autofree char *title = waymark_journal_dup_title (journal, document);
+      g_autoptr (GPtrArray) items = waymark_redaction_list_private (journal, document, selection);
+
+      g_strdelimit (title, "\t\r\n", ' ');
+      for (guint i = 0; i < items->len; i++)
+        {
+          WaymarkPrivateItem *item = g_ptr_array_index (items, i);
+          g_autofree char *path = waymark_path_to_string (item->path);
+
+          g_strdelimit (item->label, "\t\r\n", ' ');
+          if (!item->chosen)
+            g_string_append_printf (out, "%s#%s\t%s\t%s\t%s\n", each->document_id, path, title,
+                                    item->label, item->is_money ? _ ("money") : "");
+        }
+    }
+  return waymark_command_print (self, out->str) ? 0 : WAYMARK_CLI_FAILURE;
+}
+
+static gboolean
+write_file (WaymarkCommand *self, const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
+    return TRUE;
+  waymark_command_fail (self, _ ("%s. Choose another --output."), error->message);
+  return FALSE;
+}
+
+/* What an earlier export left and this one did not write could hold what is not shared any more. */
+static void
+note_leftovers (WaymarkCommand *self, const char *folder, GPtrArray *files)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      gboolean written = FALSE;
+
+      if (strspn (name, "0123456789") != 3 || name[3] != '-' || !g_str_has_suffix (name, ".md"))
+        continue;
+      for (guint i = 0; i < files->len; i++)
+        written = written ||
+                  g_str_equal (((WaymarkMarkdownFile *) g_ptr_array_index (files, i))->name, name);
+      if (!written)
+        waymark_command_note (self,
+                              _ ("%s is left from an earlier export. Remove it if it should not be "
+                                 "shared any more."),
+                              name);
+    }
+}
+
+static gboolean
+write_folder (WaymarkCommand *self, const char *folder, GPtrArray *files)
+{
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      waymark_command_fail (self, _ ("%s cannot be made: %s. Choose another --output."), folder,
+                            g_strerror (errno));
+      return FALSE;
+    }
+  for (guint i = 0; i < files->len; i++)
+    {
+      WaymarkMarkdownFile *file = g_ptr_array_index (files, i);
+      g_autofree char *path = g_build_filename (folder, file->name, NULL);
+
+      if (!write_file (self, path, file->text))
+        return FALSE;
+    }
+  note_leftovers (self, folder, files);
+  return TRUE;
+}
+
+static gboolean
+write_files (WaymarkCommand *self, const Options *options, GPtrArray *files)
+{
+  WaymarkMarkdownFile *first = g_ptr_array_index (files, 0);
+
+  if (options->split)
+    return write_folder (self, options->output, files);
+  if (options->output != NULL && !g_str_equal (options->output, "-"))
+    return write_file (self, options->output, first->text);
+  return waymark_command_print (self, first->text);
+}
+
+static void
+note_withheld (WaymarkCommand *self, WaymarkJournal *journal, WaymarkSelection *selection)
+{
+  g_autoptr (GPtrArray) withheld = waymark_redaction_list_withheld (journal, selection);
+  guint n_answers = 0, n_amounts = 0;
+
+  for (guint i = 0; i < withheld->len; i++)
+    {
+      WaymarkWithheld *each = g_ptr_array_index (withheld, i);
+
+      n_answers += each->n_answers;
+      n_amounts += each->n_amounts;
+    }
+  if (n_answers > 0)
+    waymark_command_note (self,
+                          ngettext ("%u private answer was left out.",
+                                    "%u private answers were left out.", n_answers),
+                          n_answers);
+  if (n_amounts > 0)
+    waymark_command_note (self,
+                          ngettext ("%u amount of money was left out.",
+                                    "%u amounts of money were left out.", n_amounts),
+                          n_amounts);
+}
+
+int
+waymark_command_export (WaymarkCommand *self, char **args)
+{
+  g_auto (Options) options = { NULL };
+  g_autoptr (WaymarkStore) store = NULL;
+  g_autoptr (WaymarkSelection) selection = waymark_selection_new ();
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  WaymarkJournal *journal;
+  guint n_problems;
+  int status;
+
+  if (!read_options (self, args, &options))
+    return WAYMARK_CLI_USAGE;
+  store = waymark_command_open (self);
+  if (store == NULL)
+    return WAYMARK_CLI_FAILURE;
+
+  journal = waymark_store_get_journal (store);
+  status = choose_documents (self, journal, selection, &options);
+  for (gsize i = 0; status == 0 && options.reveal != NULL && options.reveal[i] != NULL; i++)
+    status = reveal_one (self, journal, selection, options.reveal[i], options.reveal_money);
+  if (status != 0)
+    return status;
+  if (options.list_private)
+    return print_private (self, journal, selection);
+
+  documents = waymark_redaction_apply (journal, selection);
+  files = waymark_markdown_journal_render (waymark_journal_get_catalog (journal), documents,
+                                           options.split ? WAYMARK_MARKDOWN_FILES
+                                                         : WAYMARK_MARKDOWN_ONE_FILE);
+  if (!write_files (self, &options, files))
+    return WAYMARK_CLI_FAILURE;
+
+  note_withheld (self, journal, selection);
+  n_problems = g_list_model_get_n_items (waymark_store_get_problems (store));
+  if (n_problems > 0)
+    waymark_command_note (self,
+                          ngettext ("%u file could not be read. See “waymark check”.",
+                                    "%u files could not be read. See “waymark check”.", n_problems),
+                          n_problems);
+  return 0;
+}
