@@ -65,25 +65,25 @@ static const struct
   const char *words;
 } paces[] = {
   { "no check-in", "2026-10-01", "2026-12-10", "", WAYMARK_PACE_UNKNOWN, "No check-in yet" },
-  { "no due day", "2026-10-01", NULL, "2026-10-08:20", WAYMARK_PACE_UNKNOWN, "20 % so far" },
+  { "no due day", "2026-10-01", NULL, "2026-10-08:20", WAYMARK_PACE_UNKNOWN, "20\302\240% so far" },
   { "a due day before the start is none", "2026-10-01", "2026-09-01", "2026-10-08:20",
-    WAYMARK_PACE_UNKNOWN, "20 % so far" },
+    WAYMARK_PACE_UNKNOWN, "20\302\240% so far" },
   { "behind", "2026-10-01", "2026-12-10", "2026-11-05:30", WAYMARK_PACE_BEHIND,
-    "30 %, behind an even pace (50 %)" },
+    "30\302\240%, behind an even pace (50\302\240%)" },
   { "on pace within five points", "2026-10-01", "2026-12-10", "2026-11-05:45", WAYMARK_PACE_EVEN,
-    "45 %, on an even pace" },
+    "45\302\240%, on an even pace" },
   { "ahead", "2026-10-01", "2026-12-10", "2026-11-05:56", WAYMARK_PACE_AHEAD,
-    "56 %, ahead of an even pace (50 %)" },
+    "56\302\240%, ahead of an even pace (50\302\240%)" },
   { "there", "2026-10-01", "2026-12-10", "2026-11-05:100", WAYMARK_PACE_REACHED,
-    "100 %: you got there" },
+    "100\302\240%: you got there" },
   { "the latest day counts, not the last in the list", "2026-10-01", "2026-12-10",
-    "2026-11-05:45 2026-10-08:99", WAYMARK_PACE_EVEN, "45 %, on an even pace" },
+    "2026-11-05:45 2026-10-08:99", WAYMARK_PACE_EVEN, "45\302\240%, on an even pace" },
   { "of one day the last in the list counts", "2026-10-01", "2026-12-10",
-    "2026-11-05:10 2026-11-05:45", WAYMARK_PACE_EVEN, "45 %, on an even pace" },
+    "2026-11-05:10 2026-11-05:45", WAYMARK_PACE_EVEN, "45\302\240%, on an even pace" },
   { "after the due day the pace stays at 100", "2026-10-01", "2026-10-11", "2026-11-05:90",
-    WAYMARK_PACE_BEHIND, "90 %, behind an even pace (100 %)" },
+    WAYMARK_PACE_BEHIND, "90\302\240%, behind an even pace (100\302\240%)" },
   { "more than 100 is 100", "2026-10-01", "2026-12-10", "2026-11-05:250", WAYMARK_PACE_REACHED,
-    "100 %: you got there" },
+    "100\302\240%: you got there" },
   { "check-ins without percent or day are left out", "2026-10-01", "2026-12-10",
     "2026-11-05: later:70", WAYMARK_PACE_UNKNOWN, "No check-in yet" },
 };
@@ -192,7 +192,8 @@ test_describe (void)
   g_assert_true (waymark_date_parse ("2026-11-21", &today));
   text = waymark_goal_progress_describe (progress, &today);
   g_assert_cmpstr (text, ==,
-                   "Progress over time: 45 %, on an even pace. 8 October: 20 %. 5 November: 45 %. "
+                   "Progress over time: 45\302\240%, on an even pace. 8 October: 20\302\240%. 5 "
+                   "November: 45\302\240%. "
                    "Due 10 December.");
 }
 

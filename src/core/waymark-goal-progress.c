@@ -258,20 +258,20 @@ waymark_goal_progress_words (const WaymarkGoalProgress *self)
   switch (self->pace)
     {
     case WAYMARK_PACE_REACHED:
-      return g_strdup (_ ("100 %: you got there"));
+      return g_strdup (_ ("100\302\240%: you got there"));
     case WAYMARK_PACE_BEHIND:
       /* Translators: the second number is where an even pace would be */
-      return g_strdup_printf (_ ("%d %%, behind an even pace (%d %%)"), self->percent,
+      return g_strdup_printf (_ ("%d\302\240%%, behind an even pace (%d\302\240%%)"), self->percent,
                               self->expected);
     case WAYMARK_PACE_EVEN:
-      return g_strdup_printf (_ ("%d %%, on an even pace"), self->percent);
+      return g_strdup_printf (_ ("%d\302\240%%, on an even pace"), self->percent);
     case WAYMARK_PACE_AHEAD:
-      return g_strdup_printf (_ ("%d %%, ahead of an even pace (%d %%)"), self->percent,
-                              self->expected);
+      return g_strdup_printf (_ ("%d\302\240%%, ahead of an even pace (%d\302\240%%)"),
+                              self->percent, self->expected);
     case WAYMARK_PACE_UNKNOWN:
     default:
       if (self->percent >= 0)
-        return g_strdup_printf (_ ("%d %% so far"), self->percent);
+        return g_strdup_printf (_ ("%d\302\240%% so far"), self->percent);
       return g_strdup (_ ("No check-in yet"));
     }
 }
@@ -290,7 +290,7 @@ waymark_goal_progress_describe (const WaymarkGoalProgress *self, const GDate *to
       g_autofree char *day = waymark_date_format (&point->date, today);
 
       /* Translators: a day and how far along the goal was: "3 October: 40 %" */
-      g_string_append_printf (text, _ (" %s: %d %%."), day, point->percent);
+      g_string_append_printf (text, _ (" %s: %d\302\240%%."), day, point->percent);
     }
   if (g_date_valid (&self->due))
     {

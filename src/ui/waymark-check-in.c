@@ -303,11 +303,11 @@ format_heading (int week, gint64 percent, const char *day)
 {
   if (week > 0 && percent >= 0)
     /* Translators: the week of a goal and how far it was then */
-    return g_strdup_printf (_ ("Week %d · %d %%"), week, (int) percent);
+    return g_strdup_printf (_ ("Week %d · %d\302\240%%"), week, (int) percent);
   if (week > 0)
     return g_strdup_printf (_ ("Week %d"), week);
   if (percent >= 0)
-    return g_strdup_printf (_ ("%d %%"), (int) percent);
+    return g_strdup_printf (_ ("%d\302\240%%"), (int) percent);
   return g_strdup (day != NULL ? day : _ ("A check-in without a day"));
 }
 

@@ -49,7 +49,7 @@ static char *
 format_percent (int percent)
 {
   /* Translators: a percentage on the axis of a chart */
-  return g_strdup_printf (_ ("%d %%"), percent);
+  return g_strdup_printf (_ ("%d\302\240%%"), percent);
 }
 
 static void
@@ -311,7 +311,7 @@ query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip
     return FALSE;
 
   day = waymark_date_format (&nearest->date, &self->today);
-  text = g_strdup_printf (_ ("%s: %d %%"), day, nearest->percent);
+  text = g_strdup_printf (_ ("%s: %d\302\240%%"), day, nearest->percent);
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
