@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-record-cards.h"
+
+struct _WaymarkRecordCards
+{
+  AdwBin parent_instance;
+
+  WaymarkJournal *journal;
+  WaymarkDocument *document;
+  const char *field; /* interned */
+  WaymarkCreateCard create;
+
+  GtkWidget *empty;
+  GtkWidget *cards;
+  GtkWidget *add_button;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkRecordCards, waymark_record_cards, ADW_TYPE_BIN)
+
+static const char *
+get_record_id (GtkWidget *card)
+{
+  return g_object_get_data (G_OBJECT (card), "waymark-record-id");
+}
+
+GtkWidget *
+waymark_record_cards_find (WaymarkRecordCards *self, const char *record_id)
+{
+  g_return_val_if_fail (WAYMARK_IS_RECORD_CARDS (self), NULL);
+
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (g_strcmp0 (get_record_id (card), record_id) == 0)
+      return card;
+  return NULL;
+}
+
+static void
+remove_cards (WaymarkRecordCards *self, const WaymarkValue *list)
+{
+  GtkWidget *card = gtk_widget_get_first_child (self->cards);
+
+  while (card != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (card);
+
+      if (waymark_value_find_record (list, get_record_id (card)) < 0)
+        gtk_box_remove (GTK_BOX (self->cards), card);
+      card = next;
+    }
+}
+
+void
+waymark_record_cards_sync (WaymarkRecordCards *self)
+{
+  WaymarkValue *list;
+  GtkWidget *before = NULL;
+
+  g_return_if_fail (WAYMARK_IS_RECORD_CARDS (self));
+
+  list = self->document != NULL ? waymark_document_get_field (self->document, self->field) : NULL;
+  remove_cards (self, list);
+  for (gsize i = 0; i < waymark_value_get_length (list); i++)
+    {
+      const char *id = waymark_value_get_member_text (waymark_value_get_item (list, i), "id");
+      GtkWidget *card;
+
+      if (*id == '\0')
+        continue;
+      card = waymark_record_cards_find (self, id);
+      if (card == NULL)
+        {
+          card = self->create (self->journal, self->document, id);
+          g_object_set_data (G_OBJECT (card), "waymark-record-id", (gpointer) g_intern_string (id));
+          gtk_box_insert_child_after (GTK_BOX (self->cards), card, before);
+        }
+      else if (gtk_widget_get_prev_sibling (card) != before)
+        {
+          gtk_box_reorder_child_after (GTK_BOX (self->cards), card, before);
+        }
+      before = card;
+    }
+  gtk_widget_set_visible (self->empty, before == NULL);
+  gtk_widget_set_visible (self->cards, before != NULL);
+}
+
+void
+waymark_record_cards_set_document (WaymarkRecordCards *self, WaymarkDocument *document)
+{
+  g_return_if_fail (WAYMARK_IS_RECORD_CARDS (self));
+
+  if (self->document != document)
+    {
+      remove_cards (self, NULL);
+      g_set_object (&self->document, document);
+    }
+  waymark_record_cards_sync (self);
+}
+
+gboolean
+waymark_record_cards_reveal (WaymarkRecordCards *self, const char *record_id)
+{
+  GtkWidget *card = record_id != NULL ? waymark_record_cards_find (self, record_id) : NULL;
+
+  if (card == NULL)
+    return gtk_widget_grab_focus (self->add_button);
+  return gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+add_clicked_cb (WaymarkRecordCards *self)
+{
+  const char *id;
+
+  if (self->document == NULL)
+    return;
+  id = waymark_journal_add_record (self->journal, self->document, self->field, NULL, -1);
+  waymark_record_cards_sync (self);
+  if (id != NULL)
+    waymark_record_cards_reveal (self, id);
+}
+
+static void
+waymark_record_cards_dispose (GObject *object)
+{
+  WaymarkRecordCards *self = WAYMARK_RECORD_CARDS (object);
+
+  g_clear_object (&self->journal);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (waymark_record_cards_parent_class)->dispose (object);
+}
+
+static void
+waymark_record_cards_class_init (WaymarkRecordCardsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = waymark_record_cards_dispose;
+}
+
+static void
+waymark_record_cards_init (WaymarkRecordCards *self)
+{
+}
+
+GtkWidget *
+waymark_record_cards_new (WaymarkJournal *journal,
+                          const char *field,
+                          WaymarkCreateCard create,
+                          const char *add_label,
+                          const char *empty)
+{
+  WaymarkRecordCards *self = g_object_new (WAYMARK_TYPE_RECORD_CARDS, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *content = adw_button_content_new ();
+
+  self->journal = g_object_ref (journal);
+  self->field = g_intern_string (field);
+  self->create = create;
+
+  self->empty = gtk_label_new (empty);
+  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
+  gtk_widget_add_css_class (self->empty, "dim-label");
+  self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), add_label);
+  self->add_button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (self->add_button), content);
+  gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
+
+  gtk_widget_add_css_class (box, "waymark-inset");
+  gtk_box_append (GTK_BOX (box), self->empty);
+  gtk_box_append (GTK_BOX (box), self->cards);
+  gtk_box_append (GTK_BOX (box), self->add_button);
+  adw_bin_set_child (ADW_BIN (self), box);
+  return GTK_WIDGET (self);
+}

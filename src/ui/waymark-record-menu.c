@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-record-menu.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  WaymarkJournal *journal;
+  WaymarkDocument *document;
+  const char *field;     /* interned */
+  const char *record_id; /* interned */
+} Record;
+
+static void
+record_free (gpointer data)
+{
+  Record *record = data;
+
+  g_object_unref (record->journal);
+  g_object_unref (record->document);
+  g_free (record);
+}
+
+static void
+move_by (const Record *record, int by)
+{
+  WaymarkValue *list = waymark_document_get_field (record->document, record->field);
+  gssize index = waymark_value_find_record (list, record->record_id);
+
+  if (index >= 0 && index + by >= 0 && index + by < (gssize) waymark_value_get_length (list))
+    waymark_journal_move_record (record->journal, record->document, record->field,
+                                 record->record_id, (guint) (index + by));
+}
+
+static void
+move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  move_by (data, -1);
+}
+
+static void
+move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  move_by (data, 1);
+}
+
+static void
+delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const Record *record = data;
+
+  waymark_journal_remove_record (record->journal, record->document, record->field,
+                                 record->record_id);
+}
+
+GtkWidget *
+waymark_record_menu_new (WaymarkJournal *journal,
+                         WaymarkDocument *document,
+                         const char *field,
+                         const char *record_id,
+                         const char *name)
+{
+  static const GActionEntry entries[] = {
+    { .name = "move-up", .activate = move_up_cb },
+    { .name = "move-down", .activate = move_down_cb },
+    { .name = "delete", .activate = delete_cb },
+  };
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) own = g_menu_new ();
+  g_autoptr (GMenu) common = g_menu_new ();
+  Record *record = g_new0 (Record, 1);
+
+  record->journal = g_object_ref (journal);
+  record->document = g_object_ref (document);
+  record->field = g_intern_string (field);
+  record->record_id = g_intern_string (record_id);
+  g_object_set_data_full (G_OBJECT (actions), "waymark-record", record, record_free);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), record);
+  gtk_widget_insert_action_group (button, "record", G_ACTION_GROUP (actions));
+
+  g_menu_append (common, _ ("Move _Up"), "record.move-up");
+  g_menu_append (common, _ ("Move _Down"), "record.move-down");
+  g_menu_append (common, _ ("_Delete"), "record.delete");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
+  g_object_set_data_full (G_OBJECT (button), "waymark-own-entries", g_steal_pointer (&own),
+                          g_object_unref);
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "waymark-more");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, name);
+  return button;
+}
+
+void
+waymark_record_menu_add (GtkWidget *menu, const char *label, const char *action)
+{
+  g_menu_append (g_object_get_data (G_OBJECT (menu), "waymark-own-entries"), label, action);
+}
