@@ -209,7 +209,7 @@ create_heading (WaymarkCheckIn *self)
 
   self->heading_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading_label), 0);
-  gtk_widget_add_css_class (self->heading_label, "waymark-prompt");
+  gtk_widget_add_css_class (self->heading_label, "prompt-title");
   self->day_label = gtk_label_new (NULL);
   gtk_widget_set_hexpand (self->day_label, TRUE);
   gtk_widget_set_halign (self->day_label, GTK_ALIGN_END);

@@ -7,6 +7,7 @@
 
 #include "waymark-date.h"
 #include "waymark-schedule.h"
+#include "waymark-section-view.h"
 #include "waymark-step-row.h"
 
 typedef enum
@@ -283,16 +284,6 @@ create_list (const char *name)
   return list;
 }
 
-static GtkWidget *
-create_heading (const char *text)
-{
-  GtkWidget *heading = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "waymark-section");
-  return heading;
-}
-
 static void
 create_entry_row (WaymarkGoalSteps *self)
 {
@@ -325,9 +316,9 @@ waymark_goal_steps_init (WaymarkGoalSteps *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "waymark-steps");
-  self->headings[GROUP_NOW] = create_heading (_ ("This week"));
+  self->headings[GROUP_NOW] = waymark_section_heading_new (_ ("This week"), NULL, FALSE);
   self->lists[GROUP_NOW] = create_list (_ ("Steps for this week"));
-  self->headings[GROUP_LATER] = create_heading (_ ("Later"));
+  self->headings[GROUP_LATER] = waymark_section_heading_new (_ ("Later"), NULL, FALSE);
   self->lists[GROUP_LATER] = create_list (_ ("Steps for later"));
   self->lists[GROUP_DONE] = create_list (_ ("Steps done earlier"));
   create_entry_row (self);
@@ -340,6 +331,8 @@ waymark_goal_steps_init (WaymarkGoalSteps *self)
 
   for (Group group = 0; group < GROUP_DONE; group++)
     {
+      if (group == GROUP_LATER)
+        gtk_widget_set_margin_top (self->headings[group], 12);
       gtk_box_append (GTK_BOX (box), self->headings[group]);
       gtk_box_append (GTK_BOX (box), self->lists[group]);
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What a goal is and how it stands, at the top of its page: chips, the chart and a line of words.
+ * How a goal stands, at the top of its page: the chart and a line of words.
  */
 #pragma once
 

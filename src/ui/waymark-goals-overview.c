@@ -198,12 +198,12 @@ waymark_goals_overview_constructed (GObject *object)
       _ ("A goal you can check is half done. Set one that only needs you, and one that is a "
          "stretch; five minutes a week keep both alive."),
       "dim-label");
-  self->due_heading = create_label (_ ("This week"), "waymark-section");
+  self->due_heading = create_label (_ ("This week"), "section-title");
   self->due =
       waymark_agenda_list_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), MAX_DUE);
-  self->open_heading = create_label (_ ("On the way"), "waymark-section");
+  self->open_heading = create_label (_ ("On the way"), "section-title");
   self->open = create_list (self, _ ("Goals on the way"));
-  self->reached_heading = create_label (_ ("Reached"), "waymark-section");
+  self->reached_heading = create_label (_ ("Reached"), "section-title");
   self->reached = create_list (self, _ ("Goals reached"));
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

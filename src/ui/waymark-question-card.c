@@ -118,7 +118,7 @@ waymark_question_card_init (WaymarkQuestionCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   self->source = create_label ("when");
-  self->question = create_label ("waymark-prompt");
+  self->question = create_label ("prompt-title");
   self->hint = create_label ("dim-label");
   self->button = gtk_button_new ();
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);

@@ -10,6 +10,7 @@ struct _WaymarkRecordCards
   const char *field; /* interned */
   WaymarkCreateCard create;
 
+  AdwBin *heading;
   GtkWidget *empty;
   GtkWidget *cards;
   GtkWidget *add_button;
@@ -84,6 +85,36 @@ waymark_record_cards_sync (WaymarkRecordCards *self)
   gtk_widget_set_visible (self->cards, before != NULL);
 }
 
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* The question that the cards answer. */
+static void
+show_heading (WaymarkRecordCards *self)
+{
+  WaymarkWorksheet *worksheet =
+      self->document != NULL ? waymark_journal_get_worksheet (self->journal, self->document) : NULL;
+  WaymarkField *field =
+      worksheet != NULL ? waymark_worksheet_get_field (worksheet, self->field) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  adw_bin_set_child (self->heading, box);
+  if (field == NULL)
+    return;
+  gtk_box_append (GTK_BOX (box), create_label (waymark_field_get_label (field), "prompt-title"));
+  if (waymark_field_get_hint (field) != NULL)
+    gtk_box_append (GTK_BOX (box), create_label (waymark_field_get_hint (field), "prompt-hint"));
+}
+
 void
 waymark_record_cards_set_document (WaymarkRecordCards *self, WaymarkDocument *document)
 {
@@ -93,6 +124,7 @@ waymark_record_cards_set_document (WaymarkRecordCards *self, WaymarkDocument *do
     {
       remove_cards (self, NULL);
       g_set_object (&self->document, document);
+      show_heading (self);
     }
   waymark_record_cards_sync (self);
 }
@@ -156,10 +188,8 @@ waymark_record_cards_new (WaymarkJournal *journal,
   self->field = g_intern_string (field);
   self->create = create;
 
-  self->empty = gtk_label_new (empty);
-  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
-  gtk_widget_add_css_class (self->empty, "dim-label");
+  self->heading = ADW_BIN (adw_bin_new ());
+  self->empty = create_label (empty, "dim-label");
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
@@ -170,6 +200,7 @@ waymark_record_cards_new (WaymarkJournal *journal,
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
 
   gtk_widget_add_css_class (box, "waymark-inset");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->heading));
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), self->cards);
   gtk_box_append (GTK_BOX (box), self->add_button);

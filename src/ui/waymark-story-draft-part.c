@@ -62,6 +62,10 @@ show_compose (WaymarkStoryDraftPart *self, WaymarkDocument *story)
   gtk_button_set_label (GTK_BUTTON (self->compose_button), *draft == '\0'
                                                                ? _ ("Start from My Answers")
                                                                : _ ("Add My Answers at the End"));
+  if (*draft == '\0')
+    gtk_widget_remove_css_class (self->compose_button, "flat");
+  else
+    gtk_widget_add_css_class (self->compose_button, "flat");
   gtk_widget_set_visible (self->compose_button, offered);
   gtk_widget_set_visible (self->compose_note, offered && *draft == '\0');
 }
@@ -140,8 +144,8 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->prompt = create_label ("waymark-prompt");
-  self->hint = create_label ("waymark-hint");
+  self->prompt = create_label ("prompt-title");
+  self->hint = create_label ("prompt-hint");
   self->answer_bin = ADW_BIN (adw_bin_new ());
   self->length = waymark_chips_new ();
   gtk_widget_add_css_class (self->length, "waymark-inset");
@@ -152,7 +156,7 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   gtk_widget_set_margin_top (self->compose_button, 12);
   gtk_widget_add_css_class (self->compose_button, "waymark-inset");
   g_signal_connect_swapped (self->compose_button, "clicked", G_CALLBACK (compose_clicked_cb), self);
-  self->compose_note = create_label ("waymark-hint");
+  self->compose_note = create_label ("prompt-hint");
   gtk_label_set_label (GTK_LABEL (self->compose_note),
                        _ ("Puts the three acts one after the other, as raw material. What is "
                           "private stays out, and it can be undone."));

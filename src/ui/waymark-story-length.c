@@ -7,27 +7,38 @@
 
 #include "waymark-prose.h"
 
+static void
+add_aloud (WaymarkChips *chips, guint words)
+{
+  g_autofree char *duration = waymark_prose_format_duration (
+      waymark_prose_speaking_seconds (words, WAYMARK_PROSE_WORDS_PER_MINUTE));
+  /* Translators: how long a text takes to say: "2 min 40 s aloud" */
+  g_autofree char *aloud = g_strdup_printf (_ ("%s aloud"), duration);
+  g_autofree char *pace =
+      g_strdup_printf (_ ("At an unhurried %d words a minute"), WAYMARK_PROSE_WORDS_PER_MINUTE);
+
+  waymark_chips_add (chips, aloud, FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (chips), pace);
+}
+
 void
 waymark_story_length_show (WaymarkChips *chips, const char *text)
 {
   guint words = waymark_prose_count_words (text);
-  g_autofree char *duration = NULL;
-  g_autofree char *aloud = NULL;
-  g_autofree char *count = NULL;
-  g_autofree char *pace = NULL;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u word", "%u words", words), words);
 
   waymark_chips_clear (chips);
   gtk_widget_set_visible (GTK_WIDGET (chips), words > 0);
-  if (words == 0)
-    return;
-
-  duration = waymark_prose_format_duration (
-      waymark_prose_speaking_seconds (words, WAYMARK_PROSE_WORDS_PER_MINUTE));
-  count = g_strdup_printf (ngettext ("%u word", "%u words", words), words);
-  /* Translators: how long a text takes to say: "2 min 40 s aloud" */
-  aloud = g_strdup_printf (_ ("%s aloud"), duration);
-  pace = g_strdup_printf (_ ("At an unhurried %d words a minute"), WAYMARK_PROSE_WORDS_PER_MINUTE);
   waymark_chips_add (chips, count, FALSE);
-  waymark_chips_add (chips, aloud, FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (chips), pace);
+  add_aloud (chips, words);
+}
+
+void
+waymark_story_length_show_aloud (WaymarkChips *chips, const char *text)
+{
+  guint words = waymark_prose_count_words (text);
+
+  waymark_chips_clear (chips);
+  gtk_widget_set_visible (GTK_WIDGET (chips), words > 0);
+  add_aloud (chips, words);
 }

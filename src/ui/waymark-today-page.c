@@ -248,7 +248,7 @@ create_section (GtkWidget *page, const char *title, GtkWidget *child)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_append (GTK_BOX (box), create_label (title, "waymark-section"));
+  gtk_box_append (GTK_BOX (box), create_label (title, "section-title"));
   gtk_box_append (GTK_BOX (box), child);
   gtk_box_append (GTK_BOX (page), box);
   return box;

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Two texts as one, with what went struck through and what came underlined, in colours too.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_DIFF_LABEL (waymark_diff_label_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkDiffLabel, waymark_diff_label, WAYMARK, DIFF_LABEL, AdwBin)
+
+/* @by_words: show which words differ; otherwise the one text takes the place of the other. */
+GtkWidget *waymark_diff_label_new (const char *before, const char *after, gboolean by_words);
+
+G_END_DECLS
