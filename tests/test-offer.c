@@ -62,7 +62,7 @@ static const struct
          "'currency': 'USD', 'period': 'month'}",
     "stipend", WAYMARK_OFFER_YEARLY, "$1,200", NULL },
   { "options are worth what is above the strike price", BASE ", " OPTIONS "'equity-vesting': 48",
-    "equity-units", WAYMARK_OFFER_YEARLY, "$3,600", "4800 shares over 48 months" },
+    "equity-units", WAYMARK_OFFER_YEARLY, "$3,600", "4,800 shares over 48 months" },
   { "the cliff is said", BASE ", " OPTIONS "'equity-vesting': 48, 'equity-cliff': 12",
     "equity-units", WAYMARK_OFFER_YEARLY, "$3,600", "nothing before month 12" },
   { "options under water are worth nothing",
@@ -89,7 +89,7 @@ static const struct
          "'equity-units': 100",
     "equity-units", WAYMARK_OFFER_LEFT_OUT, "100 shares", "worth" },
   { "equity without vesting cannot be valued", BASE ", " OPTIONS "'equity-cliff': 12",
-    "equity-units", WAYMARK_OFFER_LEFT_OUT, "4800 shares", "how many months" },
+    "equity-units", WAYMARK_OFFER_LEFT_OUT, "4,800 shares", "how many months" },
   { "equity without a number cannot be valued",
     BASE ", 'equity-kind': 'options', "
          "'equity-strike': {'amount': 200, 'currency': 'USD'}, "
@@ -104,7 +104,7 @@ static const struct
     BASE ", 'equity-kind': 'rsu', "
          "'equity-units': 1000000000, 'equity-unit-value': {'amount': 999999999999999, "
          "'currency': 'USD'}, 'equity-vesting': 48",
-    "equity-units", WAYMARK_OFFER_LEFT_OUT, "1000000000 shares", "Too large" },
+    "equity-units", WAYMARK_OFFER_LEFT_OUT, "1,000,000,000 shares", "Too large" },
   { "a retirement match is a share of the base", BASE ", 'retirement-match': 400",
     "retirement-match", WAYMARK_OFFER_YEARLY, "$2,880", "4 % of the base" },
   { "a retirement match without a base waits", "'retirement-match': 400", "retirement-match",
@@ -125,7 +125,7 @@ test_offer_components (void)
   for (gsize i = 0; i < G_N_ELEMENTS (components); i++)
     {
       g_autoptr (WaymarkDocument) offer = waymark_test_document ("offer", components[i].fields);
-      g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer);
+      g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer, 0);
       const WaymarkOfferComponent *component = waymark_offer_value_get (value, components[i].id);
 
       g_test_message ("%s", components[i].sentence);
@@ -177,7 +177,7 @@ test_offer_totals (void)
   for (gsize i = 0; i < G_N_ELEMENTS (totals); i++)
     {
       g_autoptr (WaymarkDocument) offer = waymark_test_document ("offer", totals[i].fields);
-      g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer);
+      g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer, 0);
 
       g_test_message ("%s", totals[i].sentence);
       g_assert_cmpint (value->has_total, ==, totals[i].total >= 0);
@@ -208,14 +208,14 @@ static void
 test_offer_states_what_it_assumes (void)
 {
   g_autoptr (WaymarkDocument) plain = waymark_test_document ("offer", BASE ", 'pto': 20");
-  g_autoptr (WaymarkOfferValue) nothing = waymark_offer_value_new (plain);
+  g_autoptr (WaymarkOfferValue) nothing = waymark_offer_value_new (plain, 0);
 
   g_assert_cmpuint (nothing->assumptions->len, ==, 0);
 
   for (gsize i = 0; i < G_N_ELEMENTS (assumptions); i++)
     {
       g_autoptr (WaymarkDocument) offer = waymark_test_document ("offer", assumptions[i].fields);
-      g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer);
+      g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer, 0);
       gboolean said = FALSE;
 
       for (guint j = 0; j < value->assumptions->len; j++)
@@ -225,6 +225,17 @@ test_offer_states_what_it_assumes (void)
     }
 }
 
+static void
+test_offer_usual_hours (void)
+{
+  g_autoptr (WaymarkDocument) offer = waymark_test_document (
+      "offer", "'base': {'amount': 3000, 'currency': 'USD', 'period': 'hour'}");
+  g_autoptr (WaymarkOfferValue) value = waymark_offer_value_new (offer, 35);
+
+  g_assert_cmpint (value->total.amount, ==, 3000 * 35 * 52);
+  g_assert_nonnull (strstr (g_ptr_array_index (value->assumptions, 0), "35 a week"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -232,6 +243,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/offer/components", test_offer_components);
   g_test_add_func ("/offer/totals", test_offer_totals);
+  g_test_add_func ("/offer/usual-hours", test_offer_usual_hours);
   g_test_add_func ("/offer/states-what-it-assumes", test_offer_states_what_it_assumes);
 
   return g_test_run ();

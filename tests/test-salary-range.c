@@ -169,6 +169,25 @@ test_range_position (void)
 }
 
 static void
+test_range_in_words (void)
+{
+  g_autoptr (GPtrArray) preparations =
+      preparations_with ("{'id': 'a', 'low': " USD (6400000) ", 'high': " USD (9200000) "}");
+  g_autoptr (GPtrArray) nothing = preparations_with ("");
+  g_autoptr (WaymarkSalaryRange) range = waymark_salary_range_new (preparations, &offer, 0);
+  g_autoptr (WaymarkSalaryRange) none = waymark_salary_range_new (nothing, &offer, 0);
+  WaymarkMoney ask = { 9300000, "USD", WAYMARK_PERIOD_YEAR };
+  g_autofree char *words = waymark_salary_range_describe (range, &offer, &ask);
+  g_autofree char *without = waymark_salary_range_describe (none, &offer, NULL);
+
+  g_assert_cmpstr (words, ==,
+                   "Others pay $64,000 to $92,000 a year (1 source), typically $64,000 to $92,000. "
+                   "The offer of $72,000 is within what others typically pay. "
+                   "Your ask of $93,000 is above everything you found.");
+  g_assert_cmpstr (without, ==, "The offer is $72,000.");
+}
+
+static void
 test_labels_keep_their_places (void)
 {
   WaymarkLabelBox boxes[] = { { 400, 100 }, { 100, 80 } };
@@ -257,6 +276,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/salary-range/states-hours", test_range_states_hours);
   g_test_add_func ("/salary-range/several-preparations", test_range_over_several_preparations);
   g_test_add_func ("/salary-range/position", test_range_position);
+  g_test_add_func ("/salary-range/in-words", test_range_in_words);
   g_test_add_func ("/labels/keep-their-places", test_labels_keep_their_places);
   g_test_add_func ("/labels/stay-inside", test_labels_stay_inside);
   g_test_add_func ("/labels/give-way", test_labels_give_way);

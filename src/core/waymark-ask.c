@@ -54,7 +54,9 @@ waymark_ask_init (WaymarkAsk *self,
                   int low_basis_points,
                   int high_basis_points)
 {
-  WaymarkValue *percent = waymark_document_get_field (counter_offer, "ask-percent");
+  WaymarkValue *fields =
+      counter_offer != NULL ? waymark_document_get_fields (counter_offer) : NULL;
+  WaymarkValue *percent = waymark_value_get_member (fields, "ask-percent");
   gboolean has_percent = waymark_value_get_kind (percent) == WAYMARK_VALUE_INTEGER;
   gint64 basis_points = waymark_value_get_integer (percent, 0);
 
@@ -68,7 +70,7 @@ waymark_ask_init (WaymarkAsk *self,
       waymark_money_raise (&self->base, self->low_basis_points, &self->low) &&
       waymark_money_raise (&self->base, self->high_basis_points, &self->high);
 
-  if (waymark_money_from_value (waymark_document_get_field (counter_offer, "ask"), &self->amount))
+  if (waymark_money_from_value (waymark_value_get_member (fields, "ask"), &self->amount))
     self->source = WAYMARK_ASK_AMOUNT;
   else if (!has_percent)
     {

@@ -69,7 +69,8 @@ typedef struct
   WaymarkAskStanding standing;
 } WaymarkAsk;
 
-/* @offer: (nullable): the offer that @counter_offer answers. A range that is upside down is read
+/* @counter_offer: (nullable): without one, only the usual range and a suggestion.
+ * @offer: (nullable): the offer that @counter_offer answers. A range that is upside down is read
  * the other way round. */
 void waymark_ask_init (WaymarkAsk *self,
                        WaymarkDocument *counter_offer,

@@ -336,6 +336,32 @@ waymark_counter_offer_update_figures (WaymarkJournal *journal,
   return n_changes;
 }
 
+gboolean
+waymark_counter_offer_has_former_figures (WaymarkDocument *counter_offer, const WaymarkAsk *ask)
+{
+  static const WaymarkLetterForm forms[] = { WAYMARK_LETTER_EMAIL, WAYMARK_LETTER_TALKING_POINTS };
+  g_autoptr (WaymarkValue) now = waymark_letter_figures (counter_offer, ask);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const char *field = waymark_letter_form_get_field (forms[i]);
+      WaymarkValue *before = waymark_value_get_member (
+          waymark_document_get_field (counter_offer, WAYMARK_LETTER_FIGURES_FIELD), field);
+      g_autoptr (WaymarkValue) after = merge_figures (before, now);
+      g_autofree char *text = NULL;
+      guint n;
+
+      if (waymark_value_get_kind (before) != WAYMARK_VALUE_OBJECT)
+        continue;
+      text = waymark_letter_update (waymark_document_get_text (counter_offer, field), before, after,
+                                    &n);
+      if (n > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 update_one (WaymarkJournal *journal, WaymarkDocument *counter_offer)
 {

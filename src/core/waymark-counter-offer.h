@@ -63,6 +63,11 @@ guint waymark_counter_offer_update_figures (WaymarkJournal *journal,
                                             WaymarkDocument *counter_offer,
                                             const WaymarkAsk *ask);
 
+/* Do the texts name figures that are no longer those of @ask? (After an undo, or a change from
+ * outside.) */
+gboolean waymark_counter_offer_has_former_figures (WaymarkDocument *counter_offer,
+                                                   const WaymarkAsk *ask);
+
 /* From now on the texts follow whenever the user changes an ask, the base of an offer or a
  * fall-back. Undo takes back both at once. Calling it again changes nothing. */
 void waymark_counter_offer_keep_figures (WaymarkJournal *journal);

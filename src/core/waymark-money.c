@@ -206,6 +206,15 @@ append_amount (GString *text, const WaymarkMoney *money)
 }
 
 char *
+waymark_number_format (gint64 number)
+{
+  GString *text = g_string_new (number < 0 ? "-" : "");
+
+  append_grouped (text, ABS (number));
+  return g_string_free (text, FALSE);
+}
+
+char *
 waymark_money_format_plain (const WaymarkMoney *money)
 {
   GString *text = g_string_new (money->amount < 0 ? "-" : "");

@@ -59,6 +59,9 @@ char *waymark_money_format (const WaymarkMoney *money, gboolean with_period);
  * what it shows, without the period. (transfer full) */
 char *waymark_money_format_short (const WaymarkMoney *money);
 
+/* A count with its thousands grouped: "1,600". (transfer full) */
+char *waymark_number_format (gint64 number);
+
 /* Only the digits, grouped, as they are edited: "72,000" (transfer full) */
 char *waymark_money_format_plain (const WaymarkMoney *money);
 

@@ -116,7 +116,7 @@ to_year (WaymarkOfferValue *self,
             hours, WAYMARK_OFFER_WEEKS_PER_YEAR));
   else if (money->period == WAYMARK_PERIOD_HOUR)
     {
-      hours = WAYMARK_OFFER_HOURS_PER_WEEK;
+      hours = self->usual_hours;
       assume (self,
               g_strdup_printf (_ ("Paid by the hour: the offer does not say how many hours, so "
                                   "%d a week in %d weeks."),
@@ -240,8 +240,11 @@ add_equity (WaymarkOfferValue *self, WaymarkDocument *offer)
   else if (missing == NULL && unit.amount > WAYMARK_MONEY_MAX / 24 / units)
     missing = too_large ();
   if (units > 0)
-    text = g_strdup_printf (ngettext ("%" PRId64 " share", "%" PRId64 " shares", (gulong) units),
-                            units);
+    {
+      g_autofree char *count = waymark_number_format (units);
+
+      text = g_strdup_printf (ngettext ("%s share", "%s shares", (gulong) units), count);
+    }
   if (missing != NULL)
     {
       add_component (self, "equity-units", label, WAYMARK_OFFER_LEFT_OUT, NULL,
@@ -366,12 +369,13 @@ add_up (WaymarkOfferValue *self, WaymarkDocument *offer)
 }
 
 WaymarkOfferValue *
-waymark_offer_value_new (WaymarkDocument *offer)
+waymark_offer_value_new (WaymarkDocument *offer, int usual_hours)
 {
   WaymarkOfferValue *self = g_new0 (WaymarkOfferValue, 1);
 
   self->components = g_ptr_array_new_with_free_func (component_free);
   self->assumptions = g_ptr_array_new_with_free_func (g_free);
+  self->usual_hours = usual_hours > 0 ? usual_hours : WAYMARK_OFFER_HOURS_PER_WEEK;
 
   add_base (self, offer);
   add_payment (self, offer, "bonus", _ ("Bonus"), FALSE, _ ("If all of it is paid"));

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Full-time where the offer does not say: 40 hours in each of 52 weeks. */
+/* Full-time where neither the offer nor the caller says: 40 hours in each of 52 weeks. */
 #define WAYMARK_OFFER_HOURS_PER_WEEK 40
 #define WAYMARK_OFFER_WEEKS_PER_YEAR 52
 
@@ -66,10 +66,12 @@ typedef struct
   WaymarkMoney total;
   WaymarkMoney first_year;
   WaymarkMoney base;
+  int usual_hours; /* as given */
 } WaymarkOfferValue;
 
-/* @offer: a document of the worksheet "offer". (transfer full) */
-WaymarkOfferValue *waymark_offer_value_new (WaymarkDocument *offer);
+/* @offer: a document of the worksheet "offer". @usual_hours: in a week, for pay by the hour whose
+ * hours the offer does not say (the user's setting); 0 for the default. (transfer full) */
+WaymarkOfferValue *waymark_offer_value_new (WaymarkDocument *offer, int usual_hours);
 void waymark_offer_value_free (WaymarkOfferValue *self);
 
 /* (transfer none) (nullable) */

@@ -327,3 +327,55 @@ waymark_range_position_describe (WaymarkRangePosition position)
       return _ ("within what others typically pay");
     }
 }
+
+static void
+describe_place (GString *text,
+                const WaymarkSalaryRange *self,
+                const WaymarkMoney *amount,
+                const char *with_range,
+                const char *alone)
+{
+  g_autofree char *figure = NULL;
+
+  if (amount == NULL)
+    return;
+
+  figure = waymark_money_format (amount, FALSE);
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, self->n_sources > 0 ? with_range : alone);
+  g_string_replace (text, "{amount}", figure, 0);
+  g_string_replace (text, "{place}",
+                    waymark_range_position_describe (waymark_salary_range_locate (self, amount)),
+                    0);
+}
+
+char *
+waymark_salary_range_describe (const WaymarkSalaryRange *self,
+                               const WaymarkMoney *offer,
+                               const WaymarkMoney *ask)
+{
+  GString *text = g_string_new (NULL);
+
+  if (self->n_sources > 0)
+    {
+      g_autofree char *low = waymark_money_format (&self->low, FALSE);
+      g_autofree char *high = waymark_money_format (&self->high, TRUE);
+      g_autofree char *typical_low = waymark_money_format (&self->typical_low, FALSE);
+      g_autofree char *typical_high = waymark_money_format (&self->typical_high, FALSE);
+
+      g_string_append_printf (text,
+                              ngettext ("Others pay %s to %s (%u source), typically %s to %s.",
+                                        "Others pay %s to %s (%u sources), typically %s to %s.",
+                                        self->n_sources),
+                              low, high, self->n_sources, typical_low, typical_high);
+    }
+
+  /* Translators: {amount} and {place} stay as they are; {place} is like "below everything you
+   * found" */
+  describe_place (text, self, offer, _ ("The offer of {amount} is {place}."),
+                  _ ("The offer is {amount}."));
+  describe_place (text, self, ask, _ ("Your ask of {amount} is {place}."),
+                  _ ("Your ask is {amount}."));
+  return g_string_free (text, FALSE);
+}

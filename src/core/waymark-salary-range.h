@@ -81,6 +81,13 @@ waymark_salary_range_locate (const WaymarkSalaryRange *self, const WaymarkMoney 
 /* "below what others pay", … in the middle of a sentence; translated. */
 const char *waymark_range_position_describe (WaymarkRangePosition position);
 
+/* The whole range in words, for those who do not see the drawing: "Others pay $64,000 to $92,000 a
+ * year (6 sources), typically …. The offer of … is …". @offer, @ask: (nullable), as
+ * waymark_salary_range_convert() gives them. (transfer full) */
+char *waymark_salary_range_describe (const WaymarkSalaryRange *self,
+                                     const WaymarkMoney *offer,
+                                     const WaymarkMoney *ask);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSalaryRange, waymark_salary_range_free)
 
 G_END_DECLS
