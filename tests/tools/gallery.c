@@ -3,13 +3,17 @@
  * Opens the page of a worksheet with a filled-in document and writes what it looks like as a PNG:
  *   tests/with-display --size 1400x1000 build/tests/tools/gallery WORKSHEET OUT.png
  *       [--width 1200] [--height 900] [--dark] [--high-contrast] [--empty] [--long] [--rtl]
- *       [--reveal FIELD/ITEM/SUB] [--scroll PX]
+ *       [--reveal FIELD/ITEM/SUB] [--scroll PX] [--documents FILE.json [--nth N] [--overview]]
+ * With --documents, {"documents": [state, …]} is the journal, and its Nth document of the worksheet
+ * (or the overview of its pane) is shown.
  * A developer's tool: it is not installed, and no test needs it.
  */
 #include <adwaita.h>
 #include <locale.h>
 #include <string.h>
 
+#include "waymark-json.h"
+#include "waymark-overview-registry.h"
 #include "waymark-sample.h"
 #include "waymark-ui-resources.h"
 #include "waymark-worksheet-page.h"
@@ -17,7 +21,10 @@
 static int width = 1200;
 static int height = 900;
 static gboolean dark, high_contrast, empty, long_texts, rtl, measure;
+static gboolean overview;
 static char *reveal;
+static char *documents_file;
+static int nth;
 static int scroll = -1;
 static char **arguments;
 
@@ -32,6 +39,9 @@ static const GOptionEntry options[] = {
   { "measure", 0, 0, G_OPTION_ARG_NONE, &measure, NULL, NULL },
   { "reveal", 0, 0, G_OPTION_ARG_STRING, &reveal, NULL, NULL },
   { "scroll", 0, 0, G_OPTION_ARG_INT, &scroll, NULL, NULL },
+  { "documents", 0, 0, G_OPTION_ARG_FILENAME, &documents_file, NULL, NULL },
+  { "nth", 0, 0, G_OPTION_ARG_INT, &nth, NULL, NULL },
+  { "overview", 0, 0, G_OPTION_ARG_NONE, &overview, NULL, NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments, NULL, NULL },
   { NULL },
 };
@@ -109,6 +119,36 @@ measure_opening (WaymarkJournal *journal, WaymarkWorksheet *worksheet, GtkWidget
   g_array_unref (times);
 }
 
+static WaymarkDocument *
+adopt_documents (WaymarkJournal *journal, const char *type)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (WaymarkValue) value = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = NULL;
+  WaymarkValue *states;
+  gsize length;
+
+  if (!g_file_get_contents (documents_file, &data, &length, &error) ||
+      (value = waymark_json_read (data, length, &error)) == NULL)
+    g_error ("%s", error->message);
+
+  states = waymark_value_get_member (value, "documents");
+  for (gsize i = 0; i < waymark_value_get_length (states); i++)
+    {
+      WaymarkDocument *read =
+          waymark_document_new_from_state (waymark_value_get_item (states, i), &error);
+
+      if (read == NULL)
+        g_error ("%s", error->message);
+      g_ptr_array_add (documents, read);
+    }
+  waymark_journal_adopt (journal, documents);
+  document = g_list_model_get_item (waymark_journal_get_documents (journal, type), (guint) nth);
+  return document; /* the journal keeps it alive */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,7 +188,9 @@ main (int argc, char **argv)
   catalog = waymark_catalog_new ();
   journal = waymark_journal_new (catalog);
   worksheet = waymark_catalog_lookup (catalog, arguments[0]);
-  if (worksheet == NULL)
+  if (documents_file != NULL)
+    document = adopt_documents (journal, arguments[0]);
+  else if (worksheet == NULL)
     document = waymark_sample_unknown (journal, arguments[0]);
   else if (empty)
     document = waymark_journal_create (journal, arguments[0], NULL);
@@ -157,8 +199,13 @@ main (int argc, char **argv)
 
   window = adw_window_new ();
   start = g_get_monotonic_time ();
-  page = waymark_worksheet_page_new (journal);
-  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
+  if (overview)
+    page = GTK_WIDGET (waymark_overview_new (arguments[0], journal));
+  else
+    {
+      page = waymark_worksheet_page_new (journal);
+      waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
+    }
   g_print ("made in %.1f ms\n", (g_get_monotonic_time () - start) / 1000.0);
   adw_window_set_content (ADW_WINDOW (window), page);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
