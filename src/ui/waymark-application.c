@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-counter-offer.h"
 #include "waymark-preferences.h"
 #include "waymark-readiness.h"
 #include "waymark-settings.h"
@@ -102,6 +103,7 @@ open_window (WaymarkApplication *self)
   g_autofree char *document = g_settings_get_string (waymark_settings_get (), "document");
 
   g_clear_object (&self->store);
+  waymark_counter_offer_keep_figures (journal);
   self->store = waymark_store_new (journal, self->folder);
   self->window = waymark_window_new (ADW_APPLICATION (self), journal, self->store);
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self,

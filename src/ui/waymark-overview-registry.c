@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-offers-overview.h"
+
 typedef struct
 {
   const char *pane;
@@ -13,7 +15,7 @@ typedef struct
 } Overview;
 
 static const Overview overviews[] = {
-  { NULL, NULL, NULL },
+  { "offer", N_ ("Side by side"), waymark_offers_overview_get_type },
 };
 
 static const Overview *

@@ -1,14 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-page-registry.h"
 
+#include "waymark-ask-card.h"
 #include "waymark-goal-chips.h"
 #include "waymark-goal-summary.h"
 #include "waymark-goal-work.h"
+#include "waymark-letter-editor.h"
+#include "waymark-offer-chips.h"
+#include "waymark-offer-range.h"
+#include "waymark-offer-total.h"
+#include "waymark-reasons.h"
 #include "waymark-roadmap-targets.h"
 #include "waymark-roadmap-versions.h"
+#include "waymark-send-checklist.h"
 #include "waymark-story-chips.h"
 #include "waymark-story-draft-part.h"
 #include "waymark-story-variants.h"
+#include "waymark-tone-checklist.h"
 
 static const WaymarkPlacement placements[] = {
   { "smart-goal", WAYMARK_PLACE_CHIPS, NULL, waymark_goal_chips_get_type },
@@ -28,12 +36,21 @@ static const WaymarkPlacement placements[] = {
     waymark_story_variants_get_type },
   { "career-roadmap", WAYMARK_PLACE_TOP, NULL, waymark_roadmap_versions_get_type },
   { "career-roadmap", WAYMARK_PLACE_REPLACES_FIELD, "targets", waymark_roadmap_targets_get_type },
-  { NULL }, /* keeps the table from being empty */
+  { "offer", WAYMARK_PLACE_CHIPS, NULL, waymark_offer_chips_get_type },
+  { "offer", WAYMARK_PLACE_TOP, NULL, waymark_offer_range_get_type },
+  { "offer", WAYMARK_PLACE_TOP, NULL, waymark_offer_total_get_type },
+  { "counter-offer", WAYMARK_PLACE_CHIPS, NULL, waymark_offer_chips_get_type },
+  { "counter-offer", WAYMARK_PLACE_TOP, NULL, waymark_offer_range_get_type },
+  { "counter-offer", WAYMARK_PLACE_REPLACES_FIELD, "ask-percent", waymark_ask_card_get_type },
+  { "counter-offer", WAYMARK_PLACE_REPLACES_FIELD, "reasons", waymark_reasons_get_type },
+  { "counter-offer", WAYMARK_PLACE_REPLACES_SECTION, "draft", waymark_letter_editor_get_type },
+  { "counter-offer", WAYMARK_PLACE_REPLACES_SECTION, "tone", waymark_tone_checklist_get_type },
+  { "counter-offer", WAYMARK_PLACE_REPLACES_SECTION, "ready", waymark_send_checklist_get_type },
 };
 
 const WaymarkPlacement *
 waymark_page_registry_get (gsize *n_placements)
 {
-  *n_placements = G_N_ELEMENTS (placements) - 1;
+  *n_placements = G_N_ELEMENTS (placements);
   return placements;
 }

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-offers-overview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-negotiation.h"
+#include "waymark-offer-comparison.h"
+#include "waymark-page-body.h"
+#include "waymark-settings.h"
+
+#define LABEL_WIDTH 130 /* of the first column, px */
+#define CELL_WIDTH  150 /* the least that a column of the table is readable with */
+#define TABLE_WIDTH 700 /* a page this wide shows a part of a wider table rather than cards */
+#define MAX_COLUMNS 6   /* that the widest page has room for */
+
+struct _WaymarkOffersOverview
+{
+  WaymarkPagePart parent_instance;
+
+  GtkWidget *empty;
+  GtkWidget *content;
+  GtkWidget *currencies; /* totals that must not be compared */
+  AdwBin *table;
+  AdwBin
+      *wide_table; /* the same, to be scrolled sideways: for more offers than a page has room for */
+  AdwBin *cards;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkOffersOverview, waymark_offers_overview, WAYMARK_TYPE_PAGE_PART)
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Company and role; opens the offer. */
+static GtkWidget *
+create_head (WaymarkOffersOverview *self, WaymarkDocument *offer)
+{
+  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
+  g_autofree char *title = waymark_journal_dup_title (journal, offer);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char *role = waymark_document_get_text (offer, "role");
+
+  gtk_box_append (GTK_BOX (box), create_label (title, "heading"));
+  if (*role != '\0')
+    {
+      GtkWidget *label = create_label (role, "caption");
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-document");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", waymark_document_get_id (offer));
+  gtk_widget_set_tooltip_text (button, _ ("Open this offer"));
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "offer-head");
+  return button;
+}
+
+static GtkWidget *
+create_cell (const WaymarkOfferRow *row, gsize index)
+{
+  const WaymarkOfferCell *cell = &row->cells[index];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *text = create_label (cell->text, NULL);
+
+  if (cell->text[0] == '\0')
+    {
+      gtk_label_set_label (GTK_LABEL (text), "–");
+      gtk_widget_add_css_class (text, "dim-label");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Not stated"), -1);
+    }
+  else if (row->kind == WAYMARK_OFFER_ROW_TOTAL)
+    gtk_widget_add_css_class (text, "figure");
+  if (row->kind != WAYMARK_OFFER_ROW_TEXT)
+    gtk_widget_add_css_class (text, "numeric");
+  gtk_box_append (GTK_BOX (box), text);
+
+  if (cell->note != NULL)
+    {
+      GtkWidget *note = create_label (cell->note, "caption");
+
+      gtk_widget_add_css_class (note, "dim-label");
+      gtk_box_append (GTK_BOX (box), note);
+    }
+  return box;
+}
+
+/* Table */
+
+static void
+attach (GtkGrid *grid, GtkWidget *cell, int column, int row)
+{
+  gtk_widget_add_css_class (cell, "cell");
+  if (row > 0)
+    gtk_widget_add_css_class (cell, "ruled");
+  gtk_widget_set_size_request (cell, column == 0 ? LABEL_WIDTH : CELL_WIDTH, -1);
+  gtk_widget_set_hexpand (cell, column > 0);
+  gtk_widget_set_vexpand (cell, TRUE);
+  gtk_grid_attach (grid, cell, column, row, 1, 1);
+}
+
+static GtkWidget *
+create_table (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_widget_add_css_class (grid, "card");
+  gtk_widget_add_css_class (grid, "comparison");
+  attach (GTK_GRID (grid), gtk_label_new (NULL), 0, 0);
+  for (guint i = 0; i < offers->len; i++)
+    attach (GTK_GRID (grid), create_head (self, g_ptr_array_index (offers, i)), (int) i + 1, 0);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WaymarkOfferRow *row = g_ptr_array_index (rows, i);
+
+      attach (GTK_GRID (grid), create_label (row->label, "row-label"), 0, (int) i + 1);
+      for (gsize j = 0; j < row->n_cells; j++)
+        attach (GTK_GRID (grid), create_cell (row, j), (int) j + 1, (int) i + 1);
+    }
+  return grid;
+}
+
+/* Cards */
+
+static GtkWidget *
+create_card (WaymarkOffersOverview *self, WaymarkDocument *offer, GPtrArray *rows, gsize index)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "comparison");
+  gtk_box_append (GTK_BOX (card), create_head (self, offer));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const WaymarkOfferRow *row = g_ptr_array_index (rows, i);
+      gboolean prose = row->kind == WAYMARK_OFFER_ROW_TEXT;
+      GtkWidget *line, *label, *cell;
+
+      if (row->cells[index].text[0] == '\0')
+        continue;
+      line = gtk_box_new (prose ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                          prose ? 2 : 12);
+      label = create_label (row->label, "row-label");
+      cell = create_cell (row, index);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+      gtk_widget_set_size_request (label, 96, -1);
+      gtk_widget_set_hexpand (cell, TRUE);
+      gtk_box_append (GTK_BOX (line), label);
+      gtk_box_append (GTK_BOX (line), cell);
+      gtk_widget_add_css_class (line, "cell");
+      gtk_widget_add_css_class (line, "ruled");
+      gtk_box_append (GTK_BOX (card), line);
+    }
+  return card;
+}
+
+static GtkWidget *
+create_cards (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+
+  for (guint i = 0; i < offers->len; i++)
+    gtk_box_append (GTK_BOX (box), create_card (self, g_ptr_array_index (offers, i), rows, i));
+  return box;
+}
+
+static void
+waymark_offers_overview_update (WaymarkPagePart *part)
+{
+  WaymarkOffersOverview *self = WAYMARK_OFFERS_OVERVIEW (part);
+  WaymarkJournal *journal = waymark_page_part_get_journal (part);
+  GListModel *list = waymark_journal_get_documents (journal, "offer");
+  g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (offers, g_list_model_get_item (list, i));
+
+  rows = waymark_offer_comparison_new (journal, offers, waymark_settings_get_hours_per_week ());
+  gtk_widget_set_visible (self->empty, offers->len == 0);
+  gtk_widget_set_visible (self->content, offers->len > 0);
+  gtk_widget_set_visible (self->currencies, !waymark_offer_comparison_has_one_currency (offers));
+  adw_bin_set_child (self->table, create_table (self, offers, rows));
+  adw_bin_set_child (self->wide_table,
+                     offers->len > MAX_COLUMNS ? create_table (self, offers, rows) : NULL);
+  adw_bin_set_child (self->cards, create_cards (self, offers, rows));
+}
+
+/* Built when it is first seen, and again when it is seen after changes: while someone writes, the
+ * table they do not see costs nothing. */
+static void
+waymark_offers_overview_changed (WaymarkPagePart *part)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (part)))
+    waymark_offers_overview_update (part);
+}
+
+static void
+waymark_offers_overview_map (GtkWidget *widget)
+{
+  waymark_offers_overview_update (WAYMARK_PAGE_PART (widget));
+  GTK_WIDGET_CLASS (waymark_offers_overview_parent_class)->map (widget);
+}
+
+static void
+waymark_offers_overview_class_init (WaymarkOffersOverviewClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->map = waymark_offers_overview_map;
+  WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offers_overview_changed;
+}
+
+static GtkWidget *
+create_empty (void)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Add an offer"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "mail-unread-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("No offers yet"));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (status),
+      _ ("When the first one comes, put its parts here; with the second, you see them side by "
+         "side."));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-document");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "offer");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
+  return status;
+}
+
+static GtkWidget *
+create_squeezer (WaymarkOffersOverview *self)
+{
+  GtkWidget *squeezer = adw_squeezer_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->table = ADW_BIN (adw_bin_new ());
+  self->cards = ADW_BIN (adw_bin_new ());
+  self->wide_table = ADW_BIN (adw_bin_new ());
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), TABLE_WIDTH);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->wide_table));
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), GTK_WIDGET (self->table));
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), scroller);
+  adw_squeezer_add (ADW_SQUEEZER (squeezer), GTK_WIDGET (self->cards));
+  adw_squeezer_set_yalign (ADW_SQUEEZER (squeezer), 0);
+  return squeezer;
+}
+
+static void
+waymark_offers_overview_init (WaymarkOffersOverview *self)
+{
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (self->content, "overview");
+  gtk_box_append (GTK_BOX (self->content), create_label (_ ("Offers side by side"), "page-name"));
+  gtk_box_append (
+      GTK_BOX (self->content),
+      create_label (_ ("Whole offers, for one year. What is assumed stands in the notes and on the "
+                       "page of each offer."),
+                    "section-hint"));
+  self->currencies = create_label (
+      _ ("The totals are in different currencies: do not compare them as numbers."), "warning");
+  gtk_box_append (GTK_BOX (self->content), self->currencies);
+  gtk_box_append (GTK_BOX (self->content), create_squeezer (self));
+
+  self->empty = create_empty ();
+  gtk_widget_set_vexpand (self->empty, TRUE);
+  gtk_box_append (GTK_BOX (page), self->content);
+  gtk_box_append (GTK_BOX (page), self->empty);
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WAYMARK_PAGE_MAXIMUM);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WAYMARK_PAGE_MAXIMUM);
+  adw_clamp_set_child (ADW_CLAMP (clamp), page);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
