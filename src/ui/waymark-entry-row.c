@@ -348,7 +348,9 @@ waymark_entry_row_dispose (GObject *object)
 
   if (priv->binding != NULL)
     g_clear_signal_handler (&priv->changed_handler, priv->binding);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_ENTRY_ROW);
+  /* Not gtk_widget_dispose_template(): in GTK 4.8 it looks only at the class of the instance, and
+   * a derived row has no template of its own. */
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
   g_clear_object (&priv->binding);
   g_clear_pointer (&priv->value, waymark_value_unref);
   g_clear_pointer (&priv->error, g_free);
