@@ -90,6 +90,8 @@ static const Case prose_cases[] = {
     "<blockquote>\n<p>so</p>\n</blockquote>\n<p>I agree</p>" },
   { "a closed fence stays", "```c\n# if <x>\n\n  y\n```\nafter",
     "<pre><code class=\"language-c\"># if &lt;x&gt;\n\n  y\n</code></pre>\n<p>after</p>" },
+  { "a fence with more than a language is text", "```make it *so*\nx\n```",
+    "<p>```make it <em>so</em><br />\nx<br />\n```</p>" },
   { "a fence in an item stays", "1. Run\n   ```\n   make\n     it\n   ```",
     "<ol>\n<li>\n<p>Run</p>\n<pre><code>make\n  it\n</code></pre>\n</li>\n</ol>" },
   { "other scripts and signs stay", "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d *\xf0\x9f\x8e\x89 e\xcc\x81*",
@@ -138,6 +140,25 @@ test_heading_keeps_its_last_mark (void)
       g_autofree char *expected = g_strdup_printf ("<h2>%s</h2>\n", titles[i]);
 
       g_assert_cmpstr (html, ==, expected);
+    }
+}
+
+/* GitHub finds addresses in the text before it reads backslashes, so cmark cannot show these. */
+static void
+test_bare_addresses (void)
+{
+  const char *cases[][2] = {
+    { "www.a.org/b_c?d=1&e", "www.a.org/b_c?d=1&e" },
+    { "www.a.org<b>", "www\\.a.org\\<b>" },
+    { "ftp://a.org/[b]", "ftp\\://a.org/\\[b\\]" },
+    { "[see https://a.org/*](https://a.org)", "[see https\\://a.org/\\*](https://a.org)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *markdown = waymark_markdown_escape_prose (cases[i][0]);
+
+      g_assert_cmpstr (markdown, ==, cases[i][1]);
     }
 }
 
@@ -352,6 +373,8 @@ static const char *const nasty[] = {
   "\n~~~\n",
   "\n    ",
   "mailto:a",
+  "www.",
+  "ftp://x",
   "http://",
   "\n***\n",
   "<?",
@@ -581,6 +604,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &line_cases[i], test_line_case);
     }
   g_test_add_func ("/escape/heading keeps its last mark", test_heading_keeps_its_last_mark);
+  g_test_add_func ("/escape/bare addresses", test_bare_addresses);
   g_test_add_func ("/escape/links", test_links);
   g_test_add_func ("/escape/every word is there", test_every_word_is_there);
   g_test_add_func ("/escape/plain text is exact", test_plain_text_is_exact);

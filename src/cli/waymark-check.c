@@ -4,6 +4,7 @@
 #include "waymark-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "waymark-date.h"
@@ -41,9 +42,8 @@ check_range (WaymarkField *field, const WaymarkValue *value)
   char *message = check_kind (value, WAYMARK_VALUE_INTEGER, _ ("a whole number"));
 
   if (message == NULL && (number < min || number > max))
-    message = g_strdup_printf (
-        _ ("%" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT "."),
-        number, min, max);
+    message = g_strdup_printf (_ ("%" PRId64 " is not between %" PRId64 " and %" PRId64 "."),
+                               number, min, max);
   return message;
 }
 
@@ -155,7 +155,7 @@ check_records (Check *check, WaymarkField *list, const WaymarkValue *records)
       if (*id == '\0')
         {
           add_finding (check, WAYMARK_FIELD_PATH (key),
-                       g_strdup_printf (_ ("Record %" G_GSIZE_FORMAT " has no id."), i + 1));
+                       g_strdup_printf (_ ("Record %u has no id."), (guint) i + 1));
           continue;
         }
       if (!g_hash_table_add (ids, (gpointer) id))

@@ -285,7 +285,7 @@ note_keys (Loader *self, const WaymarkValue *documents, GError **error)
 
       if (*key == '\0' || g_hash_table_contains (self->types, key))
         {
-          refuse (self, error, _ ("Document %" G_GSIZE_FORMAT " needs a key of its own."), i + 1);
+          refuse (self, error, _ ("Document %u needs a key of its own."), (guint) i + 1);
           return FALSE;
         }
       g_hash_table_insert (self->types, g_strdup (key),

@@ -55,8 +55,9 @@ WaymarkDocument *
 waymark_journal_create (WaymarkJournal *self,
                         const char *type,
                         const char *title); /* (transfer none): at the end of its list */
-/* A document made elsewhere (a sample, an import), with its own id and times. NULL when a document of
- * that id is there already. @state: as of waymark_document_get_state(). (transfer none) (nullable) */
+/* A document made elsewhere (a sample, an import), with its own id and times. NULL when a document
+ * of that id is there already. @state: as of waymark_document_get_state(). (transfer none)
+ * (nullable) */
 WaymarkDocument *waymark_journal_add (WaymarkJournal *self, WaymarkValue *state);
 WaymarkDocument *waymark_journal_duplicate (
     WaymarkJournal *self,

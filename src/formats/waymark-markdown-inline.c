@@ -335,6 +335,26 @@ scan_run (Scanner *scanner, gsize at)
   return run;
 }
 
+/* GitHub makes links of bare addresses and reads them before it reads backslashes: one that holds
+ * anything to escape must not be such an address, or its escapes would show, and what they hold
+ * back would not be held back. @text: from "www." or "://" on. */
+static gboolean
+is_plain_address (Scanner *scanner, const char *text)
+{
+  const char *end = scanner->line + scanner->length;
+
+  for (const char *p = text; p < end && !g_ascii_isspace (*p); p++)
+    {
+      if (*p == '_' && p > text && g_ascii_isalnum (p[-1]) && g_ascii_isalnum (p[1]))
+        continue;
+      if (*p == '&' && !is_entity (p))
+        continue;
+      if (!g_ascii_isalnum (*p) && strchr (".,:;/?=%#+-!'\"()$@", *p) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gsize
 scan_text (Scanner *scanner, gsize at)
 {
@@ -364,6 +384,15 @@ scan_text (Scanner *scanner, gsize at)
       break;
     case '&':
       if (is_entity (text))
+        g_string_append_c (scanner->pending, '\\');
+      break;
+    case ':':
+      if (g_str_has_prefix (text, "://") && !is_plain_address (scanner, text))
+        g_string_append_c (scanner->pending, '\\');
+      break;
+    case '.':
+      if (at >= 3 && g_ascii_strncasecmp (text - 3, "www", 3) == 0 &&
+          !is_plain_address (scanner, text))
         g_string_append_c (scanner->pending, '\\');
       break;
     default:

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "waymark-markdown-document.h"

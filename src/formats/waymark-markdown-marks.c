@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define LANGUAGE_CHARACTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+#._-"
+
 guint
 waymark_markdown_measure_indent (const char *line, const char **text)
 {
@@ -107,6 +109,7 @@ waymark_markdown_read_quote (const char *line)
 gsize
 waymark_markdown_read_fence (const char *line)
 {
+  const char *end;
   gsize length;
 
   waymark_markdown_measure_indent (line, &line);
@@ -114,8 +117,10 @@ waymark_markdown_read_fence (const char *line)
     return 0;
   for (length = 1; line[length] == line[0];)
     length++;
-  /* A closed fence with anything but a plain language name is shown as typed. */
-  return length >= 3 && !strpbrk (line + length, "`~&\\<") ? length : 0;
+  /* Only a language may follow: a page does not show what stands here. */
+  end = line + length + strspn (line + length, " ");
+  end += strspn (end, LANGUAGE_CHARACTERS);
+  return length >= 3 && waymark_markdown_is_blank (end) ? length : 0;
 }
 
 /* "[ ] words" or "[x] words" at the start of an item: the words, or NULL. */
