@@ -314,6 +314,9 @@ create_controls (WaymarkAskCard *self)
   g_signal_connect (self->spin, "output", G_CALLBACK (spin_output_cb), self);
   g_signal_connect (self->spin, "input", G_CALLBACK (spin_input_cb), self);
 
+  waymark_negotiation_ignore_wheel (self->scale);
+  waymark_negotiation_ignore_wheel (self->spin);
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Percent over the base"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL,

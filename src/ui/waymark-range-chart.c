@@ -302,9 +302,16 @@ draw_bar (WaymarkRangeChart *self,
   middle.alpha *= 0.19f;
 
   /* Beyond the research there is only a thin line. */
-  draw_pill (snapshot, x_of (scale, scale->from), x_of (scale, scale->to), center - 1, 2, &faint);
-  if (self->has_range)
+  if (!self->has_range)
+    draw_pill (snapshot, x_of (scale, scale->from), x_of (scale, scale->to), center - 1, 2, &faint);
+  else
     {
+      if (scale->from < self->low)
+        draw_pill (snapshot, x_of (scale, scale->from), x_of (scale, self->low), center - 1, 2,
+                   &faint);
+      if (scale->to > self->high)
+        draw_pill (snapshot, x_of (scale, self->high), x_of (scale, scale->to), center - 1, 2,
+                   &faint);
       draw_pill (snapshot, x_of (scale, self->low), x_of (scale, self->high), top, BAR_HEIGHT,
                  &faint);
       draw_pill (snapshot, x_of (scale, self->typical_low), x_of (scale, self->typical_high), top,

@@ -279,6 +279,35 @@ test_ask_survives_a_change_of_document (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* The wheel over the scale belongs to the page: a look down the page must not lower the ask. */
+static void
+test_ask_ignores_the_wheel (Fixture *fixture, gconstpointer data)
+{
+  const GType types[] = { GTK_TYPE_SCALE, GTK_TYPE_SPIN_BUTTON };
+  WaymarkPagePart *part = make_part (fixture, WAYMARK_TYPE_ASK_CARD, fixture->counter_offer);
+  GtkWindow *window = waymark_test_show (GTK_WIDGET (part), 700, 400);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GListModel) controllers =
+          gtk_widget_observe_controllers (find_one (GTK_WIDGET (part), types[i]));
+      guint n_wheels = 0;
+
+      for (guint j = 0; j < g_list_model_get_n_items (controllers); j++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, j);
+
+          if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+            continue;
+          n_wheels++;
+          g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==,
+                           GTK_PHASE_NONE);
+        }
+      g_assert_cmpuint (n_wheels, >=, 1);
+    }
+  gtk_window_destroy (window);
+}
+
 static void
 test_own_figure_counts (Fixture *fixture, gconstpointer data)
 {
@@ -541,6 +570,7 @@ main (int argc, char **argv)
   ADD ("total-follows", test_total_follows);
   ADD ("ask-is-stored-at-rest", test_ask_is_stored_at_rest);
   ADD ("ask-survives-a-change-of-document", test_ask_survives_a_change_of_document);
+  ADD ("ask-ignores-the-wheel", test_ask_ignores_the_wheel);
   ADD ("own-figure-counts", test_own_figure_counts);
   ADD ("reasons-are-chosen", test_reasons_are_chosen);
   ADD ("picker-searches", test_picker_searches);
