@@ -65,8 +65,8 @@ guint waymark_counter_offer_update_figures (WaymarkJournal *journal,
 
 /* Do the texts name figures that are no longer those of @ask? (After an undo, or a change from
  * outside.) */
-gboolean waymark_counter_offer_has_former_figures (WaymarkDocument *counter_offer,
-                                                   const WaymarkAsk *ask);
+gboolean
+waymark_counter_offer_has_former_figures (WaymarkDocument *counter_offer, const WaymarkAsk *ask);
 
 /* From now on the texts follow whenever the user changes an ask, the base of an offer or a
  * fall-back. Undo takes back both at once. Calling it again changes nothing. */
