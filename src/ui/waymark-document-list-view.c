@@ -100,6 +100,7 @@ new_button (WaymarkPaneInfo *pane)
   GtkWidget *content = adw_button_content_new ();
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
+  gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
   if (worksheets->len == 1)
     {
       WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, 0);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-goals-overview.h"
 #include "waymark-offers-overview.h"
 
 typedef struct
@@ -15,6 +16,7 @@ typedef struct
 } Overview;
 
 static const Overview overviews[] = {
+  { "goals", N_ ("At a glance"), waymark_goals_overview_get_type },
   { "offer", N_ ("Side by side"), waymark_offers_overview_get_type },
 };
 
