@@ -77,9 +77,19 @@ journal_fixture_open (JournalFixture *self)
 void
 journal_fixture_drop (JournalFixture *self)
 {
-  if (self->store != NULL)
-    g_assert_finalize_object (self->store);
-  self->store = NULL;
+  WaymarkStore *store = g_steal_pointer (&self->store);
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  /* The thread that opened it may hold it a moment longer than its result. */
+  if (store != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+      g_object_unref (store);
+    }
+  while (g_atomic_pointer_get (&store) != NULL && g_get_monotonic_time () < deadline)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_thread_yield ();
+  g_assert_null (store);
   g_clear_object (&self->journal);
 }
 

@@ -289,10 +289,10 @@ schedule_slice (gpointer data)
 
   if (!g_atomic_int_compare_and_exchange (&self->slice_scheduled, 0, 1))
     return;
-  /* Below drawing and input. */
   source = g_idle_source_new ();
   g_source_set_static_name (source, "[waymark] take over documents");
-  /* As high as a window redraws: below that, one that is never done drawing would never open. */
+  /* Below input and as high as a window redraws: lower, one that is never done drawing would never
+   * open its journal. */
   g_source_set_priority (source, G_PRIORITY_HIGH_IDLE + 20);
   g_source_set_callback (source, slice_cb, g_object_ref (self), g_object_unref);
   g_source_attach (source, self->context);
