@@ -8,6 +8,7 @@
 #include "waymark-agenda-list.h"
 #include "waymark-date.h"
 #include "waymark-goal-progress.h"
+#include "waymark-page-body.h"
 #include "waymark-progress-chart.h"
 
 #define MAX_DUE 8
@@ -191,6 +192,8 @@ waymark_goals_overview_constructed (GObject *object)
 {
   WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (object);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   G_OBJECT_CLASS (waymark_goals_overview_parent_class)->constructed (object);
 
@@ -214,6 +217,7 @@ waymark_goals_overview_constructed (GObject *object)
                   create_new_button (_ ("Set a Stretch or Achievable Goal"), "stretch-goal"));
 
   gtk_widget_add_css_class (box, "waymark-overview");
+  gtk_widget_add_css_class (box, "waymark-today");
   gtk_box_append (GTK_BOX (box), create_label (_ ("Goals"), "waymark-page-title"));
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), self->due_heading);
@@ -223,7 +227,13 @@ waymark_goals_overview_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), self->reached_heading);
   gtk_box_append (GTK_BOX (box), self->reached);
   gtk_box_append (GTK_BOX (box), self->buttons);
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  adw_bin_set_child (ADW_BIN (self), scroller);
 }
 
 static void

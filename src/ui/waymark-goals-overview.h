@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     WaymarkGoalsOverview, waymark_goals_overview, WAYMARK, GOALS_OVERVIEW, WaymarkPagePart)
 
-/* A part without a document: it follows the whole journal. */
+/* A scrolling page without a document: it follows the whole journal. */
 GtkWidget *waymark_goals_overview_new (WaymarkJournal *journal);
 
 G_END_DECLS
