@@ -186,7 +186,6 @@ collect_reflection (Collector *collector)
   GListModel *reflections = waymark_journal_get_documents (collector->journal, "weekly-reflection");
   g_autoptr (WaymarkDocument) begun = NULL;
   gboolean habit = FALSE;
-  g_autofree char *words = NULL;
   WaymarkDue due;
 
   for (guint i = 0; i < g_list_model_get_n_items (reflections); i++)

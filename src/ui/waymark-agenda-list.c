@@ -210,6 +210,7 @@ create_more_row (guint n)
   g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
   GtkWidget *label = create_label (text, "dim-label");
 
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_widget_add_css_class (row, "step");

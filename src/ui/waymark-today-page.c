@@ -13,7 +13,7 @@
 #include "waymark-start-list.h"
 #include "waymark-writing.h"
 
-#define MAX_DUE            10
+#define MAX_DUE            6 /* the question after it is still in sight */
 #define N_RECENT           4
 #define N_SEARCHED         8 /* for the next question */
 #define SNIPPET_CHARACTERS 130
