@@ -203,3 +203,15 @@ journal_fixture_wait (JournalFixtureCondition condition, gpointer data)
     }
   g_source_remove (source);
 }
+
+WaymarkProblem *
+journal_fixture_only_problem (JournalFixture *self)
+{
+  GListModel *problems = waymark_store_get_problems (self->store);
+  WaymarkProblem *problem;
+
+  g_assert_cmpuint (g_list_model_get_n_items (problems), ==, 1);
+  problem = g_list_model_get_item (problems, 0);
+  g_object_unref (problem); /* the list holds it */
+  return problem;
+}

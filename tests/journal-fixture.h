@@ -56,4 +56,8 @@ void journal_fixture_wait (JournalFixtureCondition condition, gpointer data);
 
 void journal_fixture_remove_tree (const char *path);
 
+/* The one problem that the store found; it is an error if there are more or none. (transfer none)
+ */
+WaymarkProblem *journal_fixture_only_problem (JournalFixture *self);
+
 G_END_DECLS

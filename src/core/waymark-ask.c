@@ -54,8 +54,7 @@ waymark_ask_init (WaymarkAsk *self,
                   int low_basis_points,
                   int high_basis_points)
 {
-  WaymarkValue *fields =
-      counter_offer != NULL ? waymark_document_get_fields (counter_offer) : NULL;
+  WaymarkValue *fields = counter_offer != NULL ? waymark_document_get_fields (counter_offer) : NULL;
   WaymarkValue *percent = waymark_value_get_member (fields, "ask-percent");
   gboolean has_percent = waymark_value_get_kind (percent) == WAYMARK_VALUE_INTEGER;
   gint64 basis_points = waymark_value_get_integer (percent, 0);

@@ -24,7 +24,8 @@ WaymarkValue *waymark_json_read (const char *data, gsize length, GError **error)
 gboolean waymark_json_guard (const char *data, gsize length, GError **error);
 
 /* Sorted keys, two-space indent, trailing newline, UTF-8 unescaped but for the characters that JSON
- * requires; doubles with 15 significant digits. Never fails: values hold only what can be written. (transfer full) */
+ * requires; doubles with 15 significant digits. Never fails: values hold only what can be written.
+ * (transfer full) */
 char *waymark_json_write (const WaymarkValue *value, gsize *length);
 
 G_END_DECLS

@@ -19,6 +19,11 @@ struct _WaymarkApplication
   WaymarkStore *store;   /* (nullable) until it is opened */
   WaymarkWindow *window; /* (nullable), borrowed from GTK */
 
+  /* Waiting for the first frame, after which the store is opened. */
+  GdkFrameClock *frame_clock;
+  gulong frame_handler;
+  guint open_source;
+
   char *start_pane;
   char *start_document;
   int width;
@@ -26,6 +31,9 @@ struct _WaymarkApplication
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkApplication, waymark_application, ADW_TYPE_APPLICATION)
+
+/* How long the store waits for the first frame. */
+#define FRAME_PATIENCE_MS 400
 
 static void open_window (WaymarkApplication *self);
 
@@ -73,11 +81,50 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+open_store (WaymarkApplication *self)
+{
+  g_clear_handle_id (&self->open_source, g_source_remove);
+  if (self->frame_clock != NULL)
+    g_clear_signal_handler (&self->frame_handler, self->frame_clock);
+  g_clear_object (&self->frame_clock);
+  waymark_store_open_async (self->store, WAYMARK_STORE_CREATE, NULL, opened_cb,
+                            g_object_ref (self));
+}
+
+static gboolean
+open_store_timeout_cb (gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  self->open_source = 0;
+  open_store (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Reading the journal keeps every core busy: the first frame goes first. A window that is not
+ * drawn, because another one covers it, does not wait for long. */
+static void
+open_store_after_frame (WaymarkApplication *self)
+{
+  self->open_source = g_timeout_add (FRAME_PATIENCE_MS, open_store_timeout_cb, self);
+  self->frame_clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->window));
+  if (self->frame_clock == NULL)
+    return;
+  g_object_ref (self->frame_clock);
+  self->frame_handler =
+      g_signal_connect_swapped (self->frame_clock, "after-paint", G_CALLBACK (open_store), self);
+}
+
+static void
 window_destroyed_cb (WaymarkApplication *self)
 {
   g_autoptr (GError) error = NULL;
 
   self->window = NULL;
+  g_clear_handle_id (&self->open_source, g_source_remove);
+  if (self->frame_clock != NULL)
+    g_clear_signal_handler (&self->frame_handler, self->frame_clock);
+  g_clear_object (&self->frame_clock);
   if (self->store != NULL && !waymark_store_close (self->store, &error))
     g_warning ("%s", error->message);
   g_clear_object (&self->store);
@@ -117,8 +164,7 @@ open_window (WaymarkApplication *self)
 
   waymark_readiness_tell_after_frame (GTK_WIDGET (self->window), "frame");
   gtk_window_present (GTK_WINDOW (self->window));
-  waymark_store_open_async (self->store, WAYMARK_STORE_CREATE, NULL, opened_cb,
-                            g_object_ref (self));
+  open_store_after_frame (self);
 }
 
 static void

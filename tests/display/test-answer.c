@@ -76,7 +76,9 @@ static const char *const short_texts[] = {
   "I ran the night shift of a bakery for six years: nine people, four ovens, and a delivery that "
   "had to leave at five.",
   "One\n\nTwo\n",
-  "משמרת לילה במאפייה, תשעה אנשים, ארבעה תנורים 🍞🥐 e\xcc\x81 👩‍👩‍👧‍👦 "
+  "משמרת לילה במאפייה, תשעה אנשים, ארבעה תנורים 🍞🥐 "
+  "e\xcc\x81 "
+  "👩‍👩‍👧‍👦 "
   "and "
   "back",
   NULL,
