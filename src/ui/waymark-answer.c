@@ -6,7 +6,21 @@
 /* Tall enough for any answer: GtkTextView lays out what an allocation of this height would show,
  * which is all of the text. */
 #define WHOLE_TEXT_HEIGHT (G_MAXINT / 8)
+#define LINE_HEIGHT       16 /* px, a guess for whoever asks without a width */
+#define MAX_FOLLOW_TICKS  30
+#define N_FOLLOWED        3  /* frames in a row in which the page follows the cursor */
 #define CURSOR_MARGIN     36 /* px kept free above and below the cursor when the page follows it */
+
+/* The height at a width. A few are kept: a box may ask for one width and give another, and laying
+ * out the text for them in turn would never end, as GtkTextView then asks for a new layout itself.
+ */
+#define N_MEASURES 4
+
+typedef struct
+{
+  int width; /* 0: none */
+  int height;
+} Measure;
 
 struct _WaymarkAnswer
 {
@@ -18,11 +32,12 @@ struct _WaymarkAnswer
   guint user_actions;
   gboolean edited; /* within a user action */
 
-  int measured_width; /* 0: not measured, or no longer right */
-  int measured_height;
+  Measure measures[N_MEASURES];
+  guint next_measure;
 
   guint follow_tick;
-  guint follow_attempts;
+  guint follow_ticks;
+  guint followed;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkAnswer, waymark_answer, GTK_TYPE_TEXT_VIEW)
@@ -50,35 +65,42 @@ static guint signals[N_SIGNALS];
 static void
 forget_height (WaymarkAnswer *self)
 {
-  self->measured_width = 0;
+  memset (self->measures, 0, sizeof self->measures);
+  self->next_measure = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/* GtkTextView knows the height only of text it has laid out already, does that in an idle, for the
- * width of its last allocation, and then asks nobody for more room. So let it lay out the whole
- * text for the width in question here and now. Paragraphs that did not change are not laid out
- * again, and the real allocation follows. */
+/* GtkTextView knows the height only of text it has laid out already, does that in idles, for the
+ * width of its last allocation and no further than that is high, and asks nobody for more room. So
+ * make it lay out the whole text for the width in question here and now: it always does so for
+ * what is in sight when its adjustment says that it was scrolled, and in an allocation of this
+ * height all of the text is. Paragraphs that did not change are not laid out again, and the real
+ * allocation follows. */
 static int
 measure_text (WaymarkAnswer *self, int width)
 {
   GtkWidgetClass *view_class = GTK_WIDGET_CLASS (waymark_answer_parent_class);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
   GtkTextIter end;
   GdkRectangle location;
   int y, height;
 
-  if (self->measured_width == width)
-    return self->measured_height;
+  for (guint i = 0; i < N_MEASURES; i++)
+    if (self->measures[i].width == width)
+      return self->measures[i].height;
 
-  gtk_text_buffer_get_end_iter (buffer, &end);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &end, &location); /* makes the layout */
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &location); /* makes the layout */
   view_class->size_allocate (GTK_WIDGET (self), width, WHOLE_TEXT_HEIGHT, -1);
-  gtk_text_view_get_line_yrange (GTK_TEXT_VIEW (self), &end, &y, &height);
+  gtk_adjustment_set_value (adjustment, 0);
+  g_signal_emit_by_name (adjustment, "value-changed");
+  gtk_text_view_get_line_yrange (view, &end, &y, &height);
 
-  self->measured_width = width;
-  self->measured_height = gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self)) + y + height +
-                          gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (self));
-  return self->measured_height;
+  height += y + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+  self->measures[self->next_measure] = (Measure){ width, height };
+  self->next_measure = (self->next_measure + 1) % N_MEASURES;
+  return height;
 }
 
 static void
@@ -103,7 +125,7 @@ waymark_answer_measure (GtkWidget *widget,
   if (for_size > 0)
     *minimum = *natural = measure_text (self, for_size);
   else
-    *minimum = *natural = self->measured_width > 0 ? self->measured_height : 24;
+    *minimum = *natural = MAX (self->measures[0].height, LINE_HEIGHT);
 }
 
 static GtkSizeRequestMode
@@ -147,7 +169,7 @@ scroll_to_cursor (WaymarkAnswer *self)
   if (scroller == NULL)
     return TRUE;
   /* Not laid out yet, or about to be laid out anew: the cursor has no place. */
-  if (gtk_widget_get_height (GTK_WIDGET (self)) == 0 || self->measured_width == 0)
+  if (gtk_widget_get_height (GTK_WIDGET (self)) == 0 || self->measures[0].width == 0)
     return FALSE;
 
   gtk_text_view_get_cursor_locations (view, NULL, &cursor, NULL);
@@ -162,15 +184,18 @@ scroll_to_cursor (WaymarkAnswer *self)
   return TRUE;
 }
 
-/* A tick comes before the layout of its frame: the first one that sees a finished layout scrolls.
- */
+/* A tick comes before the layout of its frame, and what was just opened may take another frame to
+ * find its size. */
 static gboolean
 follow_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   WaymarkAnswer *self = WAYMARK_ANSWER (widget);
 
-  if (self->follow_attempts++ == 0 || (!scroll_to_cursor (self) && self->follow_attempts < 30))
-    return G_SOURCE_CONTINUE;
+  if (gtk_widget_has_focus (widget) && self->follow_ticks++ < MAX_FOLLOW_TICKS)
+    {
+      if (self->follow_ticks == 1 || !scroll_to_cursor (self) || ++self->followed < N_FOLLOWED)
+        return G_SOURCE_CONTINUE;
+    }
 
   self->follow_tick = 0;
   return G_SOURCE_REMOVE;
@@ -181,7 +206,8 @@ waymark_answer_follow_cursor (WaymarkAnswer *self)
 {
   g_return_if_fail (WAYMARK_IS_ANSWER (self));
 
-  self->follow_attempts = 0;
+  self->follow_ticks = 0;
+  self->followed = 0;
   if (self->follow_tick == 0)
     self->follow_tick =
         gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_tick_cb, NULL, NULL);

@@ -2,6 +2,9 @@
  *
  * An answer in prose: text on the page itself, as tall as what is written in it. It knows its text
  * and nothing of documents.
+ *
+ * Nothing that holds an answer may be aligned (halign or valign other than fill): GTK then looks
+ * for a width by bisection and has the text laid out for each width that it tries.
  */
 #pragma once
 

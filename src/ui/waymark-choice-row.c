@@ -14,8 +14,9 @@ struct _WaymarkChoiceRow
 
   WaymarkFieldBinding *binding;
   gulong changed_handler;
-  gboolean setting; /* the row follows the value */
-  char *unknown;    /* (nullable): a choice that the worksheet does not have (any more) */
+  gboolean setting;   /* the row follows the value */
+  gboolean selecting; /* the value follows the row: not the time for another model */
+  char *unknown;      /* (nullable): a choice that the worksheet does not have (any more) */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkChoiceRow, waymark_choice_row, ADW_TYPE_COMBO_ROW)
@@ -64,7 +65,7 @@ update (WaymarkChoiceRow *self)
   gsize n_choices;
 
   self->setting = TRUE;
-  if (g_strcmp0 (unknown, self->unknown) != 0)
+  if (!self->selecting && g_strcmp0 (unknown, self->unknown) != 0)
     {
       g_free (self->unknown);
       self->unknown = g_strdup (unknown);
@@ -90,6 +91,7 @@ selected_cb (WaymarkChoiceRow *self)
 
   if (self->setting || self->binding == NULL)
     return;
+  self->selecting = TRUE;
   choices = get_choices (self, &n_choices);
   if (selected == 0)
     waymark_field_binding_set_value (self->binding, NULL);
@@ -97,6 +99,7 @@ selected_cb (WaymarkChoiceRow *self)
     waymark_field_binding_set_text (self->binding, choices[selected - 1].id);
   else
     waymark_field_binding_set_text (self->binding, self->unknown);
+  self->selecting = FALSE;
 }
 
 static void

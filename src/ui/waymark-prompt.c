@@ -22,8 +22,7 @@ struct _WaymarkPrompt
 
 G_DEFINE_FINAL_TYPE (WaymarkPrompt, waymark_prompt, ADW_TYPE_BIN)
 
-/* The example that goes with what is chosen in the document, or the first that goes with anything.
- */
+/* The example that goes with what is chosen in the document, or else the first. */
 static const char *
 choose_example (WaymarkPrompt *self)
 {
@@ -41,7 +40,7 @@ choose_example (WaymarkPrompt *self)
           g_strcmp0 (waymark_document_get_text (document, example->field), example->choice) == 0)
         return example->text;
     }
-  return NULL;
+  return waymark_field_get_example (field);
 }
 
 static void
@@ -108,7 +107,6 @@ waymark_prompt_dispose (GObject *object)
   if (self->binding != NULL)
     g_clear_signal_handler (&self->changed_handler, self->binding);
   g_clear_object (&self->binding);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_PROMPT);
   G_OBJECT_CLASS (waymark_prompt_parent_class)->dispose (object);
 }
 

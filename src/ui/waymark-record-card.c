@@ -290,7 +290,6 @@ waymark_record_card_dispose (GObject *object)
   WaymarkRecordCard *self = WAYMARK_RECORD_CARD (object);
 
   self->stack = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_RECORD_CARD);
   g_clear_object (&self->document);
   g_clear_object (&self->list);
   g_clear_object (&self->journal);

@@ -350,7 +350,6 @@ waymark_record_list_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_handler, self->document);
   g_clear_object (&self->document);
   g_ptr_array_set_size (self->order, 0);
-  gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_RECORD_LIST);
   g_clear_object (&self->field);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_record_list_parent_class)->dispose (object);

@@ -13,9 +13,9 @@
 
 /* Building a page stops after this long and goes on when nothing else is to do: opening one must
  * not be felt. The first sections, which can be seen, come first. */
-#define BUILD_BUDGET   6000 /* µs */
-#define FOCUS_MARGIN   36   /* px kept free around what has the focus */
-#define SCROLL_RETRIES 30   /* frames to wait for a layout */
+#define BUILD_BUDGET 6000 /* µs */
+#define FOCUS_MARGIN 36   /* px kept free around what has the focus */
+#define SCROLL_TICKS 4    /* frames in which what was just opened finds its size */
 
 struct _WaymarkWorksheetPage
 {
@@ -40,7 +40,7 @@ struct _WaymarkWorksheetPage
   GtkRoot *root; /* (nullable): not owned */
   gulong focus_handler;
   guint scroll_tick;
-  guint scroll_attempts;
+  guint scroll_ticks;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkWorksheetPage, waymark_worksheet_page, ADW_TYPE_BIN)
@@ -267,7 +267,7 @@ waymark_worksheet_page_get_document (WaymarkWorksheetPage *self)
 
 /* Focus and scrolling */
 
-static gboolean
+static void
 scroll_to_focus (WaymarkWorksheetPage *self)
 {
   GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
@@ -275,16 +275,14 @@ scroll_to_focus (WaymarkWorksheetPage *self)
   graphene_rect_t bounds;
   double top;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
-    return TRUE;
-  if (gtk_widget_get_height (focus) == 0 ||
+  if (focus == NULL || WAYMARK_IS_ANSWER (focus) || gtk_widget_get_height (focus) == 0 ||
+      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)) ||
       !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
-    return FALSE;
+    return;
 
   top = bounds.origin.y + gtk_adjustment_get_value (adjustment);
   gtk_adjustment_clamp_page (adjustment, top - FOCUS_MARGIN,
                              top + bounds.size.height + FOCUS_MARGIN);
-  return TRUE;
 }
 
 /* What was just built has no place yet: a tick comes before the layout of its frame. */
@@ -293,8 +291,9 @@ scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
 
-  if (self->scroll_attempts++ == 0 ||
-      (!scroll_to_focus (self) && self->scroll_attempts < SCROLL_RETRIES))
+  if (self->scroll_ticks > 0)
+    scroll_to_focus (self);
+  if (self->scroll_ticks++ < SCROLL_TICKS)
     return G_SOURCE_CONTINUE;
   self->scroll_tick = 0;
   return G_SOURCE_REMOVE;
@@ -314,7 +313,7 @@ focus_changed_cb (WaymarkWorksheetPage *self)
       waymark_answer_follow_cursor (WAYMARK_ANSWER (focus));
       return;
     }
-  self->scroll_attempts = 0;
+  self->scroll_ticks = 0;
   if (self->scroll_tick == 0)
     self->scroll_tick =
         gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
