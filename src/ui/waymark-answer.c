@@ -6,7 +6,7 @@
 /* Tall enough for any answer: GtkTextView lays out what an allocation of this height would show,
  * which is all of the text. */
 #define WHOLE_TEXT_HEIGHT (G_MAXINT / 8)
-#define LINE_HEIGHT       16 /* px, a guess for whoever asks without a width */
+#define UNLIMITED_WIDTH   8192 /* px: no line is broken, as far as GTK's questions go */
 #define MAX_FOLLOW_TICKS  30
 #define N_FOLLOWED        3  /* frames in a row in which the page follows the cursor */
 #define CURSOR_MARGIN     36 /* px kept free above and below the cursor when the page follows it */
@@ -34,6 +34,7 @@ struct _WaymarkAnswer
 
   Measure measures[N_MEASURES];
   guint next_measure;
+  int line_height; /* 0: not known */
 
   guint follow_tick;
   guint follow_ticks;
@@ -67,6 +68,7 @@ forget_height (WaymarkAnswer *self)
 {
   memset (self->measures, 0, sizeof self->measures);
   self->next_measure = 0;
+  self->line_height = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -103,6 +105,28 @@ measure_text (WaymarkAnswer *self, int width)
   return height;
 }
 
+/* For whoever asks without a width, or for one that no window has: never more than the text needs
+ * at any width, or GTK finds a contradiction. Not worth a layout. */
+static int
+measure_unlimited (WaymarkAnswer *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  if (self->line_height == 0)
+    {
+      PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+      self->line_height = PANGO_PIXELS_FLOOR (pango_font_metrics_get_ascent (metrics) +
+                                              pango_font_metrics_get_descent (metrics));
+      pango_font_metrics_unref (metrics);
+    }
+  return gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view) +
+         gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view)) *
+             (self->line_height + gtk_text_view_get_pixels_above_lines (view) +
+              gtk_text_view_get_pixels_below_lines (view));
+}
+
 static void
 waymark_answer_measure (GtkWidget *widget,
                         GtkOrientation orientation,
@@ -122,10 +146,10 @@ waymark_answer_measure (GtkWidget *widget,
       return;
     }
 
-  if (for_size > 0)
+  if (for_size > 0 && for_size < UNLIMITED_WIDTH)
     *minimum = *natural = measure_text (self, for_size);
   else
-    *minimum = *natural = MAX (self->measures[0].height, LINE_HEIGHT);
+    *minimum = *natural = measure_unlimited (self);
 }
 
 static GtkSizeRequestMode
