@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The journal in memory: its lists and signals, and that whatever was done can be undone to the
+ * start and done again to the end.
+ */
+#include "waymark-journal.h"
+
+#include <string.h>
+
+#include "waymark-json.h"
+
+typedef struct
+{
+  WaymarkCatalog *catalog;
+  WaymarkJournal *journal;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->catalog = waymark_catalog_new ();
+  self->journal = waymark_journal_new (self->catalog);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_assert_finalize_object (self->journal);
+  g_assert_finalize_object (self->catalog);
+}
+
+static char *
+titles (Fixture *self, const char *type)
+{
+  GListModel *list = waymark_journal_get_documents (self->journal, type);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (WaymarkDocument) document = g_list_model_get_item (list, i);
+      g_autofree char *title = waymark_journal_dup_title (self->journal, document);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", title);
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define assert_titles(self, expected)                                                              \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *found = titles (self, "offer");                                               \
+    g_assert_cmpstr (found, ==, expected);                                                         \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *a = waymark_journal_create (self->journal, "offer", "a");
+  WaymarkDocument *b = waymark_journal_create (self->journal, "offer", "b");
+  WaymarkDocument *c = waymark_journal_create (self->journal, "offer", "c");
+
+  assert_titles (self, "a b c");
+  waymark_journal_move (self->journal, c, 0);
+  assert_titles (self, "c a b");
+  waymark_journal_move (self->journal, c, 1);
+  assert_titles (self, "a c b");
+  waymark_journal_move (self->journal, a, 2);
+  assert_titles (self, "c b a");
+  waymark_journal_duplicate (self->journal, c);
+  assert_titles (self, "c c (copy) b a");
+  waymark_journal_delete (self->journal, b);
+  assert_titles (self, "c c (copy) a");
+  g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+  assert_titles (self, "c c (copy) b a");
+  while (waymark_journal_undo (self->journal, NULL, NULL))
+    ;
+  assert_titles (self, "");
+}
+
+/* Between two neighbours there is room for some twenty halvings; then the list spreads out. */
+static void
+test_moving_never_runs_out_of_room (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *a = waymark_journal_create (self->journal, "offer", "a");
+  WaymarkDocument *b = waymark_journal_create (self->journal, "offer", "b");
+
+  waymark_journal_create (self->journal, "offer", "c");
+  for (int i = 0; i < 100; i++)
+    {
+      waymark_journal_move (self->journal, i % 2 == 0 ? b : a, 0);
+      g_autofree char *found = titles (self, "offer");
+
+      g_assert_cmpstr (found, ==, i % 2 == 0 ? "b a c" : "a b c");
+      waymark_journal_move (self->journal, i % 2 == 0 ? b : a, 1);
+      waymark_journal_move (self->journal, i % 2 == 0 ? b : a, 0);
+    }
+}
+
+static void
+test_duplicates_share_no_record (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *goal = waymark_journal_create (self->journal, "smart-goal", "walk");
+  g_autoptr (WaymarkValue) step =
+      waymark_value_build ("what", waymark_value_new_string ("shoes"), NULL);
+  const char *id = waymark_journal_add_record (self->journal, goal, "steps", step, -1);
+  WaymarkDocument *copy = waymark_journal_duplicate (self->journal, goal);
+  WaymarkValue *steps = waymark_document_get_field (copy, "steps");
+
+  g_assert_cmpint (waymark_value_get_length (steps), ==, 1);
+  g_assert_cmpint (waymark_value_find_record (steps, id), ==, -1);
+  g_assert_cmpstr (waymark_value_get_member_text (waymark_value_get_item (steps, 0), "what"), ==,
+                   "shoes");
+}
+
+static void
+test_read_only_refuses (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *offer = waymark_journal_create (self->journal, "offer", "a");
+
+  waymark_journal_set_read_only (self->journal, TRUE);
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("company"), "b");
+  waymark_journal_delete (self->journal, offer);
+  g_assert_null (waymark_journal_create (self->journal, "offer", "c"));
+  g_assert_false (waymark_journal_undo (self->journal, NULL, NULL));
+  assert_titles (self, "a");
+}
+
+static void
+test_undo_says_where (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *goal = waymark_journal_create (self->journal, "smart-goal", "walk");
+  const char *id = waymark_journal_add_record (self->journal, goal, "steps", NULL, -1);
+  g_autoptr (WaymarkDocument) changed = NULL;
+  g_autoptr (WaymarkPath) path = NULL;
+
+  waymark_journal_set_text (self->journal, goal, WAYMARK_PATH ("steps", id, "what"), "shoes");
+  g_assert_true (waymark_journal_undo (self->journal, &changed, &path));
+  g_assert_true (changed == goal);
+  g_assert_true (waymark_path_equal (path, WAYMARK_PATH ("steps", id, "what")));
+  g_assert_null (waymark_document_get_value (goal, path));
+}
+
+static void
+test_a_change_from_outside_is_a_barrier (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *offer = waymark_journal_create (self->journal, "offer", "a");
+  g_autoptr (WaymarkValue) state = waymark_value_ref (waymark_document_get_state (offer));
+
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("company"), "b");
+  waymark_journal_replace (self->journal, offer, state);
+  assert_titles (self, "a");
+  g_assert_false (waymark_journal_undo (self->journal, NULL, NULL));
+}
+
+static void
+count_cb (WaymarkDocument *document, const WaymarkPath *path, guint *count)
+{
+  ++*count;
+}
+
+static void
+test_details_tell_of_one_field (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *offer = waymark_journal_create (self->journal, "offer", "a");
+  guint role = 0, all = 0;
+
+  g_signal_connect (offer, "changed::role", G_CALLBACK (count_cb), &role);
+  g_signal_connect (offer, "changed", G_CALLBACK (count_cb), &all);
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("role"), "developer");
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("role"), "developer");
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("place"), "Lyon");
+  g_assert_cmpuint (role, ==, 1);
+  g_assert_cmpuint (all, ==, 2);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Everything but the times of change, which undoing cannot and should not take back. */
+static char *
+picture (WaymarkJournal *journal)
+{
+  g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (all, i);
+      g_autoptr (WaymarkValue) state =
+          waymark_value_with_member (waymark_document_get_state (document), "modified", NULL);
+
+      g_ptr_array_add (lines, waymark_json_write (state, NULL));
+    }
+  g_ptr_array_sort (lines, compare_lines);
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append (text, g_ptr_array_index (lines, i));
+  return g_string_free (text, FALSE);
+}
+
+static const char *const types[] = { "offer", "smart-goal", "weekly-reflection" };
+
+/* By its place and not by its id, so that a seed repeats a run. */
+static WaymarkDocument *
+any_document (WaymarkJournal *journal)
+{
+  GListModel *list = waymark_journal_get_documents (
+      journal, types[g_test_rand_int_range (0, G_N_ELEMENTS (types))]);
+  guint n = g_list_model_get_n_items (list);
+  g_autoptr (WaymarkDocument) document =
+      n > 0 ? g_list_model_get_item (list, (guint) g_test_rand_int_range (0, (int) n)) : NULL;
+
+  return document; /* the journal holds it */
+}
+
+static void
+do_something (WaymarkJournal *journal)
+{
+  static const char *const fields[] = { "title", "company", "what", "steps", "went-well" };
+  WaymarkDocument *document = any_document (journal);
+  g_autofree char *text = g_strdup_printf ("%d", g_test_rand_int_range (0, 50));
+  const char *field = fields[g_test_rand_int_range (0, G_N_ELEMENTS (fields))];
+  WaymarkValue *steps = document != NULL ? waymark_document_get_field (document, "steps") : NULL;
+  const char *step = waymark_value_get_member_text (waymark_value_get_item (steps, 0), "id");
+
+  switch (document != NULL ? g_test_rand_int_range (0, 12) : 0)
+    {
+    case 0:
+      waymark_journal_create (journal, types[g_test_rand_int_range (0, G_N_ELEMENTS (types))],
+                              text);
+      break;
+    case 1:
+      waymark_journal_duplicate (journal, document);
+      break;
+    case 2:
+      waymark_journal_delete (journal, document);
+      break;
+    case 3:
+      waymark_journal_move (journal, document, (guint) g_test_rand_int_range (0, 6));
+      break;
+    case 4:
+      waymark_journal_add_record (journal, document, "steps", NULL, g_test_rand_int_range (-1, 4));
+      break;
+    case 5:
+      waymark_journal_remove_record (journal, document, "steps", step);
+      break;
+    case 6:
+      waymark_journal_move_record (journal, document, "steps", step,
+                                   (guint) g_test_rand_int_range (0, 4));
+      break;
+    case 7:
+      waymark_journal_set_text (journal, document, WAYMARK_PATH ("steps", step, "what"), text);
+      break;
+    case 8:
+      waymark_journal_begin_group (journal);
+      do_something (journal);
+      do_something (journal);
+      waymark_journal_end_group (journal);
+      break;
+    default:
+      if (g_strcmp0 (field, "steps") != 0)
+        waymark_journal_set_text (journal, document, WAYMARK_FIELD_PATH (field),
+                                  g_test_rand_bit () ? text : NULL);
+    }
+}
+
+static void
+test_undo_to_the_start_and_redo_to_the_end (Fixture *self, gconstpointer data)
+{
+  for (int round = 0; round < 60; round++)
+    {
+      g_autoptr (WaymarkJournal) journal = waymark_journal_new (self->catalog);
+      g_autofree char *start = picture (journal);
+      g_autofree char *end = NULL;
+      g_autofree char *undone = NULL;
+      g_autofree char *redone = NULL;
+
+      for (int i = 0; i < 120; i++)
+        do_something (journal);
+      end = picture (journal);
+      while (waymark_journal_undo (journal, NULL, NULL))
+        ;
+      undone = picture (journal);
+      while (waymark_journal_redo (journal, NULL, NULL))
+        ;
+      redone = picture (journal);
+      g_assert_cmpstr (undone, ==, start);
+      g_assert_cmpstr (redone, ==, end);
+    }
+}
+
+#define ADD(sentence, function)                                                                    \
+  g_test_add ("/journal/" sentence, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("documents keep the student's order", test_order);
+  ADD ("moving never runs out of room", test_moving_never_runs_out_of_room);
+  ADD ("duplicates share no record", test_duplicates_share_no_record);
+  ADD ("a read-only journal refuses changes", test_read_only_refuses);
+  ADD ("undo says where it changed something", test_undo_says_where);
+  ADD ("a change from outside is a barrier", test_a_change_from_outside_is_a_barrier);
+  ADD ("a detailed signal tells of one field", test_details_tell_of_one_field);
+  ADD ("undo to the start and redo to the end", test_undo_to_the_start_and_redo_to_the_end);
+  return g_test_run ();
+}
