@@ -15,6 +15,7 @@ struct _WaymarkDocumentListView
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkToggleButton *overview; /* (nullable) */
+  guint scroll_source;
 };
 
 enum
@@ -65,11 +66,33 @@ overview_clicked_cb (GtkToggleButton *button, WaymarkDocumentListView *self)
   g_signal_emit (self, signals[ACTIVATED], 0, NULL);
 }
 
+static gboolean
+scroll_to_selected_cb (gpointer data)
+{
+  WaymarkDocumentListView *self = data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  self->scroll_source = 0;
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows have a place only once the list was laid out. */
+static void
+scroll_to_selected (WaymarkDocumentListView *self)
+{
+  if (self->scroll_source == 0)
+    self->scroll_source =
+        g_idle_add_full (GDK_PRIORITY_REDRAW + 1, scroll_to_selected_cb, self, NULL);
+}
+
 static void
 waymark_document_list_view_dispose (GObject *object)
 {
   WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (object);
 
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   /* Rows go first: they still ask the journal for titles while they are unbound. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
@@ -175,6 +198,7 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   waymark_pane_info_get_title (pane), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->view, "map", G_CALLBACK (scroll_to_selected), self);
 
   if (overview_title != NULL)
     {
@@ -231,6 +255,5 @@ waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocumen
   gtk_single_selection_set_selected (self->selection, position);
   if (self->overview != NULL)
     gtk_toggle_button_set_active (self->overview, document == NULL);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  scroll_to_selected (self);
 }
