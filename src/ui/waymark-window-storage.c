@@ -11,38 +11,47 @@
 #define BAR_READ_ONLY "read-only"
 #define BAR_SHEETS    "worksheets"
 
+/* A save that takes longer than this is worth a word; the others come and go unseen. */
+#define SLOW_SAVE_MS 3000
+
+static void
+say_state (WaymarkWindow *self, const char *icon, const char *label)
+{
+  gtk_image_set_from_icon_name (self->save_icon, icon);
+  gtk_label_set_label (self->save_label, label);
+}
+
+static gboolean
+slow_save_cb (gpointer data)
+{
+  WaymarkWindow *self = data;
+
+  self->slow_save_source = 0;
+  say_state (self, "document-edit-symbolic", _ ("Saving…"));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 save_state_cb (WaymarkWindow *self)
 {
-  WaymarkSaver *saver = waymark_store_get_saver (self->store);
-  const char *icon = "object-select-symbolic";
-  const char *label = _ ("Saved on this computer");
+  WaymarkSaveState state = waymark_saver_get_state (waymark_store_get_saver (self->store));
 
-  switch (waymark_saver_get_state (saver))
+  if (state == WAYMARK_SAVE_DIRTY || state == WAYMARK_SAVE_SAVING)
     {
-    case WAYMARK_SAVE_CLEAN:
-      break;
-    case WAYMARK_SAVE_DIRTY:
-    case WAYMARK_SAVE_SAVING:
-      icon = "document-edit-symbolic";
-      label = _ ("Saving as you write");
-      break;
-    case WAYMARK_SAVE_FAILED:
-      icon = "dialog-warning-symbolic";
-      label = _ ("Not saved yet");
-      break;
-    default:
-      g_return_if_reached ();
+      if (self->slow_save_source == 0)
+        self->slow_save_source = g_timeout_add (SLOW_SAVE_MS, slow_save_cb, self);
+      return;
     }
+  g_clear_handle_id (&self->slow_save_source, g_source_remove);
+
   if (!waymark_store_get_loaded (self->store))
-    label = _ ("Opening your journal…");
+    say_state (self, "document-open-symbolic", _ ("Opening your journal…"));
   else if (waymark_journal_get_read_only (self->journal))
-    {
-      icon = "changes-prevent-symbolic";
-      label = _ ("Read-only");
-    }
-  gtk_image_set_from_icon_name (self->save_icon, icon);
-  gtk_label_set_label (self->save_label, label);
+    say_state (self, "changes-prevent-symbolic", _ ("Read-only"));
+  else if (state == WAYMARK_SAVE_FAILED)
+    say_state (self, "dialog-warning-symbolic", _ ("Not saved yet"));
+  else
+    say_state (self, "object-select-symbolic", _ ("Saved on this computer"));
 }
 
 static void

@@ -405,6 +405,7 @@ waymark_window_dispose (GObject *object)
     }
   g_clear_handle_id (&self->badge_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
+  g_clear_handle_id (&self->slow_save_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_WINDOW);
   g_clear_pointer (&self->pending_pane, g_free);
   g_clear_pointer (&self->pending_document, g_free);
