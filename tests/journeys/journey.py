@@ -162,7 +162,7 @@ class App:
     # Finding
 
     def nodes(self, within=None):
-        """Every node that is showing, in the order of the tree. All windows unless `within`."""
+        """Every node, in the order of the tree: also those that do not show now."""
         stack = [within] if within else [self.application.get_child_at_index(index) for index in
                                          reversed(range(self.application.get_child_count()))]
         while stack:
@@ -170,9 +170,6 @@ class App:
             if node is None:
                 continue
             try:
-                if (node.get_role() != Atspi.Role.FRAME
-                        and not node.get_state_set().contains(Atspi.StateType.VISIBLE)):
-                    continue
                 children = [node.get_child_at_index(index)
                             for index in reversed(range(node.get_child_count()))]
             except GLib.Error:
@@ -181,15 +178,27 @@ class App:
             yield node
 
     def find_all(self, role=None, name=None, within=None):
-        """Nodes with a role ("button", "text", …) and a name: a string, or a compiled pattern."""
+        """Nodes that show, with a role ("push button", "text", …) and a name: a string, or a
+        compiled pattern."""
         def fits(node):
             if role is not None and node.get_role_name() != role:
                 return False
-            if name is None:
-                return True
             own = node.get_name() or ""
-            return bool(name.search(own)) if isinstance(name, re.Pattern) else own == name
-        return [node for node in self.nodes(within) if fits(node)]
+            if isinstance(name, re.Pattern) and not name.search(own):
+                return False
+            if isinstance(name, str) and own != name:
+                return False
+            # GTK calls all widgets visible; those that are not on the screen have no size.
+            return all(size > 0 for size in self.box(node)[2:])
+
+        found = []
+        for node in self.nodes(within):
+            try:
+                if fits(node):
+                    found.append(node)
+            except GLib.Error:
+                pass  # it went while we looked
+        return found
 
     def find(self, role=None, name=None, within=None):
         label = f"{role or 'a widget'} “{getattr(name, 'pattern', name)}”"
@@ -278,7 +287,7 @@ class App:
         return any(part.get_state_set().contains(Atspi.StateType.FOCUSED)
                    for part in self.nodes(node))
 
-    def activate(self, name, role="button"):
+    def activate(self, name, role="push button"):
         self.click(self.find(role, name))
 
     # Ending
