@@ -75,6 +75,15 @@ def describe(node, depth=0, most=400):
     return "\n".join(rows)
 
 
+def whereabouts(node, levels=8):
+    """A node and what is around it, for the message of a failure."""
+    path = []
+    while node is not None and len(path) < levels:
+        path.append(f"{node.get_role_name()} “{node.get_name()}”")
+        node = node.get_parent()
+    return " < ".join(path)
+
+
 class Journal:
     """A journal's folder as it is on the disk."""
 
@@ -162,7 +171,7 @@ class App:
     # Finding
 
     def nodes(self, within=None):
-        """Every node, in the order of the tree: also those that do not show now."""
+        """Every node, in the order of the tree, but for pages of a stack that never showed."""
         stack = [within] if within else [self.application.get_child_at_index(index) for index in
                                          reversed(range(self.application.get_child_count()))]
         while stack:
@@ -170,12 +179,22 @@ class App:
             if node is None:
                 continue
             try:
+                if self._is_hidden_page(node):
+                    continue
                 children = [node.get_child_at_index(index)
                             for index in reversed(range(node.get_child_count()))]
             except GLib.Error:
                 continue
             stack.extend(children)
             yield node
+
+    def _is_hidden_page(self, node):
+        """GTK 4.8 calls every widget visible. A page of a stack that never showed has no size; one
+        that did keeps it, so a journey that looks for what is *not* there starts anew."""
+        if node.get_name() != "GtkStackPage":
+            return False
+        page = node.get_child_at_index(0)
+        return page is None or 0 in self.box(page)[2:]
 
     def find_all(self, role=None, name=None, within=None):
         """Nodes that show, with a role ("push button", "text", …) and a name: a string, or a

@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a student does with a journal: write in each pane, lose power, come back, undo, search and
+share. `tests/with-display --wm tests/journeys/journal.py [Writing]`"""
+
+import os
+import re
+import time
+import unittest
+import xml.etree.ElementTree as ElementTree
+
+import journey
+from journey import ROOT, Journey, wait
+
+# A save comes at most a second after the first keystroke; the rest is for the display, which
+# passes the keys on, and for a busy machine.
+A_SECOND_LATER = 1.5
+
+# Sidebar, worksheet, field, words: all in ASCII, because they come from the keyboard.
+WRITTEN = [
+    ("Roadmap", "career-roadmap", "background", "Five years at a night desk."),
+    ("My story", "professional-story", "role-now", "I build small tools for tired people."),
+    ("Projects", "project-story", "situation", "The ward had one list and three pens."),
+    ("Goals", "smart-goal", "what", "Talk to one developer every week."),
+    ("Preparation", "negotiation-preparation", "reframe", "They want me to say yes."),
+    ("Offers", "offer", "pros", "A mentor who has time on Mondays."),
+    ("Counter-offers", "counter-offer", "draft", "Thank you for the offer."),
+    ("Weekly reflections", "weekly-reflection", "learned", "Ask before the second hour."),
+    ("Profile", "profile", "strengths", "I stay calm when the pager rings."),
+]
+
+
+class Worksheet:
+    """What a worksheet says on the screen; its text may change, its ids do not."""
+
+    def __init__(self, name):
+        self.root = ElementTree.parse(ROOT / "data" / "worksheets" / f"{name}.xml").getroot()
+
+    def _text(self, path):
+        return " ".join(self.root.find(path).text.split())
+
+    @property
+    def create(self):
+        return self._text("create")
+
+    @property
+    def pane(self):
+        return self.root.get("pane", self.root.get("id"))
+
+    def prompt(self, field):
+        return self._text(f".//field[@id='{field}']/label")
+
+
+class WaymarkJourney(Journey):
+    def open_pane(self, app, name):
+        app.activate(re.compile(f"^{re.escape(name)}\\b"), "list item")
+
+    def answer(self, app, name, field):
+        """The text view of a prompt, which names it."""
+        return app.find("text", Worksheet(name).prompt(field))
+
+    def begin(self, app, pane, name):
+        """The first document of a pane."""
+        self.open_pane(app, pane)
+        app.activate(Worksheet(name).create)
+        wait(f"a new {name}", lambda: self.journal.documents(name))
+
+
+class Writing(WaymarkJourney):
+    def test_every_word_survives_a_power_cut(self):
+        app = self.start()
+        for pane, name, field, words in WRITTEN:
+            with self.subTest(pane=pane):
+                self.begin(app, pane, name)
+                app.write(self.answer(app, name, field), words)
+        # On purpose by the clock: this is the promise that is tested.
+        time.sleep(A_SECOND_LATER)
+        app.kill()
+
+        for _, name, field, words in WRITTEN:
+            stored = [document["fields"].get(field) for document in self.journal.documents(name)]
+            self.assertEqual(stored, [words], name)
+
+        again = self.start()
+        for pane, name, field, words in WRITTEN:
+            with self.subTest(pane=pane, again=True):
+                self.open_pane(again, pane)
+                self.assertEqual(again.text_of(self.answer(again, name, field)), words)
+        again.close()
+
+    def test_other_scripts_and_emoji_are_kept(self):
+        app = self.start("--pane", "professional-story")
+        app.activate(Worksheet("professional-story").create)
+        words = "Zoë übte 日本語 und עברית 🧭 e\u0301"
+        app.insert(self.answer(app, "professional-story", "role-now"), words)
+        self.journal.wait_for_text(words, "professional-story")
+        app.close()
+
+    def test_the_window_comes_back_where_it_was_left(self):
+        os.environ["GSETTINGS_BACKEND"] = "keyfile"
+        self.addCleanup(os.environ.update, GSETTINGS_BACKEND="memory")
+        app = self.start()
+        self.begin(app, "Weekly reflections", "weekly-reflection")
+        app.close()
+        again = self.start()
+        self.answer(again, "weekly-reflection", "learned")
+        again.close()
+
+
+class Changing(WaymarkJourney):
+    def test_undo_and_redo_go_back_and_forth(self):
+        app = self.start()
+        self.begin(app, "My story", "professional-story")
+        view = self.answer(app, "professional-story", "role-now")
+        app.write(view, "Kept")
+        self.journal.wait_for_text("Kept")
+        app.press("ctrl+z")
+        wait("the words to go", lambda: app.text_of(view) == "")
+        self.journal.wait_for("no answer", lambda document: not document["fields"].get("role-now"),
+                              "professional-story")
+        app.press("ctrl+shift+z")
+        wait("the words to come back", lambda: app.text_of(view) == "Kept")
+        self.journal.wait_for_text("Kept")
+        app.close()
+
+    def test_a_deleted_page_comes_back(self):
+        app = self.start()
+        self.begin(app, "Weekly reflections", "weekly-reflection")
+        app.write(self.answer(app, "weekly-reflection", "learned"), "Do not lose me.")
+        self.journal.wait_for_text("Do not lose me.")
+        app.press("ctrl+shift+Delete")
+        wait("the page to go", lambda: not self.journal.documents("weekly-reflection"))
+        # The toast's button says what the key does.
+        app.activate("Undo")
+        self.journal.wait_for_text("Do not lose me.", "weekly-reflection")
+        app.close()
+
+
+class Finding(WaymarkJourney):
+    def test_search_finds_as_one_types_and_opens_the_place(self):
+        self.sample()
+        stories = self.journal.documents("professional-story")
+        story = max(stories, key=lambda document: len(document["fields"].get("draft", "")))
+        words = " ".join(re.findall(r"[A-Za-z]+", story["fields"]["draft"])[3:6])
+        app = self.start()
+        app.press("ctrl+f")
+        entry = app.find("entry", "Search every word")
+        wait("the search entry to have the focus", lambda: app.focused(entry))
+        app.type(words)
+        results = app.find("list", "Search results")
+        row = app.find("list item", re.compile(re.escape(story["fields"]["title"])), results)
+        app.click(row)
+        draft = self.answer(app, "professional-story", "draft")
+        wait("the draft to show", lambda: words.split()[0] in app.text_of(draft))
+        app.close()
+
+    def test_nothing_found_says_so(self):
+        self.sample()
+        app = self.start()
+        app.press("ctrl+f")
+        entry = app.find("entry", "Search every word")
+        wait("the search entry to have the focus", lambda: app.focused(entry))
+        app.type("zzyzx")
+        app.find("label", re.compile("^Nothing has all of these words"))
+        app.press("Escape")
+        wait("the search to close", lambda: not app.focused(entry))
+        app.close()
+
+
+class Sharing(WaymarkJourney):
+    def test_what_is_shared_is_saved_as_markdown(self):
+        self.sample()
+        app = self.start()
+        app.activate("Share the journal")
+        app.activate(re.compile("Save…$"))
+        target = self.place / "journal.md"
+        app.find("push button", re.compile("Save$"))
+        app.press("ctrl+a")
+        app.type(str(target))
+        app.press("Return")
+        wait("the saved journal", target.exists)
+        markdown = wait("its text", lambda: target.read_text(encoding="utf-8"))
+        self.assertTrue(markdown.startswith("# "), markdown[:200])
+        for offer in self.journal.documents("offer"):
+            amount = offer["fields"]["base"]["amount"] // 100
+            self.assertNotIn(f"{amount:,}", markdown, "an amount of money was shared")
+        app.close()
+
+
+class Naming(WaymarkJourney):
+    ROLES = {"push button", "toggle button", "check box", "combo box", "text", "entry", "slider",
+             "spin button", "list item", "list", "link", "radio button", "switch"}
+    # What GTK calls a widget that nobody has named.
+    UNNAMED = re.compile(r"^$|^(Gtk|Adw|Waymark)[A-Z]\w+$")
+
+    def test_everything_that_one_can_use_has_a_name(self):
+        self.sample()
+        nameless = set()
+        for pane in ["today", *(Worksheet(name).pane for _, name, *_ in WRITTEN)]:
+            app = self.start("--pane", pane)
+            for node in app.find_all(None, self.UNNAMED):
+                if node.get_role_name() in self.ROLES and not self.speaks(app, node):
+                    nameless.add(f"{pane}: {journey.whereabouts(node)}")
+            app.close()
+        self.assertFalse(nameless, "\n" + "\n".join(sorted(nameless)))
+
+    def speaks(self, app, node):
+        """A row may leave it to the labels in it."""
+        return node.get_role_name() == "list item" and any(
+            part.get_role_name() == "label" and part.get_name() for part in app.nodes(node))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
