@@ -354,8 +354,10 @@ class Journey(unittest.TestCase):
         return app
 
     def _end(self, app):
-        # unittest says only here, before the cleanups are done, whether the test has failed.
-        if not self._outcome.success and app.process.poll() is None:
+        result = self._outcome.result
+        failed = any(getattr(test, "test_case", test) is self
+                     for test, _ in result.failures + result.errors)
+        if failed and app.process.poll() is None:
             app.picture(self.id().rsplit(".", 1)[-1])
         app.discard()
 
