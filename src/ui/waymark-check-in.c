@@ -8,6 +8,7 @@
 #include "waymark-answer.h"
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
+#include "waymark-name-widget.h"
 
 #define MAX_QUESTIONS 12
 
@@ -254,10 +255,10 @@ create_details (WaymarkCheckIn *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->day_button), "x-office-calendar-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->day_button), popover);
   gtk_widget_add_css_class (self->day_button, "flat");
-  gtk_widget_set_tooltip_text (self->day_button, _ ("Change the Day"));
+  waymark_name_widget (self->day_button, _ ("Change the Day"));
 
   gtk_widget_add_css_class (trash, "flat");
-  gtk_widget_set_tooltip_text (trash, _ ("Delete This Check-In"));
+  waymark_name_widget (trash, _ ("Delete This Check-In"));
   g_signal_connect_swapped (trash, "clicked", G_CALLBACK (delete_cb), self);
 
   self->details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

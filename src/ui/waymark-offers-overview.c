@@ -66,6 +66,8 @@ create_head (WaymarkOffersOverview *self, WaymarkDocument *offer)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-document");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", waymark_document_get_id (offer));
   gtk_widget_set_tooltip_text (button, _ ("Open this offer"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "offer-head");

@@ -133,6 +133,8 @@ waymark_record_card_refresh (WaymarkRecordCard *self)
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
   gtk_label_set_label (self->summary, summary);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->name), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !self->expanded && *summary != '\0');
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-name-widget.h"
+
 typedef struct
 {
   WaymarkJournal *journal;
@@ -95,7 +97,7 @@ waymark_record_menu_new (WaymarkJournal *journal,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "waymark-more");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, name);
+  waymark_name_widget (button, name);
   return button;
 }
 

@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-diff-label.h"
 #include "waymark-document-diff.h"
+#include "waymark-name-widget.h"
 #include "waymark-roadmap.h"
 #include "waymark-wrap-box.h"
 
@@ -264,7 +265,7 @@ create_panel (WaymarkRoadmapVersions *self)
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_add_css_class (close, "circular");
   gtk_widget_set_valign (close, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (close, _ ("Close the Comparison"));
+  waymark_name_widget (close, _ ("Close the Comparison"));
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_clicked_cb), self);
   gtk_box_append (GTK_BOX (top), self->heading);
   gtk_box_append (GTK_BOX (top), close);

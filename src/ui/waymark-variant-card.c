@@ -7,6 +7,7 @@
 
 #include "waymark-choice-menu.h"
 #include "waymark-field-answer.h"
+#include "waymark-name-widget.h"
 #include "waymark-record-menu.h"
 #include "waymark-story-length.h"
 
@@ -126,7 +127,7 @@ create_footer (WaymarkVariantCard *self)
   self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   gtk_widget_add_css_class (self->copy, "flat");
   gtk_widget_set_valign (self->copy, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (self->copy, _ ("Copy to the Clipboard"));
+  waymark_name_widget (self->copy, _ ("Copy to the Clipboard"));
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_cb), self);
 
   gtk_widget_add_css_class (box, "card-footer");

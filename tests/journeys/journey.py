@@ -275,10 +275,19 @@ class App:
         time.sleep(PAUSE)
         return first[2] > 0 and first == self.box(node)
 
+    def windows(self):
+        """How many windows there are, dialogs included."""
+        return self.application.get_child_count()
+
     def press(self, *keys):
         """Keys as xdotool names them: "ctrl+z", "Return"."""
+        wait("a window of ours to have the keyboard", self._has_keyboard)
         for key in keys:
             run("xdotool", "key", "--clearmodifiers", key)
+
+    def _has_keyboard(self):
+        mine = run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid).split()
+        return run("xdotool", "getwindowfocus").strip() in mine
 
     def type(self, text):
         """ASCII into whatever has the focus; use insert() for other text."""
