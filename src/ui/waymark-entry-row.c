@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "waymark-error.h"
+#include "waymark-line-box.h"
 #include "waymark-money.h"
 #include "waymark-prompt.h"
 #include "waymark-validation.h"
@@ -368,6 +369,7 @@ waymark_entry_row_class_init (WaymarkEntryRowClass *klass)
   widget_class->grab_focus = waymark_entry_row_grab_focus;
 
   g_type_ensure (WAYMARK_TYPE_ANSWER);
+  g_type_ensure (WAYMARK_TYPE_LINE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/waymark/Waymark/entry-row.ui");
   gtk_widget_class_bind_template_child_private (widget_class, WaymarkEntryRow, heading);

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-line-box.h"
+
+struct _WaymarkLineBox
+{
+  GtkWidget parent_instance;
+
+  int spacing;
+};
+
+static void waymark_line_box_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkLineBox,
+                               waymark_line_box,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
+                                                      waymark_line_box_buildable_init))
+
+enum
+{
+  PROP_0,
+  PROP_SPACING,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static GtkBuildableIface *parent_buildable_iface;
+
+/* What is shared out: the widths that the children need, wish for, and how many take what is left.
+ */
+typedef struct
+{
+  int minimum;
+  int natural;
+  int n_expand;
+} Widths;
+
+static Widths
+measure_widths (WaymarkLineBox *self)
+{
+  Widths widths = { 0 };
+  gboolean first = TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum, natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+      widths.minimum += minimum + (first ? 0 : self->spacing);
+      widths.natural += natural + (first ? 0 : self->spacing);
+      widths.n_expand += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+      first = FALSE;
+    }
+  return widths;
+}
+
+/* Everyone gets the minimum; those that do not expand get what they wish for from what is left, in
+ * their order; the rest is for those that expand. */
+static int
+share_out (GtkWidget *child, int *left, int *expand_left, int *n_expand)
+{
+  int minimum, natural, more;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+    {
+      more = *expand_left / *n_expand;
+      *expand_left -= more;
+      (*n_expand)--;
+    }
+  else
+    {
+      more = MIN (*left, natural - minimum);
+      *left -= more;
+    }
+  return minimum + more;
+}
+
+/* What is left for those that expand, of @left px. */
+static int
+get_expand_left (WaymarkLineBox *self, int left)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int minimum, natural;
+
+      if (!gtk_widget_should_layout (child) ||
+          gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+      left -= MIN (left, natural - minimum);
+    }
+  return left;
+}
+
+/* Returns the height at @width px. */
+static int
+lay_out (WaymarkLineBox *self, int width, int height, gboolean allocate)
+{
+  Widths widths = measure_widths (self);
+  int left = MAX (0, width - widths.minimum);
+  int expand_left = get_expand_left (self, left);
+  int n_expand = widths.n_expand;
+  int needed = 0, x = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_width, child_height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      child_width = share_out (child, &left, &expand_left, &n_expand);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, &child_height, NULL, NULL,
+                          NULL);
+      needed = MAX (needed, child_height);
+      if (allocate)
+        {
+          gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+          float start = (float) (rtl ? width - x - child_width : x);
+
+          gtk_widget_allocate (child, child_width, MAX (height, child_height), -1,
+                               gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (start, 0)));
+        }
+      x += child_width + self->spacing;
+    }
+  return needed;
+}
+
+static void
+waymark_line_box_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  WaymarkLineBox *self = WAYMARK_LINE_BOX (widget);
+  Widths widths;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      widths = measure_widths (self);
+      *minimum = widths.minimum;
+      *natural = widths.natural;
+    }
+  else if (for_size >= 0)
+    *minimum = *natural = lay_out (self, for_size, -1, FALSE);
+  else
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      {
+        int child_minimum;
+
+        if (!gtk_widget_should_layout (child))
+          continue;
+        gtk_widget_measure (child, orientation, -1, &child_minimum, NULL, NULL, NULL);
+        *minimum = *natural = MAX (*minimum, child_minimum);
+      }
+}
+
+static void
+waymark_line_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  lay_out (WAYMARK_LINE_BOX (widget), width, height, TRUE);
+}
+
+static GtkSizeRequestMode
+waymark_line_box_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* Expands when a child does, as a GtkBox. */
+static void
+waymark_line_box_compute_expand (GtkWidget *widget, gboolean *hexpand, gboolean *vexpand)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      *hexpand = *hexpand || gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+      *vexpand = *vexpand || gtk_widget_compute_expand (child, GTK_ORIENTATION_VERTICAL);
+    }
+}
+
+static void
+waymark_line_box_add_child (GtkBuildable *buildable,
+                            GtkBuilder *builder,
+                            GObject *child,
+                            const char *type)
+{
+  if (GTK_IS_WIDGET (child))
+    waymark_line_box_append (WAYMARK_LINE_BOX (buildable), GTK_WIDGET (child));
+  else
+    parent_buildable_iface->add_child (buildable, builder, child, type);
+}
+
+static void
+waymark_line_box_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable_iface = g_type_interface_peek_parent (iface);
+  iface->add_child = waymark_line_box_add_child;
+}
+
+static void
+waymark_line_box_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (waymark_line_box_parent_class)->dispose (object);
+}
+
+static void
+waymark_line_box_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SPACING)
+    g_value_set_int (value, WAYMARK_LINE_BOX (object)->spacing);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+waymark_line_box_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SPACING)
+    {
+      WAYMARK_LINE_BOX (object)->spacing = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (object));
+    }
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+waymark_line_box_class_init (WaymarkLineBoxClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = waymark_line_box_dispose;
+  object_class->get_property = waymark_line_box_get_property;
+  object_class->set_property = waymark_line_box_set_property;
+  widget_class->measure = waymark_line_box_measure;
+  widget_class->size_allocate = waymark_line_box_size_allocate;
+  widget_class->get_request_mode = waymark_line_box_get_request_mode;
+  widget_class->compute_expand = waymark_line_box_compute_expand;
+
+  properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+waymark_line_box_init (WaymarkLineBox *self)
+{
+}
+
+GtkWidget *
+waymark_line_box_new (int spacing)
+{
+  return g_object_new (WAYMARK_TYPE_LINE_BOX, "spacing", spacing, NULL);
+}
+
+void
+waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child)
+{
+  g_return_if_fail (WAYMARK_IS_LINE_BOX (self));
+  gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+}

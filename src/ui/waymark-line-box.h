@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Children side by side: what expands gets the room that the others leave. A GtkBox would look for
+ * the widths of its children by bisection (GTK 4.8, gtkboxlayout.c), and a text in it would be
+ * laid out for each width that is tried; whatever holds an answer beside something else is in a
+ * line box instead.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define WAYMARK_TYPE_LINE_BOX (waymark_line_box_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkLineBox, waymark_line_box, WAYMARK, LINE_BOX, GtkWidget)
+
+/* Property: "spacing" (int, px). In templates, children are added as in a GtkBox. */
+
+GtkWidget *waymark_line_box_new (int spacing);
+/* A child with hexpand set takes the room that is left; there should be one. */
+void waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child);
+
+G_END_DECLS
