@@ -53,7 +53,9 @@ class Worksheet:
 
 class WaymarkJourney(Journey):
     def open_pane(self, app, name):
-        app.activate(re.compile(f"^{re.escape(name)}\\b"), "list item")
+        if not hasattr(app, "panes"):
+            app.panes = app.find("list", "Panes")  # a page is a large tree to search each time
+        app.click(app.find("list item", re.compile(f"^{re.escape(name)}\\b"), app.panes))
 
     def answer(self, app, name, field):
         """The text view of a prompt, which names it."""
