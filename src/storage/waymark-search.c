@@ -19,15 +19,28 @@ struct _WaymarkSearch
   WaymarkJournal *journal;
   GHashTable *texts; /* id, owned by the text's state → WaymarkSearchText */
   GHashTable *stale; /* ids of documents to fold again */
+
+  /* The last query: as one types on, only what had its words can have the next one's. */
+  char **last_words;     /* (nullable) */
+  GPtrArray *last_texts; /* (element-type WaymarkSearchText) (unowned) */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkSearch, waymark_search, G_TYPE_OBJECT)
+
+static void
+forget_last_query (WaymarkSearch *self)
+{
+  g_clear_pointer (&self->last_words, g_strfreev);
+  g_ptr_array_set_size (self->last_texts, 0);
+}
 
 static void
 waymark_search_finalize (GObject *object)
 {
   WaymarkSearch *self = WAYMARK_SEARCH (object);
 
+  forget_last_query (self);
+  g_ptr_array_unref (self->last_texts);
   g_clear_object (&self->journal);
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->stale);
@@ -46,6 +59,7 @@ waymark_search_init (WaymarkSearch *self)
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                        (GDestroyNotify) waymark_search_text_free);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->last_texts = g_ptr_array_new ();
 }
 
 static void
@@ -57,6 +71,7 @@ mark_stale (WaymarkSearch *self, WaymarkDocument *document)
 static void
 document_removed_cb (WaymarkSearch *self, WaymarkDocument *document)
 {
+  forget_last_query (self);
   g_hash_table_remove (self->texts, waymark_document_get_id (document));
   g_hash_table_remove (self->stale, waymark_document_get_id (document));
 }
@@ -108,6 +123,7 @@ waymark_search_new (WaymarkJournal *journal)
 static void
 take_text (WaymarkSearch *self, WaymarkSearchText *text)
 {
+  forget_last_query (self);
   g_hash_table_replace (self->texts, (gpointer) waymark_search_text_get_id (text), text);
 }
 
@@ -219,6 +235,42 @@ keep_if_better (GArray *best, guint limit, const Match *match)
   g_array_insert_vals (best, low, match, 1);
 }
 
+/* Whatever has all of @words has all of the last query's when each of those is a part of one of
+ * these. */
+static gboolean
+narrows_last_query (WaymarkSearch *self, char **words)
+{
+  if (self->last_words == NULL)
+    return FALSE;
+  for (gsize i = 0; self->last_words[i] != NULL; i++)
+    {
+      gboolean covered = FALSE;
+
+      for (gsize k = 0; words[k] != NULL && !covered; k++)
+        covered = strstr (words[k], self->last_words[i]) != NULL;
+      if (!covered)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The texts that may have all of @words. (transfer container) */
+static GPtrArray *
+candidates (WaymarkSearch *self, char **words)
+{
+  GPtrArray *texts;
+  GHashTableIter iter;
+  gpointer text;
+
+  if (narrows_last_query (self, words))
+    return g_ptr_array_copy (self->last_texts, NULL, NULL);
+  texts = g_ptr_array_sized_new (g_hash_table_size (self->texts));
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, NULL, &text))
+    g_ptr_array_add (texts, text);
+  return texts;
+}
+
 GPtrArray *
 waymark_search_query (WaymarkSearch *self, const char *query, guint limit, guint *n_matches)
 {
@@ -226,9 +278,7 @@ waymark_search_query (WaymarkSearch *self, const char *query, guint limit, guint
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Match));
   g_autofree gsize *lengths = NULL;
   g_auto (GStrv) words = NULL;
-  GHashTableIter iter;
-  gpointer value;
-  guint count = 0;
+  g_autoptr (GPtrArray) texts = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_SEARCH (self), hits);
   g_return_val_if_fail (query != NULL, hits);
@@ -239,15 +289,16 @@ waymark_search_query (WaymarkSearch *self, const char *query, guint limit, guint
   for (gsize i = 0; words[i] != NULL; i++)
     lengths[i] = strlen (words[i]);
 
-  g_hash_table_iter_init (&iter, self->texts);
-  while (words[0] != NULL && g_hash_table_iter_next (&iter, NULL, &value))
+  texts = candidates (self, words);
+  forget_last_query (self);
+  for (guint i = 0; words[0] != NULL && i < texts->len; i++)
     {
-      const WaymarkSearchText *text = value;
+      WaymarkSearchText *text = g_ptr_array_index (texts, i);
       Match match = { text };
 
       if (!has_words (text->folded, text->length, words, lengths))
         continue;
-      count++;
+      g_ptr_array_add (self->last_texts, text);
       match.rank = rank_of (text, words, lengths);
       match.modified = waymark_value_get_member_text (text->state, "modified");
       keep_if_better (best, limit, &match);
@@ -267,6 +318,8 @@ waymark_search_query (WaymarkSearch *self, const char *query, guint limit, guint
         g_ptr_array_add (hits, hit);
     }
   if (n_matches != NULL)
-    *n_matches = count;
+    *n_matches = self->last_texts->len;
+  if (words[0] != NULL)
+    self->last_words = g_steal_pointer (&words);
   return hits;
 }

@@ -65,6 +65,23 @@ share_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (waymark_share_dialog_new (GTK_WINDOW (self), self->journal)));
 }
 
+/* Built when it is first asked for. */
+static void
+show_help_overlay_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/waymark/Waymark/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 static void
 go_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -275,6 +292,7 @@ waymark_window_install_actions (GtkWidgetClass *klass)
     { "win.redo", NULL, redo_cb },
     { "win.search", NULL, search_cb },
     { "win.share", NULL, share_cb },
+    { "win.show-help-overlay", NULL, show_help_overlay_cb },
     { "win.go-back", NULL, go_back_cb },
     { "win.open-pane", "s", open_pane_cb },
     { "win.open-nth-pane", "u", open_nth_pane_cb },
