@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Opens the page of a worksheet with a filled-in document and writes what it looks like as a PNG:
- *   tests/with-display --size 1400x1000 build/tests/tools/gallery WORKSHEET OUT.png
+ *   GSETTINGS_SCHEMA_DIR=build/data tests/with-display --size 1400x1000 build/tests/tools/gallery
+ * WORKSHEET OUT.png
  *       [--width 1200] [--height 900] [--dark] [--high-contrast] [--empty] [--long] [--rtl]
  *       [--reveal FIELD/ITEM/SUB] [--scroll PX] [--documents FILE.json [--nth N] [--overview]]
  * With --documents, {"documents": [state, …]} is the journal, and its Nth document of the worksheet
  * (or the overview of its pane) is shown.
+ * --measure also prints how long it takes to open one document after the other.
  * A developer's tool: it is not installed, and no test needs it.
  */
 #include <adwaita.h>
