@@ -42,12 +42,12 @@ def wait(what, condition, patience=PATIENCE):
             answer = condition()
             if answer:
                 return answer
-        except GLib.Error as error:
-            # The tree changes while it is read.
+        except (GLib.Error, subprocess.CalledProcessError) as error:
+            # The tree and the windows change while they are read.
             trouble = error
         if time.monotonic() > deadline:
             raise TimedOut(f"waited {patience:g} s for {what}" +
-                           (f" (last trouble: {trouble.message})" if trouble else ""))
+                           (f" (last trouble: {trouble})" if trouble else ""))
         time.sleep(PAUSE)
 
 
@@ -231,10 +231,16 @@ class App:
 
     # Pointer and keys
 
+    def _active(self):
+        """The X window of ours that has the keyboard; None when another program's has it."""
+        window = run("xdotool", "getactivewindow").strip()
+        owner = run("xdotool", "getwindowpid", window).strip()
+        return window if owner == str(self.process.pid) else None
+
     def _origin(self):
-        """Where the window that has the keyboard, or else the last one, is on the screen."""
-        windows = run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid).split()
-        geometry = run("xdotool", "getwindowgeometry", "--shell", windows[-1])
+        """Where the window that has the keyboard is on the screen, and its size."""
+        window = wait("a window of ours to have the keyboard", self._active)
+        geometry = run("xdotool", "getwindowgeometry", "--shell", window)
         values = dict(line.split("=") for line in geometry.split())
         return tuple(int(values[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
 
@@ -281,13 +287,9 @@ class App:
 
     def press(self, *keys):
         """Keys as xdotool names them: "ctrl+z", "Return"."""
-        wait("a window of ours to have the keyboard", self._has_keyboard)
+        wait("a window of ours to have the keyboard", self._active)
         for key in keys:
             run("xdotool", "key", "--clearmodifiers", key)
-
-    def _has_keyboard(self):
-        mine = run("xdotool", "search", "--onlyvisible", "--pid", self.process.pid).split()
-        return run("xdotool", "getwindowfocus").strip() in mine
 
     def type(self, text):
         """ASCII into whatever has the focus; use insert() for other text."""
