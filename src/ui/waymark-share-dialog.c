@@ -21,6 +21,7 @@ struct _WaymarkShareDialog
   WaymarkSelection *selection;
   GPtrArray *files; /* of WaymarkMarkdownFile: what would leave */
   guint render_source;
+  guint fold_source;
   gboolean updating;
   GtkFileChooserNative *file_chooser; /* (nullable) while it is open */
 
@@ -165,14 +166,25 @@ file_cb (WaymarkShareDialog *self)
     show_file (self);
 }
 
-static void
-folded_cb (WaymarkShareDialog *self)
+static gboolean
+update_buttons_cb (gpointer data)
 {
+  WaymarkShareDialog *self = data;
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
   gboolean choosing = g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "choose") == 0;
 
+  self->fold_source = 0;
   gtk_widget_set_visible (self->back_button, folded && !choosing);
   gtk_widget_set_visible (self->preview_button, folded && choosing);
+  return G_SOURCE_REMOVE;
+}
+
+/* It folds in the middle of a layout, when what is shown can no longer change. */
+static void
+folded_cb (WaymarkShareDialog *self)
+{
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add_full (G_PRIORITY_DEFAULT, update_buttons_cb, self, NULL);
 }
 
 static void
@@ -343,6 +355,7 @@ waymark_share_dialog_dispose (GObject *object)
   WaymarkShareDialog *self = WAYMARK_SHARE_DIALOG (object);
 
   g_clear_handle_id (&self->render_source, g_source_remove);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_object (&self->file_chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_SHARE_DIALOG);
   g_clear_pointer (&self->files, g_ptr_array_unref);
@@ -430,6 +443,5 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
                                  MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
                                  MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
   render_cb (self);
-  folded_cb (self);
   return GTK_WIDGET (self);
 }

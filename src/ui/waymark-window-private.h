@@ -24,6 +24,7 @@ struct _WaymarkWindow
   char *pending_pane;       /* (nullable): to be shown once the journal is loaded */
   char *pending_document;   /* (nullable): to be shown with it */
   guint spinner_source;
+  guint navigation_source;
   guint slow_save_source;
   AdwToast *undo_toast; /* (nullable): offers to undo the last deletion */
   guint badge_source;

@@ -38,10 +38,23 @@ update_navigation (WaymarkWindow *self)
   waymark_window_update_actions (self);
 }
 
+static gboolean
+update_navigation_cb (gpointer data)
+{
+  WaymarkWindow *self = data;
+
+  self->navigation_source = 0;
+  update_navigation (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A leaflet folds in the middle of a layout, when what is shown can no longer change. */
 static void
 navigation_changed_cb (WaymarkWindow *self)
 {
-  update_navigation (self);
+  if (self->navigation_source == 0)
+    self->navigation_source =
+        g_idle_add_full (G_PRIORITY_DEFAULT, update_navigation_cb, self, NULL);
 }
 
 static void
@@ -404,6 +417,7 @@ waymark_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (waymark_journal_get_history (self->journal), self);
     }
   g_clear_handle_id (&self->badge_source, g_source_remove);
+  g_clear_handle_id (&self->navigation_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->slow_save_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_WINDOW);

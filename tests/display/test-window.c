@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The whole window on a journal of its own: every pane, wide and narrow, what is opened from it,
+ * and that nothing of it is left behind when it closes.
+ */
+#include <glib/gstdio.h>
+
+#include "waymark-pane-info.h"
+#include "waymark-pane.h"
+#include "waymark-preferences.h"
+#include "waymark-sample.h"
+#include "waymark-search-view.h"
+#include "waymark-share-dialog.h"
+#include "waymark-test-display.h"
+#include "waymark-window.h"
+
+/* One for all: its place on the bus cannot be taken twice. */
+static AdwApplication *application;
+
+typedef struct
+{
+  char *folder;
+  WaymarkCatalog *catalog;
+  WaymarkJournal *journal;
+  WaymarkStore *store;
+  WaymarkWindow *window;
+} Fixture;
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_store_open_finish (WAYMARK_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *f, gconstpointer width)
+{
+  g_autofree char *base = g_dir_make_tmp ("waymark-window-XXXXXX", NULL);
+
+  f->folder = g_build_filename (base, "journal", NULL);
+  f->catalog = waymark_catalog_new ();
+  f->journal = waymark_journal_new (f->catalog);
+  f->store = waymark_store_new (f->journal, f->folder);
+  f->window = waymark_window_new (application, f->journal, f->store);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), GPOINTER_TO_INT (width), 700);
+  waymark_window_restore (f->window, "today", NULL);
+  gtk_window_present (GTK_WINDOW (f->window));
+  waymark_store_open_async (f->store, WAYMARK_STORE_CREATE, NULL, opened_cb, NULL);
+  waymark_test_wait_until (waymark_store_get_loaded (f->store));
+}
+
+static gboolean
+is_gone (GWeakRef *weak)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (weak);
+
+  return object == NULL;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer width)
+{
+  g_autofree char *base = g_path_get_dirname (f->folder);
+  g_autoptr (GError) error = NULL;
+  GWeakRef window, journal;
+
+  g_weak_ref_init (&window, f->window);
+  g_weak_ref_init (&journal, f->journal);
+  gtk_window_close (GTK_WINDOW (f->window));
+  waymark_test_wait_until (is_gone (&window));
+  g_weak_ref_clear (&window);
+
+  waymark_store_close (f->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&f->store);
+  g_clear_object (&f->journal);
+  waymark_test_wait_until (is_gone (&journal));
+  g_weak_ref_clear (&journal);
+  g_clear_object (&f->catalog);
+  remove_folder (base);
+  g_free (f->folder);
+}
+
+static WaymarkPane *
+shown_pane (Fixture *f)
+{
+  g_autoptr (GPtrArray) panes = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_PANE);
+
+  for (guint i = 0; i < panes->len; i++)
+    if (gtk_widget_get_child_visible (g_ptr_array_index (panes, i)) &&
+        gtk_widget_get_mapped (g_ptr_array_index (panes, i)))
+      return g_ptr_array_index (panes, i);
+  return NULL;
+}
+
+static void
+test_every_pane_opens_empty (Fixture *f, gconstpointer width)
+{
+  g_autoptr (GPtrArray) panes = waymark_pane_info_list (f->catalog);
+
+  g_assert_cmpuint (panes->len, ==, 9);
+  for (guint i = 0; i < panes->len; i++)
+    {
+      const char *id = waymark_pane_info_get_id (g_ptr_array_index (panes, i));
+
+      g_assert_true (waymark_window_open_pane (f->window, id));
+      waymark_test_wait_frames (GTK_WINDOW (f->window), 1);
+      g_assert_nonnull (shown_pane (f));
+      g_assert_null (waymark_pane_get_document (shown_pane (f)));
+    }
+  g_assert_true (waymark_window_open_pane (f->window, "today"));
+  g_assert_false (waymark_window_open_pane (f->window, "no-such-pane"));
+}
+
+static void
+test_every_worksheet_opens_filled (Fixture *f, gconstpointer width)
+{
+  GPtrArray *worksheets = waymark_catalog_get_worksheets (f->catalog);
+
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      WaymarkDocument *document =
+          waymark_sample_fill (f->journal, g_ptr_array_index (worksheets, i), FALSE);
+
+      waymark_window_open_document (f->window, document, NULL, 0, 0);
+      waymark_test_wait_frames (GTK_WINDOW (f->window), 2);
+      g_assert_true (waymark_pane_get_document (shown_pane (f)) == document);
+    }
+}
+
+static void
+test_a_new_document_is_shown_and_a_deleted_one_is_not (Fixture *f, gconstpointer width)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+  GListModel *offers = waymark_journal_get_documents (f->journal, "offer");
+  g_autofree char *id = NULL;
+
+  waymark_window_open_pane (f->window, "offer");
+  gtk_widget_activate_action (window, "win.new-document", "s", "offer");
+  g_assert_cmpuint (g_list_model_get_n_items (offers), ==, 1);
+  g_assert_nonnull (waymark_pane_get_document (shown_pane (f)));
+  id = g_strdup (waymark_document_get_id (waymark_pane_get_document (shown_pane (f))));
+
+  gtk_widget_activate_action (window, "win.delete", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (offers), ==, 0);
+  g_assert_null (waymark_pane_get_document (shown_pane (f)));
+
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (offers), ==, 1);
+  g_assert_cmpstr (waymark_document_get_id (waymark_pane_get_document (shown_pane (f))), ==, id);
+  waymark_test_wait_frames (GTK_WINDOW (f->window), 1);
+}
+
+static void
+test_undo_goes_to_what_it_changes (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer = waymark_journal_create (f->journal, "offer", "Acme");
+
+  waymark_journal_set_text (f->journal, offer, WAYMARK_FIELD_PATH ("pros"), "the people");
+  waymark_window_open_pane (f->window, "today");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  g_assert_nonnull (shown_pane (f));
+  g_assert_true (waymark_pane_get_document (shown_pane (f)) == offer);
+  g_assert_null (waymark_document_get_field (offer, "pros"));
+}
+
+static void
+test_what_is_opened_from_it_goes_again (Fixture *f, gconstpointer width)
+{
+  GtkWindow *parent = GTK_WINDOW (f->window);
+  GtkWindow *windows[2];
+
+  waymark_journal_create (f->journal, "offer", "Acme");
+  windows[0] = GTK_WINDOW (waymark_share_dialog_new (parent, f->journal));
+  windows[1] = GTK_WINDOW (waymark_preferences_new (parent));
+  for (gsize i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      GWeakRef weak;
+
+      g_weak_ref_init (&weak, windows[i]);
+      gtk_window_present (windows[i]);
+      waymark_test_wait_frames (windows[i], 2);
+      waymark_test_destroy (windows[i], &weak);
+    }
+}
+
+static void
+test_search_shows_where_a_word_is (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer = waymark_journal_create (f->journal, "offer", "Acme");
+  g_autoptr (GPtrArray) views = NULL;
+
+  waymark_journal_set_text (f->journal, offer, WAYMARK_FIELD_PATH ("pros"), "a quiet river");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.search", NULL);
+  views = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_SEARCH_VIEW);
+  g_assert_cmpuint (views->len, ==, 1);
+  waymark_search_view_set_query (g_ptr_array_index (views, 0), "QUIET riv");
+  waymark_search_view_activate_first (g_ptr_array_index (views, 0));
+  g_assert_true (waymark_pane_get_document (shown_pane (f)) == offer);
+  waymark_search_view_set_query (g_ptr_array_index (views, 0), "nowhere");
+  waymark_search_view_activate_first (g_ptr_array_index (views, 0));
+}
+
+static void
+test_a_read_only_journal_offers_no_changes (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer = waymark_journal_create (f->journal, "offer", "Acme");
+
+  waymark_window_open_document (f->window, offer, NULL, 0, 0);
+  waymark_journal_set_read_only (f->journal, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.delete", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.duplicate", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  g_assert_cmpuint (waymark_journal_get_n_documents (f->journal), ==, 1);
+  waymark_journal_set_read_only (f->journal, FALSE);
+}
+
+#define ADD(sentence, function)                                                                    \
+  g_test_add ("/window/" sentence, Fixture, GINT_TO_POINTER (1200), set_up, function, tear_down);  \
+  g_test_add ("/window/narrow/" sentence, Fixture, GINT_TO_POINTER (360), set_up, function,        \
+              tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  waymark_test_display_init (&argc, &argv);
+  application = g_object_new (ADW_TYPE_APPLICATION, "application-id", "io.github.waymark.Test",
+                              "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+
+  ADD ("every pane opens empty", test_every_pane_opens_empty);
+  ADD ("every worksheet opens filled", test_every_worksheet_opens_filled);
+  ADD ("a new document is shown and a deleted one is not",
+       test_a_new_document_is_shown_and_a_deleted_one_is_not);
+  ADD ("undo goes to what it changes", test_undo_goes_to_what_it_changes);
+  ADD ("what is opened from it goes again", test_what_is_opened_from_it_goes_again);
+  ADD ("search shows where a word is", test_search_shows_where_a_word_is);
+  ADD ("a read-only journal offers no changes", test_a_read_only_journal_offers_no_changes);
+  status = g_test_run ();
+  g_object_unref (application);
+  return status;
+}
