@@ -13,6 +13,7 @@ struct _WaymarkAgendaList
 
   WaymarkJournal *journal;
   guint max_rows;
+  GPtrArray *items; /* (nullable) of WaymarkAgendaItem: what was shown last */
   GtkWidget *list;
   char *shown; /* what the rows say, to see whether anything changed */
 };
@@ -189,14 +190,25 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   return widget;
 }
 
+/* The rows that did not fit, in place. */
+static void
+show_all (WaymarkAgendaList *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_ref (self->items);
+
+  self->max_rows = G_MAXUINT;
+  g_clear_pointer (&self->shown, g_free);
+  waymark_agenda_list_show (self, items);
+}
+
 /* The last row, for what did not fit, stands for nothing in particular. */
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *widget)
+row_activated_cb (GtkListBox *list, GtkListBoxRow *widget, WaymarkAgendaList *self)
 {
   const Row *row = g_object_get_data (G_OBJECT (widget), "waymark-row");
 
   if (row == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (list), "win.open-pane", "s", "goals");
+    show_all (self);
   else if (row->target != NULL)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.open-document", "s", row->target);
   else
@@ -249,7 +261,7 @@ find_focused_index (WaymarkAgendaList *self)
 }
 
 void
-waymark_agenda_list_show (WaymarkAgendaList *self, GPtrArray *items, const GDate *today)
+waymark_agenda_list_show (WaymarkAgendaList *self, GPtrArray *items)
 {
   g_autofree char *description = NULL;
   GtkWidget *row;
@@ -263,6 +275,11 @@ waymark_agenda_list_show (WaymarkAgendaList *self, GPtrArray *items, const GDate
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&description);
+  if (self->items != items)
+    {
+      g_clear_pointer (&self->items, g_ptr_array_unref);
+      self->items = g_ptr_array_ref (items);
+    }
 
   focused = find_focused_index (self);
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
@@ -293,6 +310,7 @@ static void
 waymark_agenda_list_finalize (GObject *object)
 {
   g_free (WAYMARK_AGENDA_LIST (object)->shown);
+  g_clear_pointer (&WAYMARK_AGENDA_LIST (object)->items, g_ptr_array_unref);
   G_OBJECT_CLASS (waymark_agenda_list_parent_class)->finalize (object);
 }
 
@@ -311,7 +329,7 @@ waymark_agenda_list_init (WaymarkAgendaList *self)
   gtk_widget_add_css_class (self->list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What is due"), -1);
-  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   adw_bin_set_child (ADW_BIN (self), self->list);
 }
 

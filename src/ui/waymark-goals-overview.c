@@ -105,7 +105,7 @@ show_due (WaymarkGoalsOverview *self)
     }
   gtk_widget_set_visible (self->due_heading, items->len > 0);
   gtk_widget_set_visible (self->due, items->len > 0);
-  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items, &today);
+  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items);
 }
 
 static void

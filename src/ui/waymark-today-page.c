@@ -96,7 +96,7 @@ show_due (WaymarkTodayPage *self, const GDate *today)
 
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
   gtk_widget_set_visible (self->due_section, items->len > 0);
-  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items, today);
+  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items);
 }
 
 static char *
