@@ -14,6 +14,7 @@ struct _WaymarkSearchView
 
   WaymarkJournal *journal;
   WaymarkSearch *search;
+  char *words;     /* what is searched for */
   GPtrArray *hits; /* of WaymarkSearchHit, as the rows of the list */
   GtkStack *stack; /* hint, none, results */
   GtkListBox *list;
@@ -121,24 +122,20 @@ clear_rows (WaymarkSearchView *self)
   g_clear_pointer (&self->hits, g_ptr_array_unref);
 }
 
-void
-waymark_search_view_set_query (WaymarkSearchView *self, const char *query)
+static void
+show_results (WaymarkSearchView *self)
 {
-  g_autofree char *words = NULL;
   g_autofree char *count = NULL;
   guint n_matches = 0;
 
-  g_return_if_fail (WAYMARK_IS_SEARCH_VIEW (self));
-
   clear_rows (self);
-  words = g_strstrip (g_strdup (query));
-  if (*words == '\0')
+  if (*self->words == '\0')
     {
       gtk_stack_set_visible_child_name (self->stack, "hint");
       return;
     }
 
-  self->hits = waymark_search_query (self->search, words, MAX_RESULTS, &n_matches);
+  self->hits = waymark_search_query (self->search, self->words, MAX_RESULTS, &n_matches);
   for (guint i = 0; i < self->hits->len; i++)
     gtk_list_box_append (self->list, result_row (self, g_ptr_array_index (self->hits, i)));
 
@@ -150,6 +147,24 @@ waymark_search_view_set_query (WaymarkSearchView *self, const char *query)
     count = g_strdup_printf (ngettext ("%u document", "%u documents", n_matches), n_matches);
   gtk_label_set_label (self->count, count);
   gtk_stack_set_visible_child_name (self->stack, n_matches > 0 ? "results" : "none");
+}
+
+void
+waymark_search_view_set_query (WaymarkSearchView *self, const char *query)
+{
+  g_return_if_fail (WAYMARK_IS_SEARCH_VIEW (self));
+
+  g_free (self->words);
+  self->words = g_strstrip (g_strdup (query));
+  show_results (self);
+}
+
+/* A document came or went: what is gone must not be opened from here. */
+static void
+documents_changed_cb (WaymarkSearchView *self)
+{
+  if (*self->words != '\0')
+    show_results (self);
 }
 
 void
@@ -171,9 +186,17 @@ waymark_search_view_dispose (GObject *object)
 }
 
 static void
+waymark_search_view_finalize (GObject *object)
+{
+  g_free (WAYMARK_SEARCH_VIEW (object)->words);
+  G_OBJECT_CLASS (waymark_search_view_parent_class)->finalize (object);
+}
+
+static void
 waymark_search_view_class_init (WaymarkSearchViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_search_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_search_view_finalize;
 
   signals[ACTIVATED] =
       g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -203,6 +226,7 @@ waymark_search_view_init (WaymarkSearchView *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->words = g_strdup ("");
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
@@ -247,5 +271,9 @@ waymark_search_view_new (WaymarkJournal *journal, WaymarkSearch *search)
 
   self->journal = g_object_ref (journal);
   self->search = g_object_ref (search);
+  g_signal_connect_object (journal, "document-added", G_CALLBACK (documents_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (journal, "document-removed", G_CALLBACK (documents_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -63,10 +63,12 @@ pane_changed_cb (WaymarkWindow *self)
   update_navigation (self);
 }
 
+/* @document came to rest. A deletion keeps what it needs itself. */
 static void
 left_cb (WaymarkWindow *self, WaymarkDocument *document)
 {
-  waymark_store_commit_document (self->store, document);
+  if (waymark_journal_lookup (self->journal, waymark_document_get_id (document)) == document)
+    waymark_store_commit_document (self->store, document);
 }
 
 static WaymarkPaneInfo *
@@ -117,7 +119,11 @@ static void
 show_pane (WaymarkWindow *self, WaymarkPane *pane)
 {
   const char *id = pane != NULL ? waymark_pane_info_get_id (waymark_pane_get_info (pane)) : TODAY;
+  WaymarkDocument *left =
+      self->pane != NULL && self->pane != pane ? waymark_pane_get_document (self->pane) : NULL;
 
+  if (left != NULL)
+    left_cb (self, left);
   if (pane == NULL && gtk_stack_get_child_by_name (self->content_stack, TODAY) == NULL)
     gtk_stack_add_named (self->content_stack, waymark_today_page_new (self->journal), TODAY);
   self->pane = pane;
@@ -175,6 +181,13 @@ waymark_window_open_document (WaymarkWindow *self,
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
   g_return_if_fail (WAYMARK_IS_DOCUMENT (document));
 
+  /* Whoever kept a document over its deletion and an undo has one that cannot be written in. */
+  document = waymark_journal_lookup (self->journal, waymark_document_get_id (document));
+  if (document == NULL)
+    {
+      waymark_window_toast (self, _ ("This document was deleted. Undo brings it back."));
+      return;
+    }
   info = find_info_for_type (self, waymark_document_get_type_id (document));
   if (info == NULL)
     {
@@ -191,8 +204,13 @@ waymark_window_open_document (WaymarkWindow *self,
 void
 waymark_window_toast (WaymarkWindow *self, const char *message)
 {
+  g_autofree char *markup = NULL;
+
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (message));
+
+  /* It may name what the student wrote, such as "R&D". */
+  markup = g_markup_escape_text (message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
 /* The journal is there: shows what was to be shown. */

@@ -222,6 +222,74 @@ test_search_shows_where_a_word_is (Fixture *f, gconstpointer width)
   waymark_search_view_activate_first (g_ptr_array_index (views, 0));
 }
 
+/* A deletion that was undone makes a new document: the old one takes no words any more. */
+static void
+test_search_never_opens_what_is_gone (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer = waymark_journal_create (f->journal, "offer", "Acme");
+  g_autofree char *id = g_strdup (waymark_document_get_id (offer));
+  g_autoptr (WaymarkDocument) old = g_object_ref (offer);
+  g_autoptr (GPtrArray) views = NULL;
+  WaymarkDocument *back;
+
+  waymark_journal_set_text (f->journal, offer, WAYMARK_FIELD_PATH ("pros"), "a quiet river");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.search", NULL);
+  views = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_SEARCH_VIEW);
+  waymark_search_view_set_query (g_ptr_array_index (views, 0), "quiet");
+
+  waymark_journal_delete (f->journal, offer);
+  waymark_search_view_activate_first (g_ptr_array_index (views, 0));
+  g_assert_null (shown_pane (f));
+  waymark_window_open_document (f->window, old, NULL, 0, 0);
+  g_assert_null (shown_pane (f));
+
+  waymark_journal_undo (f->journal, NULL, NULL);
+  back = waymark_journal_lookup (f->journal, id);
+  g_assert_nonnull (back);
+  waymark_search_view_activate_first (g_ptr_array_index (views, 0));
+  g_assert_true (waymark_pane_get_document (shown_pane (f)) == back);
+  waymark_window_open_document (f->window, old, NULL, 0, 0);
+  g_assert_true (waymark_pane_get_document (shown_pane (f)) == back);
+}
+
+static gboolean
+has_revision (Fixture *f, const char *id)
+{
+  g_autoptr (GPtrArray) revisions =
+      waymark_revisions_list (waymark_store_get_revisions (f->store), id, NULL);
+
+  return revisions != NULL && revisions->len > 0;
+}
+
+static void
+test_a_document_comes_to_rest_when_its_pane_is_left (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer = waymark_journal_create (f->journal, "offer", "Acme");
+
+  waymark_window_open_document (f->window, offer, NULL, 0, 0);
+  g_assert_false (has_revision (f, waymark_document_get_id (offer)));
+  waymark_window_open_pane (f->window, "goals");
+  waymark_test_wait_until (has_revision (f, waymark_document_get_id (offer)));
+}
+
+static gboolean
+says (Fixture *f, const char *text)
+{
+  g_autoptr (GPtrArray) labels = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (g_str_equal (gtk_label_get_text (g_ptr_array_index (labels, i)), text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_a_toast_says_what_the_student_wrote (Fixture *f, gconstpointer width)
+{
+  waymark_window_toast (f->window, "Removed “R&D <b>”");
+  waymark_test_wait_until (says (f, "Removed “R&D <b>”"));
+}
+
 static void
 test_a_read_only_journal_offers_no_changes (Fixture *f, gconstpointer width)
 {
@@ -260,6 +328,10 @@ main (int argc, char **argv)
   ADD ("undo goes to what it changes", test_undo_goes_to_what_it_changes);
   ADD ("what is opened from it goes again", test_what_is_opened_from_it_goes_again);
   ADD ("search shows where a word is", test_search_shows_where_a_word_is);
+  ADD ("search never opens what is gone", test_search_never_opens_what_is_gone);
+  ADD ("a document comes to rest when its pane is left",
+       test_a_document_comes_to_rest_when_its_pane_is_left);
+  ADD ("a toast says what the student wrote", test_a_toast_says_what_the_student_wrote);
   ADD ("a read-only journal offers no changes", test_a_read_only_journal_offers_no_changes);
   status = g_test_run ();
   g_object_unref (application);
