@@ -19,10 +19,7 @@ bench:
 shots:
 	@tools/build && tools/shots
 
-soak:
-	@tools/test soak
-
 clean:
 	rm -rf build
 
-.PHONY: run test lint sanitize bench shots soak clean
+.PHONY: run test lint sanitize bench shots clean
