@@ -210,6 +210,37 @@ test_date_timestamp (void)
   g_assert_cmpint (g_date_time_difference (clock, read), <, 60 * G_TIME_SPAN_SECOND);
 }
 
+static void
+test_date_from_timestamp (void)
+{
+  static const struct
+  {
+    const char *zone, *timestamp, *day;
+  } cases[] = {
+    { "UTC0", "2026-11-22T03:00:00Z", "2026-11-22" },
+    { "PST8", "2026-11-22T03:00:00Z", "2026-11-21" },
+    { "CET-1", "2026-12-31T23:30:00Z", "2027-01-01" },
+    { "UTC0", "soon", NULL },
+    { "UTC0", "", NULL },
+  };
+  g_autofree char *before = g_strdup (g_getenv ("TZ"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+      GDate day;
+
+      g_setenv ("TZ", cases[i].zone, TRUE);
+      if (waymark_date_from_timestamp (cases[i].timestamp, &day))
+        text = waymark_date_to_string (&day);
+      g_assert_cmpstr (text, ==, cases[i].day);
+    }
+  if (before != NULL)
+    g_setenv ("TZ", before, TRUE);
+  else
+    g_unsetenv ("TZ");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -223,6 +254,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/days-over-a-change-of-clocks", test_date_days_over_a_change_of_clocks);
   g_test_add_func ("/date/today-is-local-unless-fixed", test_date_today_is_local_unless_fixed);
   g_test_add_func ("/date/timestamp", test_date_timestamp);
+  g_test_add_func ("/date/the day of a timestamp is the local one", test_date_from_timestamp);
 
   return g_test_run ();
 }

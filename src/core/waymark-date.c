@@ -340,3 +340,17 @@ waymark_timestamp_now (void)
 
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
+
+gboolean
+waymark_date_from_timestamp (const char *timestamp, GDate *day)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (timestamp, NULL);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  int y, m, d;
+
+  if (local == NULL)
+    return FALSE;
+  g_date_time_get_ymd (local, &y, &m, &d);
+  g_date_set_dmy (day, (GDateDay) d, (GDateMonth) m, (GDateYear) y);
+  return TRUE;
+}

@@ -31,4 +31,8 @@ char *waymark_date_format_distance (const GDate *date, const GDate *today);
 /* Now in UTC, "2026-11-21T22:15:03Z". (transfer full) */
 char *waymark_timestamp_now (void);
 
+/* The local day of a timestamp: what was written in the evening was not written tomorrow, whatever
+ * the day in UTC is. */
+gboolean waymark_date_from_timestamp (const char *timestamp, GDate *day);
+
 G_END_DECLS

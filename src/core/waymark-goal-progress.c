@@ -91,13 +91,12 @@ static void
 read_start (WaymarkGoalProgress *self, WaymarkDocument *goal, const GDate *today)
 {
   const char *created = waymark_document_get_created (goal);
-  g_autofree char *created_day = g_strndup (created, 10);
 
   if (waymark_date_parse (waymark_document_get_text (goal, "start"), &self->start))
     return;
   if (self->points->len > 0)
     self->start = g_array_index (self->points, WaymarkProgressPoint, 0).date;
-  else if (!waymark_date_parse (created_day, &self->start))
+  else if (!waymark_date_from_timestamp (created, &self->start))
     self->start = *today;
 }
 

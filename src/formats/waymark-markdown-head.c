@@ -70,8 +70,6 @@ static void
 write_updated (WaymarkMarkdownWriter *writer, GPtrArray *documents)
 {
   const char *newest = "";
-  g_autoptr (GDateTime) utc = NULL;
-  g_autoptr (GDateTime) local = NULL;
   g_autofree char *day_text = NULL;
   g_autofree char *text = NULL;
   g_autofree char *line = NULL;
@@ -84,13 +82,8 @@ write_updated (WaymarkMarkdownWriter *writer, GPtrArray *documents)
       if (strcmp (modified, newest) > 0) /* all of them UTC, so text order is time order */
         newest = modified;
     }
-  utc = g_date_time_new_from_iso8601 (newest, NULL);
-  if (utc == NULL)
+  if (!waymark_date_from_timestamp (newest, &day))
     return;
-  local = g_date_time_to_local (utc);
-  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
   g_date_set_dmy (&no_day, 1, G_DATE_JANUARY, 1);
   day_text = waymark_date_format (&day, &no_day);
   /* Translators: the day on which the newest part of a shared journal was written */

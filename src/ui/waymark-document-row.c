@@ -43,7 +43,6 @@ waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *documen
   WaymarkField *field = worksheet != NULL ? waymark_worksheet_get_subtitle_field (worksheet) : NULL;
   WaymarkValue *value =
       field != NULL ? waymark_document_get_field (document, waymark_field_get_id (field)) : NULL;
-  g_autofree char *day = g_strndup (waymark_document_get_modified (document), 10);
   GDate date, today;
 
   if (value != NULL && waymark_field_get_field_type (field) == WAYMARK_FIELD_CHOICE)
@@ -59,7 +58,7 @@ waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *documen
     return waymark_date_format (&date, &today);
   if (value != NULL && !waymark_value_is_empty (value) && waymark_value_get_string (value) != NULL)
     return dup_opening (waymark_value_get_text (value));
-  if (waymark_date_parse (day, &date))
+  if (waymark_date_from_timestamp (waymark_document_get_modified (document), &date))
     return waymark_date_format (&date, &today);
   return g_strdup ("");
 }

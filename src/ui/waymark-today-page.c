@@ -102,17 +102,10 @@ show_due (WaymarkTodayPage *self, const GDate *today)
 static char *
 format_last_written (WaymarkDocument *document, const GDate *today)
 {
-  g_autoptr (GDateTime) modified =
-      g_date_time_new_from_iso8601 (waymark_document_get_modified (document), NULL);
-  g_autoptr (GDateTime) local = modified != NULL ? g_date_time_to_local (modified) : NULL;
   GDate day;
 
-  if (local == NULL)
+  if (!waymark_date_from_timestamp (waymark_document_get_modified (document), &day))
     return g_strdup ("");
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (local),
-                  (GDateMonth) g_date_time_get_month (local),
-                  (GDateYear) g_date_time_get_year (local));
   return waymark_date_format_distance (&day, today);
 }
 
