@@ -51,8 +51,8 @@ test_duration (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (durations); i++)
     {
-      g_autofree char *text = waymark_prose_format_duration (
-          waymark_prose_speaking_seconds (durations[i].words, WAYMARK_PROSE_WORDS_PER_MINUTE));
+      g_autofree char *text =
+          waymark_prose_format_duration (waymark_prose_speaking_seconds (durations[i].words, 130));
 
       g_test_message ("%u words", durations[i].words);
       g_assert_cmpstr (text, ==, durations[i].duration);

@@ -8,10 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* An assumption, not a measurement: talks in English are usually put at 100 to 150 words a minute,
- * and someone who tells their own story to a stranger should not hurry. */
-#define WAYMARK_PROSE_WORDS_PER_MINUTE 130
-
 /* Words are what stands between white space or dashes and holds a letter or a digit: "on-boarding"
  * and "don't" are one, a bullet or an emoji is none. Scripts without spaces count a word a
  * character (Han, Kana). @text: (nullable) valid UTF-8 */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-page-part.h"
 
+#include "waymark-settings.h"
+
 typedef struct
 {
   WaymarkJournal *journal;
@@ -57,6 +59,18 @@ journal_changed_cb (WaymarkPagePart *self)
         g_idle_add_full (G_PRIORITY_HIGH_IDLE, journal_changed_idle_cb, self, NULL);
 }
 
+/* Figures are reckoned with them. */
+static void
+assumptions_changed_cb (WaymarkPagePart *self)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  if (priv->document != NULL)
+    refresh (self, NULL);
+  if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed != NULL)
+    journal_changed_cb (self);
+}
+
 void
 waymark_page_part_set_document (WaymarkPagePart *self, WaymarkDocument *document)
 {
@@ -86,6 +100,7 @@ waymark_page_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (waymark_page_part_parent_class)->constructed (object);
 
+  waymark_settings_follow_assumptions (G_CALLBACK (assumptions_changed_cb), self);
   if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
     return;
 

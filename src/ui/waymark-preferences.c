@@ -107,7 +107,7 @@ waymark_preferences_new (GtkWindow *parent)
                      _ ("turns hourly pay into a yearly figure"), 1, 80);
   g_settings_bind (settings, "hours-per-week", spin, "value", G_SETTINGS_BIND_DEFAULT);
   spin = add_number (group, _ ("Words spoken in a minute"),
-                     _ ("for the length of your story aloud"), 60, 240);
+                     _ ("for the length of your story aloud"), 60, 300);
   g_settings_bind (settings, "words-per-minute", spin, "value", G_SETTINGS_BIND_DEFAULT);
 
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);

@@ -37,3 +37,14 @@ waymark_settings_get_words_per_minute (void)
 {
   return g_settings_get_int (waymark_settings_get (), "words-per-minute");
 }
+
+void
+waymark_settings_follow_assumptions (GCallback callback, gpointer object)
+{
+  static const char *const signals[] = { "changed::ask-percent-low", "changed::ask-percent-high",
+                                         "changed::hours-per-week", "changed::words-per-minute" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (waymark_settings_get (), signals[i], callback, object,
+                             G_CONNECT_SWAPPED);
+}

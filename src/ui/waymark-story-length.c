@@ -6,16 +6,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-prose.h"
+#include "waymark-settings.h"
 
 static void
 add_aloud (WaymarkChips *chips, guint words)
 {
+  int words_per_minute = waymark_settings_get_words_per_minute ();
   g_autofree char *duration = waymark_prose_format_duration (
-      waymark_prose_speaking_seconds (words, WAYMARK_PROSE_WORDS_PER_MINUTE));
+      waymark_prose_speaking_seconds (words, (guint) words_per_minute));
   /* Translators: how long a text takes to say: "2 min 40 s aloud" */
   g_autofree char *aloud = g_strdup_printf (_ ("%s aloud"), duration);
   g_autofree char *pace =
-      g_strdup_printf (_ ("At an unhurried %d words a minute"), WAYMARK_PROSE_WORDS_PER_MINUTE);
+      g_strdup_printf (_ ("At %d words a minute, as set in Preferences"), words_per_minute);
 
   waymark_chips_add (chips, aloud, FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (chips), pace);

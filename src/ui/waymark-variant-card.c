@@ -9,6 +9,7 @@
 #include "waymark-field-answer.h"
 #include "waymark-name-widget.h"
 #include "waymark-record-menu.h"
+#include "waymark-settings.h"
 #include "waymark-story-length.h"
 
 struct _WaymarkVariantCard
@@ -162,6 +163,7 @@ waymark_variant_card_new (WaymarkJournal *journal, WaymarkDocument *story, const
   adw_bin_set_child (ADW_BIN (self), box);
 
   show_state (self);
+  waymark_settings_follow_assumptions (G_CALLBACK (show_state), self);
   g_signal_connect_object (story, "changed::variants", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "changed::draft", G_CALLBACK (changed_cb), self,

@@ -9,6 +9,7 @@
 #include "waymark-roadmap-targets.h"
 #include "waymark-roadmap-versions.h"
 #include "waymark-roadmap.h"
+#include "waymark-settings.h"
 #include "waymark-story-draft-part.h"
 #include "waymark-story-variants.h"
 #include "waymark-target-card.h"
@@ -147,6 +148,23 @@ test_draft (Fixture *fixture, gconstpointer worksheet)
   g_assert_cmpstr (get_text (fixture, "draft"), ==, "I bake at night.");
   g_assert_true (waymark_journal_undo (fixture->journal, NULL, NULL));
   g_assert_cmpstr (get_text (fixture, "draft"), ==, "");
+}
+
+/* 130 words are one minute, or two for someone who speaks half as fast. */
+static void
+test_pace (Fixture *fixture, gconstpointer worksheet)
+{
+  g_autoptr (GString) draft = g_string_new (NULL);
+
+  for (int i = 0; i < 130; i++)
+    g_string_append (draft, "word ");
+  set_text (fixture, "draft", draft->str);
+  show (fixture, WAYMARK_TYPE_STORY_DRAFT_PART);
+  g_assert_true (shows_text (fixture->part, "1 min aloud"));
+  g_settings_set_int (waymark_settings_get (), "words-per-minute", 65);
+  g_assert_true (shows_text (fixture->part, "2 min aloud"));
+  g_settings_reset (waymark_settings_get (), "words-per-minute");
+  g_assert_true (shows_text (fixture->part, "1 min aloud"));
 }
 
 static void
@@ -296,6 +314,7 @@ main (int argc, char *argv[])
 #define ADD(path, worksheet, function)                                                             \
   g_test_add (path, Fixture, worksheet, set_up, function, tear_down)
   ADD ("/story/a draft begins from the answers", "professional-story", test_draft);
+  ADD ("/story/the pace is the student's", "professional-story", test_pace);
   ADD ("/story/variants for other listeners", "professional-story", test_variants);
   ADD ("/roadmap/targets are cards", "career-roadmap", test_targets);
   ADD ("/roadmap/versions are compared", "career-roadmap", test_versions);
