@@ -293,6 +293,31 @@ test_undo_to_the_start_and_redo_to_the_end (Fixture *self, gconstpointer data)
     }
 }
 
+static void
+write_once_cb (WaymarkJournal *journal, WaymarkDocument *document)
+{
+  g_signal_handlers_disconnect_by_func (journal, write_once_cb, NULL);
+  waymark_journal_set_text (journal, document, WAYMARK_FIELD_PATH ("missing"), "the date");
+}
+
+static void
+test_a_change_within_an_undo_is_kept (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *offer = waymark_journal_create (self->journal, "offer", NULL);
+
+  waymark_journal_begin_group (self->journal);
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("pros"), "people");
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("cons"), "pay");
+  waymark_journal_end_group (self->journal);
+
+  g_signal_connect (self->journal, "document-changed", G_CALLBACK (write_once_cb), NULL);
+  g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+  g_assert_cmpstr (waymark_document_get_text (offer, "pros"), ==, "");
+  g_assert_cmpstr (waymark_document_get_text (offer, "cons"), ==, "");
+  g_assert_cmpstr (waymark_document_get_text (offer, "missing"), ==, "the date");
+  g_assert_false (waymark_journal_redo (self->journal, NULL, NULL));
+}
+
 #define ADD(sentence, function)                                                                    \
   g_test_add ("/journal/" sentence, Fixture, NULL, set_up, function, tear_down)
 
@@ -307,6 +332,7 @@ main (int argc, char **argv)
   ADD ("undo says where it changed something", test_undo_says_where);
   ADD ("a change from outside is a barrier", test_a_change_from_outside_is_a_barrier);
   ADD ("a detailed signal tells of one field", test_details_tell_of_one_field);
+  ADD ("a change within an undo is kept", test_a_change_within_an_undo_is_kept);
   ADD ("undo to the start and redo to the end", test_undo_to_the_start_and_redo_to_the_end);
   return g_test_run ();
 }

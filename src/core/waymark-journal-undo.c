@@ -63,16 +63,23 @@ report_last (WaymarkJournal *self,
     *path = waymark_path_copy (change->path);
 }
 
+/* Whoever hears of a change may make one, which drops the steps that hold these. */
+static GPtrArray *
+take (GPtrArray *changes)
+{
+  return changes != NULL ? g_ptr_array_ref (changes) : NULL;
+}
+
 gboolean
 waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path)
 {
-  GPtrArray *changes;
+  g_autoptr (GPtrArray) changes = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), FALSE);
   if (waymark_journal_get_read_only (self))
     return FALSE;
 
-  changes = waymark_history_pop_undo (waymark_journal_get_history (self));
+  changes = take (waymark_history_pop_undo (waymark_journal_get_history (self)));
   if (changes == NULL)
     return FALSE;
   for (guint i = changes->len; i-- > 0;)
@@ -88,13 +95,13 @@ waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkP
 gboolean
 waymark_journal_redo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path)
 {
-  GPtrArray *changes;
+  g_autoptr (GPtrArray) changes = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), FALSE);
   if (waymark_journal_get_read_only (self))
     return FALSE;
 
-  changes = waymark_history_pop_redo (waymark_journal_get_history (self));
+  changes = take (waymark_history_pop_redo (waymark_journal_get_history (self)));
   if (changes == NULL)
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
