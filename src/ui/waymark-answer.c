@@ -305,9 +305,13 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 gpointer data)
 {
   WaymarkAnswer *self = data;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
 
   if (!self->single_line || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter))
     return GDK_EVENT_PROPAGATE;
+  /* To an input method it may mean "take these characters". */
+  if (event != NULL && gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), event))
+    return GDK_EVENT_STOP;
 
   gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
                           GTK_DIR_TAB_FORWARD);

@@ -345,6 +345,8 @@ save_cb (WaymarkShareDialog *self)
   if (one)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->file_chooser),
                                        shown_file (self)->name);
+  /* What is chosen here must still be what is saved when a place is found. */
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
   g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->file_chooser));
 }
