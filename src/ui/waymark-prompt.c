@@ -17,39 +17,51 @@ struct _WaymarkPrompt
   GtkLabel *hint;
   WaymarkAnswer *answer;
   GtkButton *example_button;
+  GtkPopover *examples; /* (nullable): to choose from, where there are several */
+  GtkListBox *example_list;
   gboolean focused;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPrompt, waymark_prompt, ADW_TYPE_BIN)
 
-/* The example that goes with what is chosen in the document, or else the first. */
-static const char *
-choose_example (WaymarkPrompt *self)
+static gboolean
+example_fits (WaymarkPrompt *self, const WaymarkExample *example)
 {
   WaymarkDocument *document = waymark_field_binding_get_document (self->binding);
+
+  return example->field == NULL ||
+         (document != NULL &&
+          g_strcmp0 (waymark_document_get_text (document, example->field), example->choice) == 0);
+}
+
+/* The examples that go with what is chosen in the document, or else all of them. (transfer
+ * container) */
+static GPtrArray *
+list_examples (WaymarkPrompt *self)
+{
   WaymarkField *field = waymark_field_binding_get_field (self->binding);
+  GPtrArray *fitting = g_ptr_array_new ();
   const WaymarkExample *examples;
   gsize n_examples;
 
   examples = waymark_field_get_examples (field, &n_examples);
-  for (gsize i = 0; i < n_examples && document != NULL; i++)
-    {
-      const WaymarkExample *example = &examples[i];
-
-      if (example->field == NULL ||
-          g_strcmp0 (waymark_document_get_text (document, example->field), example->choice) == 0)
-        return example->text;
-    }
-  return waymark_field_get_example (field);
+  for (gsize i = 0; i < n_examples; i++)
+    if (example_fits (self, &examples[i]))
+      g_ptr_array_add (fitting, (gpointer) examples[i].text);
+  if (fitting->len == 0)
+    for (gsize i = 0; i < n_examples; i++)
+      g_ptr_array_add (fitting, (gpointer) examples[i].text);
+  return fitting;
 }
 
 static void
 update_example (WaymarkPrompt *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->example_button),
-                          self->focused && waymark_answer_is_empty (self->answer) &&
-                              gtk_text_view_get_editable (GTK_TEXT_VIEW (self->answer)) &&
-                              choose_example (self) != NULL);
+  gtk_widget_set_visible (
+      GTK_WIDGET (self->example_button),
+      self->focused && waymark_answer_is_empty (self->answer) &&
+          gtk_text_view_get_editable (GTK_TEXT_VIEW (self->answer)) &&
+          waymark_field_get_example (waymark_field_binding_get_field (self->binding)) != NULL);
 }
 
 static void
@@ -73,17 +85,80 @@ answer_edited_cb (WaymarkPrompt *self)
 }
 
 static void
-example_clicked_cb (WaymarkPrompt *self)
+start_from (WaymarkPrompt *self, const char *example)
 {
-  const char *example = choose_example (self);
-
-  if (example == NULL)
-    return;
   waymark_history_break (
       waymark_journal_get_history (waymark_field_binding_get_journal (self->binding)));
   waymark_field_binding_set_text (self->binding, example);
   gtk_widget_grab_focus (GTK_WIDGET (self->answer));
   waymark_answer_move_to_end (self->answer);
+}
+
+static void
+example_activated_cb (WaymarkPrompt *self, GtkListBoxRow *row)
+{
+  g_autofree char *example =
+      g_strdup (gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row))));
+
+  gtk_popover_popdown (self->examples);
+  start_from (self, example);
+}
+
+static void
+create_examples (WaymarkPrompt *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->example_list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->example_list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->example_list), "example-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->example_list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Examples"), -1);
+  g_signal_connect_swapped (self->example_list, "row-activated", G_CALLBACK (example_activated_cb),
+                            self);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 380);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->example_list));
+
+  self->examples = GTK_POPOVER (gtk_popover_new ());
+  gtk_popover_set_child (self->examples, scroller);
+  gtk_widget_set_parent (GTK_WIDGET (self->examples), GTK_WIDGET (self->example_button));
+}
+
+static void
+show_examples (WaymarkPrompt *self, GPtrArray *examples)
+{
+  GtkListBoxRow *row;
+
+  if (self->examples == NULL)
+    create_examples (self);
+  while ((row = gtk_list_box_get_row_at_index (self->example_list, 0)) != NULL)
+    gtk_list_box_remove (self->example_list, GTK_WIDGET (row));
+  for (guint i = 0; i < examples->len; i++)
+    {
+      GtkWidget *label = gtk_label_new (examples->pdata[i]);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      /* Narrow enough for the narrowest window. */
+      gtk_label_set_width_chars (GTK_LABEL (label), 34);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+      gtk_list_box_append (self->example_list, label);
+    }
+  gtk_popover_popup (self->examples);
+}
+
+static void
+example_clicked_cb (WaymarkPrompt *self)
+{
+  g_autoptr (GPtrArray) examples = list_examples (self);
+
+  if (examples->len == 1)
+    start_from (self, examples->pdata[0]);
+  else if (examples->len > 1)
+    show_examples (self, examples);
 }
 
 static void
@@ -107,6 +182,8 @@ waymark_prompt_dispose (GObject *object)
   if (self->binding != NULL)
     g_clear_signal_handler (&self->changed_handler, self->binding);
   g_clear_object (&self->binding);
+  if (self->examples != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->examples)));
   G_OBJECT_CLASS (waymark_prompt_parent_class)->dispose (object);
 }
 

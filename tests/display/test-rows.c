@@ -290,6 +290,10 @@ test_flag (void)
   toggles = waymark_test_find_all (f.row, GTK_TYPE_SWITCH);
   gtk_switch_set_active (toggles->pdata[0], TRUE);
   assert_stored (&f, "true");
+
+  /* One stop for Tab, which says what it is and how it stands. */
+  g_assert_false (gtk_widget_get_can_focus (toggles->pdata[0]));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (f.row), GTK_ACCESSIBLE_ROLE_SWITCH);
   waymark_journal_undo (f.journal, NULL, NULL);
   g_assert_false (gtk_switch_get_active (toggles->pdata[0]));
   close_row (&f);
@@ -369,6 +373,9 @@ test_example (void)
 {
   Fixture f;
   g_autoptr (GPtrArray) buttons = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const WaymarkExample *examples;
+  gsize n_examples;
   WaymarkAnswer *answer;
   WaymarkField *field;
 
@@ -382,9 +389,15 @@ test_example (void)
   gtk_widget_grab_focus (f.row);
   waymark_test_wait_until (gtk_widget_get_visible (buttons->pdata[0]));
   g_signal_emit_by_name (buttons->pdata[0], "clicked");
-  g_assert_cmpstr (waymark_field_binding_get_text (f.binding), ==,
-                   waymark_field_get_example (field));
-  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (answer)));
+
+  /* Several go with it: all that fit what is chosen are there to choose from. */
+  rows = waymark_test_find_all (buttons->pdata[0], GTK_TYPE_LIST_BOX_ROW);
+  examples = waymark_field_get_examples (field, &n_examples);
+  g_assert_cmpuint (rows->len, ==, n_examples);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (rows->pdata[1], GTK_TYPE_LIST_BOX),
+                         "row-activated", rows->pdata[1]);
+  g_assert_cmpstr (waymark_field_binding_get_text (f.binding), ==, examples[1].text);
+  waymark_test_wait_until (gtk_widget_has_focus (GTK_WIDGET (answer)));
   g_assert_false (gtk_widget_get_visible (buttons->pdata[0]));
   waymark_journal_undo (f.journal, NULL, NULL);
   g_assert_true (waymark_answer_is_empty (answer));
