@@ -18,9 +18,11 @@ G_DEFINE_FINAL_TYPE (WaymarkFlagRow, waymark_flag_row, ADW_TYPE_ACTION_ROW)
 static void
 update (WaymarkFlagRow *self)
 {
+  gboolean active = waymark_value_get_boolean (waymark_field_binding_get_value (self->binding));
+
   self->setting = TRUE;
-  gtk_switch_set_active (
-      self->toggle, waymark_value_get_boolean (waymark_field_binding_get_value (self->binding)));
+  gtk_switch_set_active (self->toggle, active);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED, active, -1);
   self->setting = FALSE;
   gtk_widget_set_sensitive (
       GTK_WIDGET (self->toggle),
@@ -53,6 +55,7 @@ static void
 waymark_flag_row_class_init (WaymarkFlagRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_flag_row_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_SWITCH);
 }
 
 static void
@@ -60,6 +63,8 @@ waymark_flag_row_init (WaymarkFlagRow *self)
 {
   self->toggle = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->toggle), GTK_ALIGN_CENTER);
+  /* The row is what has the focus; a second stop for Tab would swallow what one types on with. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->toggle), FALSE);
 }
 
 GtkWidget *
@@ -73,6 +78,8 @@ waymark_flag_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  waymark_field_get_label (field), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   waymark_field_get_label (field), -1);
 
   self->changed_handler = g_signal_connect_swapped (binding, "changed", G_CALLBACK (update), self);
