@@ -9,6 +9,7 @@
 #include "waymark-diff-label.h"
 #include "waymark-document-diff.h"
 #include "waymark-name-widget.h"
+#include "waymark-progress.h"
 #include "waymark-roadmap.h"
 #include "waymark-wrap-box.h"
 
@@ -16,6 +17,7 @@ struct _WaymarkRoadmapVersions
 {
   WaymarkPagePart parent_instance;
 
+  GtkWidget *new_button;
   GtkWidget *compare_button;
   GMenu *menu;
   GtkWidget *panel;
@@ -175,6 +177,24 @@ close_clicked_cb (WaymarkRoadmapVersions *self)
   gtk_widget_grab_focus (self->compare_button);
 }
 
+/* A map on which nothing is written has nothing to go on from, and nobody who starts one should
+ * stumble into a second. */
+static void
+show_new_button (WaymarkRoadmapVersions *self)
+{
+  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
+  WaymarkDocument *newest = waymark_roadmap_newest (journal);
+  WaymarkWorksheet *worksheet =
+      newest != NULL ? waymark_journal_get_worksheet (journal, newest) : NULL;
+  WaymarkProgress progress = { 0 };
+
+  if (worksheet != NULL)
+    waymark_progress_measure (worksheet, newest, &progress);
+  gtk_widget_set_visible (self->new_button, progress.filled > 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->new_button),
+                          progress.filled > 0 || gtk_widget_get_visible (self->compare_button));
+}
+
 /* The newest one is what one goes on from, whichever is being read. */
 static void
 new_version_clicked_cb (WaymarkRoadmapVersions *self)
@@ -201,6 +221,7 @@ waymark_roadmap_versions_refresh (WaymarkPagePart *part, const WaymarkPath *path
   if (path == NULL)
     g_clear_pointer (&self->other_id, g_free);
   fill_menu (self);
+  show_new_button (self);
   show_comparison (self);
 }
 
@@ -208,6 +229,7 @@ static void
 waymark_roadmap_versions_journal_changed (WaymarkPagePart *part)
 {
   fill_menu (WAYMARK_ROADMAP_VERSIONS (part));
+  show_new_button (WAYMARK_ROADMAP_VERSIONS (part));
   show_comparison (WAYMARK_ROADMAP_VERSIONS (part));
 }
 
@@ -240,16 +262,16 @@ static GtkWidget *
 create_buttons (WaymarkRoadmapVersions *self)
 {
   GtkWidget *box = waymark_wrap_box_new (12, 12);
-  GtkWidget *new_button = gtk_button_new_with_label (_ ("New Version"));
 
-  gtk_widget_set_tooltip_text (new_button,
+  self->new_button = gtk_button_new_with_label (_ ("New Version"));
+  gtk_widget_set_tooltip_text (self->new_button,
                                _ ("Copies the newest version for the next module, dated today"));
-  g_signal_connect_swapped (new_button, "clicked", G_CALLBACK (new_version_clicked_cb), self);
+  g_signal_connect_swapped (self->new_button, "clicked", G_CALLBACK (new_version_clicked_cb), self);
   self->compare_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->compare_button), _ ("Compare With…"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->compare_button),
                                   G_MENU_MODEL (self->menu));
-  waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), new_button);
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->new_button);
   waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->compare_button);
   return box;
 }

@@ -250,10 +250,13 @@ test_versions (Fixture *fixture, gconstpointer worksheet)
 {
   WaymarkDocument *newer;
 
+  /* On an empty map there is nothing to go on from. */
+  show (fixture, WAYMARK_TYPE_ROADMAP_VERSIONS);
+  g_assert_null (find_button (fixture->part, "New Version"));
   set_text (fixture, "module", "mod2");
   set_text (fixture, "date", "2026-09-01");
   set_text (fixture, "background", "I baked bread");
-  show (fixture, WAYMARK_TYPE_ROADMAP_VERSIONS);
+  waymark_test_wait_until (find_button (fixture->part, "New Version") != NULL);
   g_assert_null (find_button (fixture->part, "Compare With…"));
 
   g_signal_emit_by_name (find_button (fixture->part, "New Version"), "clicked");
