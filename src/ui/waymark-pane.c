@@ -351,10 +351,13 @@ empty_page (WaymarkPaneInfo *info)
   WaymarkWorksheet *first = g_ptr_array_index (worksheets, 0);
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  /* A school's own worksheet may say "R&D"; a description is markup. */
+  const char *empty = waymark_worksheet_get_empty (first);
+  g_autofree char *markup = empty != NULL ? g_markup_escape_text (empty, -1) : NULL;
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), waymark_pane_info_get_icon (info));
   adw_status_page_set_title (ADW_STATUS_PAGE (status), waymark_pane_info_get_title (info));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), waymark_worksheet_get_empty (first));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   for (guint i = 0; i < worksheets->len; i++)
     {

@@ -174,4 +174,7 @@ waymark_sidebar_set_badge (WaymarkSidebar *self, const char *pane, const char *b
   label = g_object_get_data (G_OBJECT (row), BADGE_KEY);
   gtk_label_set_label (GTK_LABEL (label), badge != NULL ? badge : "");
   gtk_widget_set_visible (label, badge != NULL && *badge != '\0');
+  /* The row has a name of its own, which hides the label from assistive technology. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  badge != NULL ? badge : "", -1);
 }
