@@ -8,13 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Takes @state as it is (checked by the caller), counts the serial up and emits ::changed for
- * @path (NULL: the whole document). */
+/* Takes @state as it is (checked by the caller) and emits ::changed for @path (NULL: the whole
+ * document). */
 void waymark_document_replace_state (WaymarkDocument *self,
                                      WaymarkValue *state,
                                      const WaymarkPath *path);
 
-/* Sets an envelope member without counting or telling anyone. */
+/* Sets an envelope member without telling anyone. */
 void waymark_document_annotate (WaymarkDocument *self, const char *member, WaymarkValue *value);
 
 /* The state with @value at @path and "modified" set to @modified; NULL when the path does not lead

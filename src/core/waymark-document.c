@@ -13,7 +13,6 @@ struct _WaymarkDocument
   WaymarkValue *state;
   WaymarkValue *fields; /* borrowed from the state */
   const char *id;       /* borrowed from the state: it never changes, but its bytes may move */
-  guint64 serial;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkDocument, waymark_document, G_TYPE_OBJECT)
@@ -214,20 +213,12 @@ waymark_document_get_state (WaymarkDocument *self)
   return self->state;
 }
 
-guint64
-waymark_document_get_serial (WaymarkDocument *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (self), 0);
-  return self->serial;
-}
-
 void
 waymark_document_replace_state (WaymarkDocument *self, WaymarkValue *state, const WaymarkPath *path)
 {
   g_autoptr (WaymarkDocument) alive = g_object_ref (self);
 
   take_state (self, waymark_value_ref (state));
-  self->serial++;
   g_signal_emit (self, signals[CHANGED], path != NULL ? g_quark_from_string (path->field) : 0,
                  path);
 }

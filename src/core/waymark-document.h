@@ -45,9 +45,6 @@ const char *waymark_document_get_text (WaymarkDocument *self, const char *field)
 WaymarkValue *waymark_document_get_fields (WaymarkDocument *self);
 WaymarkValue *waymark_document_get_state (WaymarkDocument *self);
 
-/* Grows with every change of this object; a save is for one serial. */
-guint64 waymark_document_get_serial (WaymarkDocument *self);
-
 gboolean waymark_document_is_id (const char *text); /* lower-case UUID */
 gboolean waymark_document_is_type_id (const char *text);
 

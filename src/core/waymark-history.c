@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-history.h"
 
-#define DEFAULT_PAUSE (1500 * G_TIME_SPAN_MILLISECOND)
+/* µs: a longer pause ends a run of edits to one path. */
+#define PAUSE         (1500 * G_TIME_SPAN_MILLISECOND)
 #define DEFAULT_LIMIT 2000
 
 struct _WaymarkHistory
@@ -10,7 +11,6 @@ struct _WaymarkHistory
 
   GQueue undo; /* of Step, newest at the tail */
   GQueue redo;
-  gint64 pause; /* µs */
   guint limit;
   guint depth; /* of groups */
   gboolean broken;
@@ -126,7 +126,6 @@ waymark_history_init (WaymarkHistory *self)
 {
   g_queue_init (&self->undo);
   g_queue_init (&self->redo);
-  self->pause = DEFAULT_PAUSE;
   self->limit = DEFAULT_LIMIT;
 }
 
@@ -134,13 +133,6 @@ WaymarkHistory *
 waymark_history_new (void)
 {
   return g_object_new (WAYMARK_TYPE_HISTORY, NULL);
-}
-
-void
-waymark_history_set_pause (WaymarkHistory *self, gint64 microseconds)
-{
-  g_return_if_fail (WAYMARK_IS_HISTORY (self));
-  self->pause = microseconds;
 }
 
 void
@@ -173,7 +165,7 @@ coalesces (WaymarkHistory *self,
 
   if (step == NULL || self->broken || path == NULL || step->changes->len != 1)
     return FALSE;
-  if (now - step->last > self->pause)
+  if (now - step->last > PAUSE)
     return FALSE;
   /* Only text is typed: a choice made twice is two steps. */
   if (waymark_value_get_kind (before) != WAYMARK_VALUE_STRING &&

@@ -32,8 +32,6 @@ typedef struct
 
 WaymarkHistory *waymark_history_new (void);
 
-/* Pauses longer than this (µs) end a run of edits to one path; default 1.5 s. */
-void waymark_history_set_pause (WaymarkHistory *self, gint64 microseconds);
 /* Steps kept at most; older ones are forgotten. Default 2,000. */
 void waymark_history_set_limit (WaymarkHistory *self, guint steps);
 

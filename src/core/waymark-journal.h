@@ -114,7 +114,7 @@ void waymark_journal_adopt (WaymarkJournal *self, GPtrArray *documents);
 /* For a store: the state of @document as merged or read again; a barrier in the history.
  * With @state NULL the document is gone from outside. */
 void waymark_journal_replace (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *state);
-/* For a store: sets one envelope member ("base") without history, signals or a new serial. */
+/* For a store: sets one envelope member ("base") without history or signals. */
 void waymark_journal_annotate (WaymarkJournal *self,
                                WaymarkDocument *document,
                                const char *member,

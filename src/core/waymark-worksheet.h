@@ -53,7 +53,8 @@ const char *waymark_worksheet_get_group (WaymarkWorksheet *self);
 int waymark_worksheet_get_order (WaymarkWorksheet *self);
 /* One page with a switcher (TRUE) or a list and a page (FALSE). */
 gboolean waymark_worksheet_get_single (WaymarkWorksheet *self);
-/* First sentence when there is none yet, and the label of the button that makes the first. */
+/* First sentence when there is none yet (nullable), and the label of the button that makes the
+ * first. */
 const char *waymark_worksheet_get_empty (WaymarkWorksheet *self);
 const char *waymark_worksheet_get_create_label (WaymarkWorksheet *self);
 

@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (WaymarkLineBox, waymark_line_box, WAYMARK, LINE_BOX, GtkWi
 
 /* Property: "spacing" (int, px). In templates, children are added as in a GtkBox. */
 
-GtkWidget *waymark_line_box_new (int spacing);
 /* A child with hexpand set takes the room that is left; there should be one. */
 void waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child);
 

@@ -153,13 +153,6 @@ make_stack (WaymarkRecordCard *self)
   gtk_box_append (self->box, GTK_WIDGET (self->stack));
 }
 
-gboolean
-waymark_record_card_get_expanded (WaymarkRecordCard *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_RECORD_CARD (self), FALSE);
-  return self->expanded;
-}
-
 void
 waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded)
 {

@@ -32,7 +32,6 @@ const char *waymark_record_card_get_record (WaymarkRecordCard *self); /* interne
 /* Brings the line in step with the record. */
 void waymark_record_card_refresh (WaymarkRecordCard *self);
 
-gboolean waymark_record_card_get_expanded (WaymarkRecordCard *self);
 void waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded);
 /* Which of how many records this one is, from 1, and whether it may be moved and removed. */
 void waymark_record_card_set_place (WaymarkRecordCard *self,

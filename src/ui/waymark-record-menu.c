@@ -72,8 +72,6 @@ waymark_record_menu_new (WaymarkJournal *journal,
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) own = g_menu_new ();
-  g_autoptr (GMenu) common = g_menu_new ();
   Record *record = g_new0 (Record, 1);
 
   record->journal = g_object_ref (journal);
@@ -84,14 +82,9 @@ waymark_record_menu_new (WaymarkJournal *journal,
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), record);
   gtk_widget_insert_action_group (button, "record", G_ACTION_GROUP (actions));
 
-  g_menu_append (common, _ ("Move _Up"), "record.move-up");
-  g_menu_append (common, _ ("Move _Down"), "record.move-down");
-  g_menu_append (common, _ ("_Delete"), "record.delete");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
-  g_object_set_data_full (G_OBJECT (button), "waymark-own-entries", g_steal_pointer (&own),
-                          g_object_unref);
-
+  g_menu_append (menu, _ ("Move _Up"), "record.move-up");
+  g_menu_append (menu, _ ("Move _Down"), "record.move-down");
+  g_menu_append (menu, _ ("_Delete"), "record.delete");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
@@ -99,10 +92,4 @@ waymark_record_menu_new (WaymarkJournal *journal,
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   waymark_name_widget (button, name);
   return button;
-}
-
-void
-waymark_record_menu_add (GtkWidget *menu, const char *label, const char *action)
-{
-  g_menu_append (g_object_get_data (G_OBJECT (menu), "waymark-own-entries"), label, action);
 }

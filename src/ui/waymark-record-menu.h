@@ -17,7 +17,4 @@ GtkWidget *waymark_record_menu_new (WaymarkJournal *journal,
                                     const char *record_id,
                                     const char *name);
 
-/* One more entry above the others; @action is an action that the button can reach. */
-void waymark_record_menu_add (GtkWidget *menu, const char *label, const char *action);
-
 G_END_DECLS

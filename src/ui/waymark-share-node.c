@@ -212,12 +212,6 @@ waymark_share_node_list_children (WaymarkShareNode *self)
   return G_LIST_MODEL (nodes);
 }
 
-WaymarkShareKind
-waymark_share_node_get_kind (WaymarkShareNode *self)
-{
-  return self->kind;
-}
-
 const char *
 waymark_share_node_get_title (WaymarkShareNode *self)
 {

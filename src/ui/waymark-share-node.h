@@ -37,7 +37,6 @@ GListModel *waymark_share_node_list_panes (WaymarkJournal *journal, WaymarkSelec
 /* (transfer full) (nullable): what is below: made anew at each call. */
 GListModel *waymark_share_node_list_children (WaymarkShareNode *self);
 
-WaymarkShareKind waymark_share_node_get_kind (WaymarkShareNode *self);
 const char *waymark_share_node_get_title (WaymarkShareNode *self);
 const char *
 waymark_share_node_get_detail (WaymarkShareNode *self); /* (nullable): a quiet second line */
