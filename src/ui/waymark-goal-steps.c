@@ -27,7 +27,9 @@ struct _WaymarkGoalSteps
   GtkWidget *done_expander;
   GtkWidget *entry;
   GtkWidget *entry_row;
+  WaymarkDocument *goal; /* (nullable): whose step is being typed */
   guint settle_source;
+  guint leave_source;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkGoalSteps, waymark_goal_steps, WAYMARK_TYPE_PAGE_PART)
@@ -214,11 +216,32 @@ sync_rows (WaymarkGoalSteps *self, gboolean afresh)
     g_ptr_array_unref (ids[group]);
 }
 
+/* What was typed becomes a step: at Enter, and when it is left, for nothing typed is ever lost. */
+static void
+add_step (WaymarkGoalSteps *self)
+{
+  g_autofree char *what = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autoptr (WaymarkValue) step = NULL;
+
+  g_strstrip (what);
+  if (self->goal == NULL || *what == '\0')
+    return;
+  step = waymark_value_build ("what", waymark_value_new_string (what), NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  waymark_journal_add_record (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), self->goal,
+                              "steps", step, -1);
+}
+
 static void
 waymark_goal_steps_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 {
   WaymarkGoalSteps *self = WAYMARK_GOAL_STEPS (part);
 
+  if (self->goal != waymark_page_part_get_document (part))
+    {
+      add_step (self);
+      g_set_object (&self->goal, waymark_page_part_get_document (part));
+    }
   if (path == NULL)
     sync_rows (self, TRUE);
   else if (g_str_equal (path->field, "steps"))
@@ -245,23 +268,42 @@ waymark_goal_steps_reveal (WaymarkPagePart *part, const WaymarkPath *path)
 static void
 add_step_cb (WaymarkGoalSteps *self)
 {
-  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
-  g_autofree char *what = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autoptr (WaymarkValue) step = NULL;
+  add_step (self);
+}
 
-  g_strstrip (what);
-  if (goal == NULL || *what == '\0')
-    return;
-  step = waymark_value_build ("what", waymark_value_new_string (what), NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  waymark_journal_add_record (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal,
-                              "steps", step, -1);
+static gboolean
+leave_idle_cb (gpointer data)
+{
+  WaymarkGoalSteps *self = data;
+
+  self->leave_source = 0;
+  add_step (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* In an idle: rows are made anew, and the focus may be on its way into one of them. */
+static void
+entry_left_cb (WaymarkGoalSteps *self)
+{
+  if (self->leave_source == 0)
+    self->leave_source = g_idle_add (leave_idle_cb, self);
+}
+
+static void
+waymark_goal_steps_unmap (GtkWidget *widget)
+{
+  add_step (WAYMARK_GOAL_STEPS (widget));
+  GTK_WIDGET_CLASS (waymark_goal_steps_parent_class)->unmap (widget);
 }
 
 static void
 waymark_goal_steps_dispose (GObject *object)
 {
-  g_clear_handle_id (&WAYMARK_GOAL_STEPS (object)->settle_source, g_source_remove);
+  WaymarkGoalSteps *self = WAYMARK_GOAL_STEPS (object);
+
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->leave_source, g_source_remove);
+  g_clear_object (&self->goal);
   G_OBJECT_CLASS (waymark_goal_steps_parent_class)->dispose (object);
 }
 
@@ -269,6 +311,7 @@ static void
 waymark_goal_steps_class_init (WaymarkGoalStepsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_goal_steps_dispose;
+  GTK_WIDGET_CLASS (klass)->unmap = waymark_goal_steps_unmap;
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_goal_steps_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_goal_steps_reveal;
 }
@@ -289,6 +332,7 @@ create_entry_row (WaymarkGoalSteps *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name ("list-add-symbolic");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->entry = gtk_entry_new ();
   gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
@@ -297,6 +341,8 @@ create_entry_row (WaymarkGoalSteps *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Add a step"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (add_step_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
+  gtk_widget_add_controller (self->entry, focus);
 
   gtk_widget_add_css_class (icon, "dim-label");
   gtk_box_append (GTK_BOX (box), icon);

@@ -167,6 +167,40 @@ test_add_and_check_step (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (step_text (fixture, first, "done-on"), ==, "");
 }
 
+static const char *
+last_step (WaymarkDocument *goal)
+{
+  WaymarkValue *steps = waymark_document_get_field (goal, "steps");
+  gsize n = waymark_value_get_length (steps);
+
+  return n > 0 ? waymark_value_get_member_text (waymark_value_get_item (steps, n - 1), "what") : "";
+}
+
+/* Without Enter, too, and never into another goal. */
+static void
+test_a_typed_step_is_kept (Fixture *fixture, gconstpointer data)
+{
+  WaymarkDocument *other = waymark_journal_create (fixture->journal, "smart-goal", "Sleep");
+  GtkWidget *entry;
+
+  show_goal (fixture);
+  entry = find_nth (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0), GTK_TYPE_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Write to Sam");
+  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), other);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_cmpstr (last_step (fixture->goal), ==, "Write to Sam");
+  g_assert_cmpstr (last_step (other), ==, "");
+
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Lights out at ten");
+  gtk_widget_child_focus (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD);
+  waymark_test_wait_until (g_str_equal (last_step (other), "Lights out at ten"));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "No screen in bed");
+  gtk_widget_set_visible (fixture->page, FALSE);
+  g_assert_cmpstr (last_step (other), ==, "No screen in bed");
+}
+
 static void
 test_edit_and_move_step (Fixture *fixture, gconstpointer data)
 {
@@ -369,6 +403,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, function) g_test_add ("/goals/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("steps are added by typing and checked off", test_add_and_check_step);
+  ADD ("a typed step is kept", test_a_typed_step_is_kept);
   ADD ("steps are edited in place and moved", test_edit_and_move_step);
   ADD ("a step goes while its popover is open", test_step_gone_while_popover_is_open);
   ADD ("check-ins begin today where the last one ended", test_check_ins);
