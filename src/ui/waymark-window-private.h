@@ -20,7 +20,7 @@ struct _WaymarkWindow
   WaymarkStore *store;
   GPtrArray *panes;         /* of WaymarkPaneInfo, in the sidebar's order */
   GHashTable *pane_widgets; /* pane id → WaymarkPane, made when first opened */
-  WaymarkPane *pane;        /* (nullable): the one that is shown; NULL: Today */
+  WaymarkPane *pane;        /* (nullable): the one that is shown; NULL: no pane */
   char *pending_pane;       /* (nullable): to be shown once the journal is loaded */
   char *pending_document;   /* (nullable): to be shown with it */
   guint spinner_source;

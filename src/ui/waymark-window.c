@@ -9,10 +9,13 @@
 #include "waymark-date.h"
 #include "waymark-settings.h"
 #include "waymark-today-page.h"
+#include "waymark-worksheet-page.h"
 
 G_DEFINE_FINAL_TYPE (WaymarkWindow, waymark_window, ADW_TYPE_APPLICATION_WINDOW)
 
-#define TODAY "today"
+/* Pages that are no pane. */
+#define TODAY   "today"
+#define FOREIGN "foreign"
 
 /* Opening is quick: something turns only when it is not. */
 #define SPINNER_DELAY_MS 500
@@ -114,24 +117,52 @@ ensure_pane (WaymarkWindow *self, WaymarkPaneInfo *info)
   return pane;
 }
 
-/* @pane: (nullable): Today */
+/* @pane: (nullable): the page @id is none */
 static void
-show_pane (WaymarkWindow *self, WaymarkPane *pane)
+show_page (WaymarkWindow *self, WaymarkPane *pane, const char *id)
 {
-  const char *id = pane != NULL ? waymark_pane_info_get_id (waymark_pane_get_info (pane)) : TODAY;
   WaymarkDocument *left =
       self->pane != NULL && self->pane != pane ? waymark_pane_get_document (self->pane) : NULL;
 
   if (left != NULL)
     left_cb (self, left);
-  if (pane == NULL && gtk_stack_get_child_by_name (self->content_stack, TODAY) == NULL)
-    gtk_stack_add_named (self->content_stack, waymark_today_page_new (self->journal), TODAY);
   self->pane = pane;
   gtk_stack_set_visible_child_name (self->content_stack, id);
   gtk_stack_set_visible_child_name (self->title_stack, id);
   waymark_sidebar_select (self->sidebar, id);
   waymark_history_break (waymark_journal_get_history (self->journal));
   update_navigation (self);
+}
+
+static void
+show_pane (WaymarkWindow *self, WaymarkPane *pane)
+{
+  show_page (self, pane, waymark_pane_info_get_id (waymark_pane_get_info (pane)));
+}
+
+static void
+show_today (WaymarkWindow *self)
+{
+  if (gtk_stack_get_child_by_name (self->content_stack, TODAY) == NULL)
+    gtk_stack_add_named (self->content_stack, waymark_today_page_new (self->journal), TODAY);
+  show_page (self, NULL, TODAY);
+}
+
+/* A document whose worksheet is not here has no pane. A search finds its words all the same. */
+static void
+show_foreign (WaymarkWindow *self, WaymarkDocument *document)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content_stack, FOREIGN);
+
+  if (page == NULL)
+    {
+      page = waymark_worksheet_page_new (self->journal);
+      gtk_stack_add_named (self->content_stack, page, FOREIGN);
+      gtk_stack_add_named (self->title_stack, adw_window_title_new (_ ("Kept as it is"), NULL),
+                           FOREIGN);
+    }
+  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
+  show_page (self, NULL, FOREIGN);
 }
 
 gboolean
@@ -162,7 +193,7 @@ waymark_window_open_pane (WaymarkWindow *self, const char *pane)
     }
   else
     {
-      show_pane (self, NULL);
+      show_today (self);
     }
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
   return TRUE;
@@ -191,8 +222,8 @@ waymark_window_open_document (WaymarkWindow *self,
   info = find_info_for_type (self, waymark_document_get_type_id (document));
   if (info == NULL)
     {
-      waymark_window_toast (self, _ ("This document was made by another version of Waymark. It is "
-                                     "kept as it is, but cannot be shown here."));
+      show_foreign (self, document);
+      adw_leaflet_set_visible_child_name (self->leaflet, "content");
       return;
     }
   pane = ensure_pane (self, info);

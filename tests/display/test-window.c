@@ -291,6 +291,34 @@ test_a_toast_says_what_the_student_wrote (Fixture *f, gconstpointer width)
 }
 
 static void
+test_a_document_without_its_worksheet_is_shown (Fixture *f, gconstpointer width)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) views = NULL;
+  g_autoptr (WaymarkValue) state = waymark_value_build (
+      "id", waymark_value_new_string ("0b5cf4c0-8f0e-4d7c-9d53-7f2f0c1f3a11"), "type",
+      waymark_value_new_string ("book-note"), "created",
+      waymark_value_new_string ("2026-11-01T10:00:00Z"), "modified",
+      waymark_value_new_string ("2026-11-01T10:00:00Z"), "position", waymark_value_new_integer (0),
+      "fields",
+      waymark_value_build ("lesson", waymark_value_new_string ("Rivers take their time."), NULL),
+      NULL);
+  WaymarkDocument *document = waymark_document_new_from_state (state, NULL);
+
+  g_assert_nonnull (document);
+  g_ptr_array_add (documents, document);
+  waymark_journal_adopt (f->journal, documents);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.search", NULL);
+  views = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_SEARCH_VIEW);
+  waymark_search_view_set_query (g_ptr_array_index (views, 0), "rivers");
+  waymark_search_view_activate_first (g_ptr_array_index (views, 0));
+  g_assert_null (shown_pane (f));
+  waymark_test_wait_until (says (f, "lesson"));
+  waymark_window_open_pane (f->window, "offer");
+  g_assert_nonnull (shown_pane (f));
+}
+
+static void
 test_a_read_only_journal_offers_no_changes (Fixture *f, gconstpointer width)
 {
   WaymarkDocument *offer = waymark_journal_create (f->journal, "offer", "Acme");
@@ -332,6 +360,7 @@ main (int argc, char **argv)
   ADD ("a document comes to rest when its pane is left",
        test_a_document_comes_to_rest_when_its_pane_is_left);
   ADD ("a toast says what the student wrote", test_a_toast_says_what_the_student_wrote);
+  ADD ("a document without its worksheet is shown", test_a_document_without_its_worksheet_is_shown);
   ADD ("a read-only journal offers no changes", test_a_read_only_journal_offers_no_changes);
   status = g_test_run ();
   g_object_unref (application);
