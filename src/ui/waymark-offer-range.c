@@ -93,7 +93,10 @@ waymark_offer_range_update (WaymarkPagePart *part)
   collect_marks (self, offer, range, &marks);
   waymark_range_chart_set_range (WAYMARK_RANGE_CHART (self->chart), range, &marks);
   show_notes (self, range);
-  gtk_widget_set_visible (self->research, range->n_sources == 0);
+  /* Not on an offer of which nothing is known yet: it would stand between its name and its role. */
+  gtk_widget_set_visible (self->research, range->n_sources == 0 &&
+                                              (marks.has_offer || waymark_document_get_text (
+                                                                      offer, "role")[0] != '\0'));
 }
 
 static void
