@@ -22,6 +22,8 @@ typedef struct
   int height;
 } Measure;
 
+#define MAX_BETWEEN 4 /* that cannot be answered, between a title and what can */
+
 struct _WaymarkAnswer
 {
   GtkTextView parent_instance;
@@ -298,6 +300,26 @@ insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *location, char *text, int le
 }
 
 static gboolean
+is_answerable (GtkWidget *widget)
+{
+  return widget != NULL && !GTK_IS_BUTTON (widget) &&
+         gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) == NULL;
+}
+
+/* To what can be answered next. Whoever has written a title goes on writing, and a button in
+ * between would take the first space for a click. */
+static void
+go_on (WaymarkAnswer *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  for (int i = 0; i < MAX_BETWEEN; i++)
+    if (!gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD) ||
+        is_answerable (gtk_root_get_focus (root)))
+      return;
+}
+
+static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint keyval,
                 guint keycode,
@@ -313,8 +335,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   if (event != NULL && gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), event))
     return GDK_EVENT_STOP;
 
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                          GTK_DIR_TAB_FORWARD);
+  go_on (self);
   return GDK_EVENT_STOP;
 }
 

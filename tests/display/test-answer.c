@@ -280,6 +280,46 @@ test_select_range (void)
 }
 
 static void
+press (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+    }
+  g_assert_true (handled);
+}
+
+/* Return after a title goes to the next answer, past what would take the next word for a click. */
+static void
+test_go_on (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *title = waymark_answer_new ();
+  GtkWidget *next = waymark_answer_new ();
+  GtkWindow *window;
+
+  waymark_answer_set_single_line (WAYMARK_ANSWER (title), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (list), adw_expander_row_new ());
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Elsewhere"));
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), next);
+  window = waymark_test_show (box, 500, 300);
+
+  gtk_widget_grab_focus (title);
+  press (title, GDK_KEY_Return);
+  g_assert_true (gtk_widget_has_focus (next));
+  gtk_window_destroy (window);
+}
+
+static void
 test_single_line (void)
 {
   g_autoptr (WaymarkAnswer) answer = WAYMARK_ANSWER (g_object_ref_sink (waymark_answer_new ()));
@@ -356,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/random texts from outside", test_random_texts);
   g_test_add_func ("/answer/select range in bytes", test_select_range);
   g_test_add_func ("/answer/single line", test_single_line);
+  g_test_add_func ("/answer/go on", test_go_on);
   g_test_add_func ("/answer/page follows the cursor", test_follow_cursor);
   return g_test_run ();
 }
