@@ -132,6 +132,8 @@ show_goal (Fixture *fixture)
 
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), fixture->goal);
   show (fixture, page);
+  /* What is below the first screen comes in later turns of the main loop. */
+  waymark_test_wait_until (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0) != NULL);
 }
 
 static void
