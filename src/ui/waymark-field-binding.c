@@ -10,7 +10,6 @@ struct _WaymarkFieldBinding
   WaymarkPath *path;
   WaymarkDocument *document;
   gulong changed_handler;
-  GHashTable *drafts; /* (nullable): document id, record id → text */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkFieldBinding, waymark_field_binding, G_TYPE_OBJECT)
@@ -57,7 +56,6 @@ waymark_field_binding_finalize (GObject *object)
   WaymarkFieldBinding *self = WAYMARK_FIELD_BINDING (object);
 
   waymark_path_free (self->path);
-  g_clear_pointer (&self->drafts, g_hash_table_unref);
   G_OBJECT_CLASS (waymark_field_binding_parent_class)->finalize (object);
 }
 
@@ -185,11 +183,9 @@ waymark_field_binding_set_text (WaymarkFieldBinding *self, const char *text)
     waymark_journal_set_text (self->journal, self->document, self->path, text);
 }
 
-static char *
-make_draft_key (WaymarkFieldBinding *self)
-{
-  return g_strconcat (waymark_document_get_id (self->document), "/", self->path->item, NULL);
-}
+/* In the document itself, so that it outlives the page and the program: an object of texts by path,
+ * in a field that no worksheet declares and that therefore is never shared. */
+#define DRAFTS_FIELD "unread-answers"
 
 const char *
 waymark_field_binding_get_draft (WaymarkFieldBinding *self)
@@ -197,27 +193,32 @@ waymark_field_binding_get_draft (WaymarkFieldBinding *self)
   g_autofree char *key = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_FIELD_BINDING (self), NULL);
-  if (self->drafts == NULL || self->document == NULL)
+  if (self->document == NULL)
     return NULL;
-  key = make_draft_key (self);
-  return g_hash_table_lookup (self->drafts, key);
+  key = waymark_path_to_string (waymark_field_binding_get_path (self));
+  return waymark_value_get_string (
+      waymark_value_get_member (waymark_document_get_field (self->document, DRAFTS_FIELD), key));
 }
 
 void
 waymark_field_binding_set_draft (WaymarkFieldBinding *self, const char *text)
 {
+  g_autoptr (WaymarkValue) value = NULL;
+  g_autoptr (WaymarkValue) drafts = NULL;
+  g_autofree char *key = NULL;
+  WaymarkValue *old;
+
   g_return_if_fail (WAYMARK_IS_FIELD_BINDING (self));
-  if (self->document == NULL || (text == NULL && self->drafts == NULL))
+  if (self->document == NULL || g_strcmp0 (text, waymark_field_binding_get_draft (self)) == 0)
     return;
-  if (self->drafts == NULL)
-    self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
-  if (text != NULL)
-    g_hash_table_replace (self->drafts, make_draft_key (self), g_strdup (text));
-  else
-    {
-      g_autofree char *key = make_draft_key (self);
-
-      g_hash_table_remove (self->drafts, key);
-    }
+  key = waymark_path_to_string (waymark_field_binding_get_path (self));
+  value = text != NULL ? waymark_value_new_string (text) : NULL;
+  old = waymark_document_get_field (self->document, DRAFTS_FIELD);
+  drafts = waymark_value_with_member (old, key, value);
+  /* Not a step of its own: each letter would be one. */
+  waymark_journal_begin_consequence (self->journal);
+  waymark_journal_set (self->journal, self->document, WAYMARK_FIELD_PATH (DRAFTS_FIELD),
+                       waymark_value_get_length (drafts) > 0 ? drafts : NULL);
+  waymark_journal_end_group (self->journal);
 }

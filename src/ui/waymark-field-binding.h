@@ -43,8 +43,8 @@ const char *waymark_field_binding_get_text (WaymarkFieldBinding *self); /* never
 void waymark_field_binding_set_value (WaymarkFieldBinding *self, WaymarkValue *value);
 void waymark_field_binding_set_text (WaymarkFieldBinding *self, const char *text);
 
-/* What was typed and cannot be read as a value yet, per document and record, as long as the page is
- * there. (nullable) */
+/* What was typed and cannot be read as a value yet; kept in the document until it can. (nullable)
+ */
 const char *waymark_field_binding_get_draft (WaymarkFieldBinding *self);
 void waymark_field_binding_set_draft (WaymarkFieldBinding *self, const char *text);
 

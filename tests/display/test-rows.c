@@ -203,7 +203,7 @@ test_url (void)
   close_row (&f);
 }
 
-/* What cannot be read stays with its document as long as the page is there. */
+/* What cannot be read stays with its document, on the disk too, until it is mended. */
 static void
 test_unreadable_is_kept (void)
 {
@@ -216,6 +216,10 @@ test_unreadable_is_kept (void)
   waymark_field_binding_set_document (f.binding, f.other);
   assert_shown (&f, "");
   g_assert_null (waymark_entry_row_get_message (WAYMARK_ENTRY_ROW (f.row)));
+  g_assert_cmpstr (waymark_value_get_member_text (
+                       waymark_document_get_field (f.document, "unread-answers"), "received"),
+                   ==, "next month or so");
+  g_assert_null (waymark_document_get_field (f.other, "unread-answers"));
   waymark_field_binding_set_document (f.binding, f.document);
   assert_shown (&f, "next month or so");
   g_assert_nonnull (waymark_entry_row_get_message (WAYMARK_ENTRY_ROW (f.row)));
@@ -226,6 +230,7 @@ test_unreadable_is_kept (void)
   waymark_field_binding_set_document (f.binding, f.other);
   waymark_field_binding_set_document (f.binding, f.document);
   assert_shown (&f, "1 December");
+  g_assert_null (waymark_document_get_field (f.document, "unread-answers"));
   close_row (&f);
 }
 
