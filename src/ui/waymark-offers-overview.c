@@ -123,6 +123,9 @@ create_table (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
 {
   GtkWidget *grid = gtk_grid_new ();
 
+  /* As tall as its rows: the cells of a row fill it, the rows do not fill the page. */
+  gtk_widget_set_vexpand (grid, FALSE);
+  gtk_widget_set_valign (grid, GTK_ALIGN_START);
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "comparison");
   attach (GTK_GRID (grid), gtk_label_new (NULL), 0, 0);
