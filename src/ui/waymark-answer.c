@@ -526,7 +526,8 @@ waymark_answer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRectangle place;
   GtkTextIter start;
   GdkRGBA color;
-  int x, y;
+  gboolean rtl;
+  int x, y, width, room;
 
   GTK_WIDGET_CLASS (waymark_answer_parent_class)->snapshot (widget, snapshot);
   if (self->placeholder == NULL || !waymark_answer_is_empty (self))
@@ -536,13 +537,19 @@ waymark_answer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_text_view_get_iter_location (view, &start, &place);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
   layout = gtk_widget_create_pango_layout (widget, self->placeholder);
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  room = rtl ? x - gtk_text_view_get_left_margin (view)
+             : gtk_widget_get_width (widget) - x - gtk_text_view_get_right_margin (view);
+  /* One line, as high as the answer is while it is empty; what is cut says so. */
+  if (width > room)
     {
-      int width;
-
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      x -= width;
+      width = MAX (room, 0);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, width * PANGO_SCALE);
     }
+  if (rtl)
+    x -= width;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   color.alpha *= 0.5f;
   gtk_snapshot_save (snapshot);
