@@ -111,6 +111,10 @@ say_withheld (WaymarkShareDialog *self)
   amounts = g_strdup_printf (ngettext ("%u amount", "%u amounts", n_amounts), n_amounts);
   if (n_answers + n_amounts == 0)
     text = g_strdup (_ ("These are the exact bytes. Nothing leaves until you save or copy them."));
+  else if (n_answers == 0 || n_amounts == 0)
+    /* Translators: for example "Left out: 12 private answers." */
+    text = g_strdup_printf (_ ("These are the exact bytes. Left out: %s."),
+                            n_answers > 0 ? answers : amounts);
   else
     /* Translators: for example "12 private answers and 4 amounts stay here." */
     text =
