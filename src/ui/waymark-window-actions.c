@@ -201,7 +201,8 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   title = waymark_journal_dup_title (self->journal, document);
   waymark_journal_delete (self->journal, document);
 
-  message = g_strdup_printf (_ ("“%s” was deleted"), title);
+  /* The verb first: a narrow toast cuts the end. */
+  message = g_strdup_printf (_ ("Deleted “%s”"), title);
   markup = g_markup_escape_text (message, -1);
   toast = adw_toast_new (markup);
   adw_toast_set_button_label (toast, _ ("_Undo"));
