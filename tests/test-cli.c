@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "journal-fixture.h"
 #include "waymark-sample-journal.h"
@@ -112,6 +113,9 @@ static const struct
   { "a journal option without a folder", "--journal", 2, "--journal needs a folder" },
   { "a word too many", "check everything", 2, "“everything” is too much" },
   { "search without words", "search", 2, "Give the words" },
+  { "a journal option with an empty folder", "--journal= check", 2, "--journal needs a folder" },
+  { "the same after the command", "check --journal=", 2, "--journal needs a folder" },
+  { "a folder of other things", "check --journal /usr", 1, "no journal. Name the journal’s" },
   { "a limit of nothing", "search x --limit 0", 2, "above 0" },
   { "a split to nowhere", "export --split", 2, "--output DIR" },
   { "no journal in the usual place", "export", 1, "Make one with “waymark new”" },
@@ -310,6 +314,43 @@ test_search (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_outputs (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = g_build_filename (fixture->root, "target.md", NULL);
+  g_autofree char *link = g_build_filename (fixture->root, "link.md", NULL);
+  g_auto (Run) device = { 0 };
+  g_auto (Run) full = { 0 };
+  g_auto (Run) folder = { 0 };
+  g_auto (Run) nowhere = { 0 };
+
+  assert_runs (fixture, "new --journal j");
+  assert_runs (fixture, "export --journal j --output link.md");
+  g_assert_cmpint (g_rename (link, target), ==, 0);
+  g_assert_cmpint (symlink ("target.md", link), ==, 0);
+  assert_runs (fixture, "export --journal j --output link.md");
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+
+  device = run_waymark (fixture, "export --journal j --output /dev/stdout");
+  g_assert_cmpint (device.status, ==, 0);
+  g_assert_true (g_str_has_prefix (device.out, "#"));
+
+  /* A link: should the device be replaced after all, then not that of the machine. */
+  g_assert_cmpint (g_unlink (link), ==, 0);
+  g_assert_cmpint (symlink ("/dev/full", link), ==, 0);
+  full = run_waymark (fixture, "export --journal j --output link.md");
+  g_assert_cmpint (full.status, ==, 1);
+  g_assert_nonnull (strstr (full.err, "link.md cannot be written: No space left"));
+
+  folder = run_waymark (fixture, "export --journal j --output j");
+  g_assert_cmpint (folder.status, ==, 1);
+  g_assert_nonnull (strstr (folder.err, "j cannot be written: Is a directory"));
+  nowhere = run_waymark (fixture, "export --journal j --output nowhere/x.md");
+  g_assert_cmpint (nowhere.status, ==, 1);
+  g_assert_nonnull (strstr (nowhere.err, "nowhere/x.md cannot be written: No such file"));
+  g_assert_cmpuint (count_lines (nowhere.err), ==, 1);
+}
+
+static void
 test_check_finds (Fixture *fixture, gconstpointer data)
 {
   static const char document[] =
@@ -458,6 +499,7 @@ main (int argc, char **argv)
   CASE ("private answers and money are revealed one by one", test_reveal);
   CASE ("a split export is a folder", test_split);
   CASE ("search finds or fails", test_search);
+  CASE ("what is written replaces nothing but files", test_outputs);
   CASE ("check finds what is wrong", test_check_finds);
   g_test_add_func ("/cli/the sample's loader refuses what is wrong", test_sample_loader);
   g_test_add_func ("/cli/the sample's days count from today", test_sample_days);

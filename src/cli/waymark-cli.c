@@ -108,6 +108,8 @@ waymark_cli_run (int argc, char **argv, gboolean *handled)
   *handled = TRUE;
   if (!take_folder (argv, argc, &first, &command.folder))
     status = waymark_command_refuse (&command, _ ("--journal needs a folder after it."));
+  else if (command.folder != NULL && *command.folder == '\0')
+    status = waymark_command_refuse (&command, _ ("--journal needs a folder after it."));
   else if (first < argc)
     status = run (&command, argv, argc, first, handled);
   else

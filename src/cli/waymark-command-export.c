@@ -9,6 +9,7 @@
 #include "waymark-cli.h"
 #include "waymark-commands.h"
 #include "waymark-markdown-journal.h"
+#include "waymark-output.h"
 #include "waymark-redaction.h"
 
 typedef struct
@@ -230,7 +231,7 @@ write_file (WaymarkCommand *self, const char *path, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error))
+  if (waymark_output_write (path, text, &error))
     return TRUE;
   waymark_command_fail (self, _ ("%s. Choose another --output."), error->message);
   return FALSE;

@@ -71,12 +71,13 @@ waymark_command_search (WaymarkCommand *self, char **args)
                                  "there is none."),
                               &words))
     return WAYMARK_CLI_USAGE;
-  if (words == NULL)
+  if (words != NULL)
+    query = g_strstrip (g_strjoinv (" ", words));
+  if (query == NULL || *query == '\0')
     return waymark_command_refuse (self, _ ("Give the words to look for."));
   if (limit < 1)
     return waymark_command_refuse (self, _ ("--limit needs a number above 0."));
 
-  query = g_strjoinv (" ", words);
   store = waymark_command_open (self);
   if (store == NULL)
     return WAYMARK_CLI_FAILURE;

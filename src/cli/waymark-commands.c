@@ -104,6 +104,11 @@ waymark_command_parse (WaymarkCommand *self,
       waymark_command_refuse (self, _ ("%s. See “waymark %s --help”."), error->message, self->name);
       return FALSE;
     }
+  if (folder != NULL && *folder == '\0')
+    {
+      waymark_command_refuse (self, _ ("--journal needs a folder after it."));
+      return FALSE;
+    }
   if (folder != NULL)
     {
       g_free (self->folder);
@@ -147,6 +152,11 @@ waymark_command_open (WaymarkCommand *self)
         waymark_command_fail (self,
                               _ ("There is no journal in %s. Make one with “waymark new”, or name "
                                  "its folder with --journal."),
+                              folder);
+      else if (g_error_matches (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FOREIGN))
+        waymark_command_fail (self,
+                              _ ("%s holds other things and no journal. Name the journal’s folder "
+                                 "with --journal."),
                               folder);
       else
         waymark_command_fail (self, "%s", error->message);
