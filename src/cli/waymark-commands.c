@@ -137,7 +137,7 @@ waymark_command_open (WaymarkCommand *self)
 {
   g_autofree char *folder = waymark_command_dup_folder (self);
   g_autofree char *worksheets =
-      g_build_filename (g_get_user_data_dir (), "waymark", "worksheets", NULL);
+      g_build_filename (g_get_user_data_dir (), WAYMARK_DATA_FOLDER, "worksheets", NULL);
   g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
   g_autoptr (WaymarkJournal) journal = NULL;
   g_autoptr (WaymarkStore) store = NULL;

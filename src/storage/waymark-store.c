@@ -115,7 +115,7 @@ waymark_store_init (WaymarkStore *self)
 char *
 waymark_store_dup_default_folder (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "waymark", "journal", NULL);
+  return g_build_filename (g_get_user_data_dir (), WAYMARK_DATA_FOLDER, "journal", NULL);
 }
 
 static void

@@ -37,7 +37,8 @@ G_DECLARE_FINAL_TYPE (WaymarkStore, waymark_store, WAYMARK, STORE, GObject)
  *   folder that cannot be written). The journal is read-only then.
  */
 
-/* $XDG_DATA_HOME/waymark/journal. (transfer full) */
+/* $XDG_DATA_HOME/waymark/journal; with the profile `development` a folder of its own.
+ * (transfer full) */
 char *waymark_store_dup_default_folder (void);
 
 /* @journal: empty. Nothing is read or made yet. */

@@ -135,7 +135,7 @@ load_catalog (void)
 {
   WaymarkCatalog *catalog = waymark_catalog_new ();
   g_autofree char *folder =
-      g_build_filename (g_get_user_data_dir (), "waymark", "worksheets", NULL);
+      g_build_filename (g_get_user_data_dir (), WAYMARK_DATA_FOLDER, "worksheets", NULL);
 
   waymark_catalog_add_folder (catalog, folder);
   return catalog;

@@ -518,6 +518,8 @@ static void
 waymark_window_init (WaymarkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (WAYMARK_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   self->pane_widgets = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
