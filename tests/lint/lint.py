@@ -359,6 +359,57 @@ def check_scripts():
                 yield f"{path}: not executable"
 
 
+# Everything else goes through portals.
+PERMISSIONS = ["--socket=wayland", "--socket=fallback-x11", "--share=ipc", "--device=dri",
+               "--share=network"]
+
+
+def manifest_faults(manifest):
+    """What is wrong with a Flatpak manifest."""
+    if manifest.get("finish-args") != PERMISSIONS:
+        yield f"finish-args are {manifest.get('finish-args')}, not {PERMISSIONS}"
+    if not re.fullmatch(r"[0-9]+", str(manifest.get("runtime-version", ""))):
+        yield "runtime-version is not a release of GNOME"
+    modules = manifest.get("modules", [])
+    if not modules or not isinstance(modules[-1], dict) or not modules[-1].get("run-tests"):
+        yield "the tests of Waymark do not run in the build"
+    for module in modules:
+        if not isinstance(module, dict):
+            yield f"{module}: a module in a file of its own, which is not checked"
+            continue
+        if "build-args" in json.dumps(module.get("build-options", {})):
+            yield f"{module.get('name')}: arguments that widen the sandbox of the build"
+        for source in module.get("sources", []):
+            kind = source.get("type") if isinstance(source, dict) else source
+            if module is modules[-1] and kind == "dir":
+                continue
+            if kind not in ("archive", "file", "patch"):
+                yield f"{module.get('name')}: a source of the kind {kind} cannot be pinned"
+            elif kind != "patch" and not (
+                    re.fullmatch(r"[0-9a-f]{64}", source.get("sha256", ""))
+                    and source.get("url", "").startswith("https://")):
+                yield f"{module.get('name')}: a source without https and sha256"
+
+
+def check_flatpak():
+    """The Flatpak asks for no more than it may, and is built of what is pinned."""
+    path = Path("flatpak/io.github.waymark.Waymark.json")
+    try:
+        text = read(path)
+        manifest = json.loads(text)
+    except (OSError, json.JSONDecodeError) as error:
+        yield f"{path}: {error}"
+        return
+    yield from (f"{path}: {fault}" for fault in manifest_faults(manifest))
+    # The check itself refuses what it should.
+    for old, new in (('"--share=ipc",', '"--share=ipc", "--filesystem=home",'),
+                     ('"--device=dri",', ""), ('"sha256"', '"sha1"'), ("https:", "http:"),
+                     ('"archive"', '"git"'), ('"run-tests": true', '"run-tests": false')):
+        changed = text.replace(old, new, 1)
+        if changed == text or not list(manifest_faults(json.loads(changed))):
+            yield f"{path}: {new or 'nothing'} passes for {old}"
+
+
 CHECKS = {name[len("check_"):]: function for name, function in list(globals().items())
           if name.startswith("check_")}
 
