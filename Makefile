@@ -19,7 +19,10 @@ bench:
 shots:
 	@tools/build && tools/shots
 
+flatpak:
+	@tools/flatpak
+
 clean:
 	rm -rf build
 
-.PHONY: run test lint sanitize bench shots clean
+.PHONY: run test lint sanitize bench shots flatpak clean
