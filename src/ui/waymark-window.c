@@ -60,10 +60,13 @@ navigation_changed_cb (WaymarkWindow *self)
         g_idle_add_full (G_PRIORITY_DEFAULT, update_navigation_cb, self, NULL);
 }
 
+static void store_place (WaymarkWindow *self);
+
 static void
 pane_changed_cb (WaymarkWindow *self)
 {
   update_navigation (self);
+  store_place (self);
 }
 
 /* @document came to rest. A deletion keeps what it needs itself. */
@@ -132,6 +135,7 @@ show_page (WaymarkWindow *self, WaymarkPane *pane, const char *id)
   waymark_sidebar_select (self->sidebar, id);
   waymark_history_break (waymark_journal_get_history (self->journal));
   update_navigation (self);
+  store_place (self);
 }
 
 static void
@@ -378,7 +382,7 @@ sidebar_activated_cb (WaymarkWindow *self, const char *pane)
     waymark_pane_open_list (ensure_pane (self, info));
 }
 
-/* Keeps where the person is, for the next start. */
+/* Keeps where the person is, for the next start, however this one ends. */
 static void
 store_place (WaymarkWindow *self)
 {
@@ -388,6 +392,8 @@ store_place (WaymarkWindow *self)
       self->pane != NULL ? waymark_pane_info_get_id (waymark_pane_get_info (self->pane)) : TODAY;
   int width, height;
 
+  if (!waymark_store_get_loaded (self->store))
+    return;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (settings, "window-width", MAX (width, 360));
   g_settings_set_int (settings, "window-height", MAX (height, 294));
