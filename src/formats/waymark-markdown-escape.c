@@ -76,15 +76,35 @@ start_block (Blocks *blocks, BlockKind kind, gboolean interrupts)
   blocks->after_blank = FALSE;
 }
 
+/* How long a fence of @mark must be so that no line inside closes it, wherever the block comes to
+ * stand: a tab that keeps a line from closing it here may be narrower there. */
+static gsize
+measure_fence (Blocks *blocks, gsize start, gsize end, char mark, gsize length)
+{
+  const char marks[] = { mark, '\0' };
+
+  for (gsize i = start + 1; i < end; i++)
+    {
+      const char *text = blocks->lines[i] + strspn (blocks->lines[i], " \t");
+
+      length = MAX (length, strspn (text, marks) + 1);
+    }
+  return length;
+}
+
 static gsize
 add_fence (Blocks *blocks, gsize start, gsize end)
 {
   const char *fence;
   g_autofree char *opening = NULL;
+  g_autofree char *marks = NULL;
   guint indent = waymark_markdown_measure_indent (blocks->lines[start], &fence);
+  gsize typed = waymark_markdown_read_fence (fence);
 
   start_block (blocks, BLOCK_OTHER, FALSE);
-  opening = g_strchomp (g_strdup (fence));
+  marks = g_strnfill (measure_fence (blocks, start, end, *fence, typed), *fence);
+  opening = g_strchomp (g_strdup (fence + typed));
+  g_string_append (blocks->out, marks);
   g_string_append (blocks->out, opening);
   for (gsize i = start + 1; i < end; i++)
     {
@@ -93,7 +113,7 @@ add_fence (Blocks *blocks, gsize start, gsize end)
       g_string_append_printf (blocks->out, "\n%s", line);
     }
   g_string_append_c (blocks->out, '\n');
-  g_string_append_len (blocks->out, fence, (gssize) waymark_markdown_read_fence (fence));
+  g_string_append (blocks->out, marks);
   return end + 1;
 }
 
