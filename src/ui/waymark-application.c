@@ -4,6 +4,8 @@
 #include "waymark-application.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "waymark-counter-offer.h"
 #include "waymark-preferences.h"
@@ -40,6 +42,8 @@ static void open_window (WaymarkApplication *self);
 static void
 failed_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkApplication *self)
 {
+  /* GTK would look for its parent again. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   if (g_strcmp0 (response, "retry") == 0)
@@ -318,17 +322,43 @@ waymark_application_init (WaymarkApplication *self)
 {
 }
 
-/* One name on the bus for each journal, so that a second start finds the window on the same one. */
+/* @folder without symbolic links, as far as it is there. */
+static char *
+dup_real_path (const char *folder)
+{
+  g_autofree char *path = g_canonicalize_filename (folder, NULL);
+  g_autofree char *rest = g_strdup ("");
+  char *real;
+
+  while ((real = realpath (path, NULL)) == NULL && strcmp (path, "/") != 0)
+    {
+      g_autofree char *parent = g_path_get_dirname (path);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *below = g_steal_pointer (&rest);
+
+      rest = g_build_filename (name, *below != '\0' ? below : NULL, NULL);
+      g_free (path);
+      path = g_steal_pointer (&parent);
+    }
+  g_free (path);
+  path = g_build_filename (real != NULL ? real : "/", *rest != '\0' ? rest : NULL, NULL);
+  free (real);
+  return g_steal_pointer (&path);
+}
+
+/* One name on the bus for each journal, so that a second start finds the window on the same one,
+ * however its folder is written. The plain name is that of the usual folder. */
 static char *
 dup_application_id (const char *folder)
 {
-  g_autofree char *canonical = NULL;
+  g_autofree char *usual_folder = waymark_store_dup_default_folder ();
+  g_autofree char *usual = dup_real_path (usual_folder);
+  g_autofree char *real = dup_real_path (folder != NULL ? folder : usual_folder);
   g_autofree char *hash = NULL;
 
-  if (folder == NULL)
+  if (strcmp (real, usual) == 0)
     return g_strdup (WAYMARK_APPLICATION_ID);
-  canonical = g_canonicalize_filename (folder, NULL);
-  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, real, -1);
   return g_strdup_printf ("%s.J%.16s", WAYMARK_APPLICATION_ID, hash);
 }
 

@@ -101,6 +101,8 @@ waymark_bar_init (WaymarkBar *self)
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->label = GTK_LABEL (gtk_label_new (NULL));
   self->button = GTK_BUTTON (gtk_button_new ());
+  /* The bar goes when it is answered: the writing keeps the focus, and the page its place. */
+  gtk_widget_set_focus_on_click (GTK_WIDGET (self->button), FALSE);
 
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);

@@ -421,7 +421,11 @@ static void
 close_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkWindow *self)
 {
   if (g_strcmp0 (response, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      /* GTK would look for its parent again. */
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
   else if (g_strcmp0 (response, "retry") == 0)
     gtk_window_close (GTK_WINDOW (self));
 }
