@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-writable.h"
 
 struct _WaymarkAgendaList
 {
@@ -118,6 +119,7 @@ create_mark (WaymarkAgendaList *self, const WaymarkAgendaItem *item, Row *row)
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   item->title, -1);
+  waymark_writable_follow (check, self->journal);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), row);
   return check;
 }

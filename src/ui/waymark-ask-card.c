@@ -348,6 +348,8 @@ waymark_ask_card_init (WaymarkAskCard *self)
   gtk_widget_add_css_class (self->own, "flat");
   g_signal_connect_swapped (self->own, "clicked", G_CALLBACK (drop_own_cb), self);
   gtk_box_append (GTK_BOX (box), self->own);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->controls);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->own);
 
   gtk_widget_set_margin_start (box, WAYMARK_PAGE_GUTTER);
   gtk_widget_set_margin_end (box, WAYMARK_PAGE_GUTTER);

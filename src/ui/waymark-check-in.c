@@ -9,6 +9,7 @@
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
 #include "waymark-name-widget.h"
+#include "waymark-writable.h"
 
 #define MAX_QUESTIONS 12
 
@@ -160,6 +161,7 @@ add_question (WaymarkCheckIn *self, WaymarkField *field)
   waymark_answer_set_accessible_names (WAYMARK_ANSWER (question->answer),
                                        waymark_field_get_label (field),
                                        waymark_field_get_hint (field));
+  waymark_writable_follow (question->answer, self->journal);
   g_signal_connect (question->answer, "edited", G_CALLBACK (edited_cb), self);
 
   gtk_box_append (GTK_BOX (self->questions_box), question->prompt);
@@ -288,6 +290,7 @@ waymark_check_in_new (WaymarkJournal *journal, WaymarkDocument *goal, const char
   self->journal = g_object_ref (journal);
   self->goal = g_object_ref (goal);
   self->check_in_id = g_intern_string (check_in_id);
+  waymark_writable_follow (self->details, journal);
   add_questions (self);
   return GTK_WIDGET (self);
 }

@@ -212,6 +212,7 @@ waymark_check_ins_init (WaymarkCheckIns *self)
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("Add a Check-In"));
   self->add_button = gtk_button_new ();
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->add_button);
   gtk_button_set_child (GTK_BUTTON (self->add_button), content);
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->add_button, "waymark-inset");

@@ -3,6 +3,8 @@
 
 #include "waymark-choice-menu.h"
 
+#include "waymark-writable.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -99,6 +101,7 @@ waymark_choice_menu_new (WaymarkJournal *journal,
   if (field == NULL)
     return button;
 
+  waymark_writable_follow (button, journal);
   binding = g_new0 (Binding, 1);
   binding->journal = g_object_ref (journal);
   binding->document = g_object_ref (document);

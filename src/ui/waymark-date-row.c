@@ -7,6 +7,7 @@
 
 #include "waymark-date.h"
 #include "waymark-name-widget.h"
+#include "waymark-writable.h"
 
 struct _WaymarkDateRow
 {
@@ -153,5 +154,7 @@ waymark_date_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   WaymarkEntryRow *self = g_object_new (WAYMARK_TYPE_DATE_ROW, NULL);
 
   waymark_entry_row_bind (self, binding, show_lock, _ ("A day, such as 21 Nov or Friday"));
+  waymark_writable_follow (GTK_WIDGET (WAYMARK_DATE_ROW (self)->button),
+                           waymark_field_binding_get_journal (binding));
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-document-row.h"
+#include "waymark-writable.h"
 
 struct _WaymarkDocumentListView
 {
@@ -116,7 +117,7 @@ waymark_document_list_view_init (WaymarkDocumentListView *self)
 
 /* One button for one worksheet, a menu for several. */
 static GtkWidget *
-new_button (WaymarkPaneInfo *pane)
+new_button (WaymarkJournal *journal, WaymarkPaneInfo *pane)
 {
   GPtrArray *worksheets = waymark_pane_info_get_worksheets (pane);
   GtkWidget *button;
@@ -152,6 +153,8 @@ new_button (WaymarkPaneInfo *pane)
       adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _ ("New"));
       gtk_menu_button_set_child (GTK_MENU_BUTTON (button), content);
       gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+      /* A menu button has no action to be disabled with. */
+      waymark_writable_follow (button, journal);
       gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
     }
   gtk_widget_add_css_class (button, "flat");
@@ -220,7 +223,7 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), new_button (pane));
+  gtk_box_append (GTK_BOX (box), new_button (journal, pane));
   adw_bin_set_child (ADW_BIN (self), box);
   return GTK_WIDGET (self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-field-answer.h"
 
+#include "waymark-writable.h"
+
 typedef struct
 {
   WaymarkJournal *journal;
@@ -81,6 +83,7 @@ waymark_field_answer_new (WaymarkJournal *journal,
     waymark_answer_set_placeholder (WAYMARK_ANSWER (answer), placeholder);
   show_text (WAYMARK_ANSWER (answer));
 
+  waymark_writable_follow (answer, journal);
   g_signal_connect (answer, "edited", G_CALLBACK (edited_cb), NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), answer, 0);
   return answer;

@@ -335,6 +335,7 @@ create_entry_row (WaymarkGoalSteps *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->entry = gtk_entry_new ();
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->entry);
   gtk_entry_set_has_frame (GTK_ENTRY (self->entry), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Add a step and press Enter"));
   gtk_widget_set_hexpand (self->entry, TRUE);

@@ -286,6 +286,7 @@ create_forms (WaymarkLetterEditor *self)
                                      GTK_TOGGLE_BUTTON (self->forms[0]));
       g_signal_connect (self->forms[i], "toggled", G_CALLBACK (form_toggled_cb), self);
       gtk_box_append (GTK_BOX (box), self->forms[i]);
+      waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->forms[i]);
     }
   return box;
 }
@@ -336,6 +337,9 @@ waymark_letter_editor_init (WaymarkLetterEditor *self)
 
   self->recipients = waymark_negotiation_list_new (_ ("Recipient"));
   self->former = create_former (self);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->answer);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->write);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->former);
   gtk_widget_set_margin_start (box, WAYMARK_PAGE_GUTTER);
   gtk_widget_set_margin_end (box, WAYMARK_PAGE_GUTTER);
   gtk_box_append (GTK_BOX (box), create_forms (self));

@@ -2,12 +2,14 @@
 #include "waymark-page-part.h"
 
 #include "waymark-settings.h"
+#include "waymark-writable.h"
 
 typedef struct
 {
   WaymarkJournal *journal;
   WaymarkDocument *document;
   gulong changed_handler;
+  GPtrArray *changers;  /* (nullable): follow the journal once it is known */
   guint journal_source; /* one pending journal_changed call */
 } WaymarkPagePartPrivate;
 
@@ -100,6 +102,9 @@ waymark_page_part_constructed (GObject *object)
 
   G_OBJECT_CLASS (waymark_page_part_parent_class)->constructed (object);
 
+  for (guint i = 0; priv->changers != NULL && i < priv->changers->len; i++)
+    waymark_writable_follow (g_ptr_array_index (priv->changers, i), priv->journal);
+  g_clear_pointer (&priv->changers, g_ptr_array_unref);
   waymark_settings_follow_assumptions (G_CALLBACK (assumptions_changed_cb), self);
   if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
     return;
@@ -186,6 +191,23 @@ waymark_page_part_class_init (WaymarkPagePartClass *klass)
 static void
 waymark_page_part_init (WaymarkPagePart *self)
 {
+}
+
+void
+waymark_page_part_follow_writable (WaymarkPagePart *self, GtkWidget *widget)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  g_return_if_fail (WAYMARK_IS_PAGE_PART (self));
+
+  if (priv->journal != NULL)
+    {
+      waymark_writable_follow (widget, priv->journal);
+      return;
+    }
+  if (priv->changers == NULL)
+    priv->changers = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (priv->changers, g_object_ref_sink (widget));
 }
 
 WaymarkJournal *

@@ -36,6 +36,9 @@ struct _WaymarkPagePartClass
 WaymarkJournal *waymark_page_part_get_journal (WaymarkPagePart *self);
 WaymarkDocument *waymark_page_part_get_document (WaymarkPagePart *self); /* (nullable) */
 void waymark_page_part_set_document (WaymarkPagePart *self, WaymarkDocument *document);
+/* As waymark_writable_follow(); may be called before the journal is known, from an init function.
+ */
+void waymark_page_part_follow_writable (WaymarkPagePart *self, GtkWidget *widget);
 gboolean waymark_page_part_reveal (WaymarkPagePart *self, const WaymarkPath *path);
 
 G_END_DECLS

@@ -81,6 +81,8 @@ waymark_question_card_show_next (WaymarkQuestionCard *self, GPtrArray *documents
 
   g_return_val_if_fail (WAYMARK_IS_QUESTION_CARD (self), FALSE);
 
+  if (waymark_journal_get_read_only (self->journal))
+    return FALSE;
   if (!waymark_writing_next_prompt (self->journal, documents, &document, &field))
     return show_worksheet (self);
   show_question (self, document, field);

@@ -7,6 +7,7 @@
 
 #include "waymark-achievements.h"
 #include "waymark-answer.h"
+#include "waymark-writable.h"
 
 struct _WaymarkReasonRow
 {
@@ -113,6 +114,7 @@ waymark_reason_row_update (WaymarkReasonRow *self, guint number, guint n)
   /* Translators: names a row, by its number */
   g_autofree char *name = g_strdup_printf (_ ("Reason %u"), number);
   WaymarkValue *record = get_record (self);
+  gboolean writable = !waymark_journal_get_read_only (self->journal);
   WaymarkDocument *source =
       waymark_journal_lookup (self->journal, waymark_value_get_member_text (record, "source"));
   g_autofree char *origin =
@@ -127,8 +129,9 @@ waymark_reason_row_update (WaymarkReasonRow *self, guint number, guint n)
   gtk_label_set_label (GTK_LABEL (self->origin), origin != NULL ? origin : "");
   gtk_widget_set_visible (self->origin, origin != NULL);
 
-  set_enabled (self, "move-up", number > 1);
-  set_enabled (self, "move-down", number < n);
+  set_enabled (self, "move-up", writable && number > 1);
+  set_enabled (self, "move-down", writable && number < n);
+  set_enabled (self, "remove", writable);
   set_enabled (self, "open-source", source != NULL);
 }
 
@@ -305,5 +308,7 @@ waymark_reason_row_new (WaymarkJournal *journal,
   self->journal = g_object_ref (journal);
   self->document = g_object_ref (counter_offer);
   self->id = g_intern_string (reason_id);
+  waymark_writable_follow (self->text, journal);
+  waymark_writable_follow (self->note, journal);
   return GTK_WIDGET (self);
 }

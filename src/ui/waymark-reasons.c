@@ -105,7 +105,12 @@ fill (WaymarkReasons *self, WaymarkValue *reasons)
             waymark_page_part_get_journal (part), waymark_page_part_get_document (part),
             waymark_value_get_member_text (waymark_value_get_item (reasons, i), "id")));
   for (guint i = self->n_rows; i < WAYMARK_COUNTER_OFFER_REASONS; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), create_place (i + 1));
+    {
+      GtkWidget *place = create_place (i + 1);
+
+      waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), place);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), place);
+    }
 
   if (focused != NULL && find_row (self, focused) != NULL)
     waymark_reason_row_edit (find_row (self, focused), NULL);
@@ -247,6 +252,7 @@ create_button (const char *label, GCallback callback, WaymarkReasons *self)
 
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", callback, self);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), button);
   return button;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-record-cards.h"
 
+#include "waymark-writable.h"
+
 struct _WaymarkRecordCards
 {
   AdwBin parent_instance;
@@ -197,6 +199,7 @@ waymark_record_cards_new (WaymarkJournal *journal,
   self->add_button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->add_button), content);
   gtk_widget_set_halign (self->add_button, GTK_ALIGN_START);
+  waymark_writable_follow (self->add_button, journal);
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
 
   gtk_widget_add_css_class (box, "waymark-inset");

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-name-widget.h"
+#include "waymark-writable.h"
 
 typedef struct
 {
@@ -90,6 +91,7 @@ waymark_record_menu_new (WaymarkJournal *journal,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "waymark-more");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
+  waymark_writable_follow (button, journal);
   waymark_name_widget (button, name);
   return button;
 }

@@ -267,6 +267,7 @@ create_buttons (WaymarkRoadmapVersions *self)
   gtk_widget_set_tooltip_text (self->new_button,
                                _ ("Copies the newest version for the next module, dated today"));
   g_signal_connect_swapped (self->new_button, "clicked", G_CALLBACK (new_version_clicked_cb), self);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->new_button);
   self->compare_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->compare_button), _ ("Compare With…"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->compare_button),

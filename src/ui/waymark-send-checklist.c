@@ -197,6 +197,8 @@ create_words (WaymarkSendChecklist *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->ready_row), self->ready);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->ready_row), self->ready);
   gtk_list_box_append (GTK_LIST_BOX (list), self->ready_row);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->waited);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->ready);
   return list;
 }
 

@@ -9,6 +9,7 @@
 #include "waymark-date.h"
 #include "waymark-schedule.h"
 #include "waymark-step-popover.h"
+#include "waymark-writable.h"
 
 struct _WaymarkStepRow
 {
@@ -262,6 +263,9 @@ waymark_step_row_new (WaymarkJournal *journal, WaymarkDocument *goal, const char
   self->journal = g_object_ref (journal);
   self->goal = g_object_ref (goal);
   self->step_id = g_intern_string (step_id);
+  waymark_writable_follow (self->check, journal);
+  waymark_writable_follow (self->what, journal);
+  waymark_writable_follow (self->more, journal);
   return GTK_WIDGET (self);
 }
 

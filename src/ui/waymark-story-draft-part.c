@@ -156,6 +156,7 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   gtk_widget_set_margin_top (self->compose_button, 12);
   gtk_widget_add_css_class (self->compose_button, "waymark-inset");
   g_signal_connect_swapped (self->compose_button, "clicked", G_CALLBACK (compose_clicked_cb), self);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->compose_button);
   self->compose_note = create_label ("prompt-hint");
   gtk_label_set_label (GTK_LABEL (self->compose_note),
                        _ ("Puts the three acts one after the other, as raw material. What is "

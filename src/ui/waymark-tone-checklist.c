@@ -54,6 +54,7 @@ create_row (WaymarkToneChecklist *self, WaymarkWorksheet *worksheet, const char 
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   g_ptr_array_add (self->rows, row);
   g_ptr_array_add (self->buttons, button);
+  waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), button);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "waymark-record-menu.h"
 #include "waymark-settings.h"
 #include "waymark-story-length.h"
+#include "waymark-writable.h"
 
 struct _WaymarkVariantCard
 {
@@ -124,6 +125,7 @@ create_footer (WaymarkVariantCard *self)
   gtk_widget_set_hexpand (self->length, TRUE);
   gtk_widget_set_valign (self->length, GTK_ALIGN_CENTER);
   self->from_draft = gtk_button_new_with_label (_ ("Copy from Draft"));
+  waymark_writable_follow (self->from_draft, self->journal);
   g_signal_connect_swapped (self->from_draft, "clicked", G_CALLBACK (from_draft_cb), self);
   self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   gtk_widget_add_css_class (self->copy, "flat");

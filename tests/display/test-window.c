@@ -332,6 +332,47 @@ test_a_read_only_journal_offers_no_changes (Fixture *f, gconstpointer width)
   waymark_journal_set_read_only (f->journal, FALSE);
 }
 
+static void
+assert_only_read (GtkWidget *page)
+{
+  const GType changing[] = { GTK_TYPE_CHECK_BUTTON, GTK_TYPE_SWITCH, GTK_TYPE_SCALE,
+                             GTK_TYPE_SPIN_BUTTON, GTK_TYPE_ENTRY };
+  g_autoptr (GPtrArray) texts = waymark_test_find_all (page, GTK_TYPE_TEXT_VIEW);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_assert_false (gtk_text_view_get_editable (g_ptr_array_index (texts, i)));
+  for (gsize i = 0; i < G_N_ELEMENTS (changing); i++)
+    {
+      g_autoptr (GPtrArray) widgets = waymark_test_find_all (page, changing[i]);
+
+      for (guint k = 0; k < widgets->len; k++)
+        g_assert_false (gtk_widget_get_visible (g_ptr_array_index (widgets, k)) &&
+                        gtk_widget_is_sensitive (g_ptr_array_index (widgets, k)));
+    }
+}
+
+static void
+test_a_read_only_journal_only_reads (Fixture *f, gconstpointer width)
+{
+  GPtrArray *worksheets = waymark_catalog_get_worksheets (f->catalog);
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+
+  for (guint i = 0; i < worksheets->len; i++)
+    g_ptr_array_add (documents,
+                     waymark_sample_fill (f->journal, g_ptr_array_index (worksheets, i), FALSE));
+  waymark_journal_set_read_only (f->journal, TRUE);
+  for (guint i = 0; i < documents->len; i++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (documents, i);
+
+      waymark_window_open_document (f->window, document, NULL, 0, 0);
+      waymark_test_wait_frames (GTK_WINDOW (f->window), 2);
+      g_test_message ("%s", waymark_document_get_type_id (document));
+      assert_only_read (GTK_WIDGET (shown_pane (f)));
+    }
+  waymark_journal_set_read_only (f->journal, FALSE);
+}
+
 #define ADD(sentence, function)                                                                    \
   g_test_add ("/window/" sentence, Fixture, GINT_TO_POINTER (1200), set_up, function, tear_down);  \
   g_test_add ("/window/narrow/" sentence, Fixture, GINT_TO_POINTER (360), set_up, function,        \
@@ -362,6 +403,7 @@ main (int argc, char **argv)
   ADD ("a toast says what the student wrote", test_a_toast_says_what_the_student_wrote);
   ADD ("a document without its worksheet is shown", test_a_document_without_its_worksheet_is_shown);
   ADD ("a read-only journal offers no changes", test_a_read_only_journal_offers_no_changes);
+  ADD ("a read-only journal only reads", test_a_read_only_journal_only_reads);
   status = g_test_run ();
   g_object_unref (application);
   return status;
