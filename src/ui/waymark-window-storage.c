@@ -75,6 +75,20 @@ read_only_cb (WaymarkWindow *self)
   save_state_cb (self);
 }
 
+static char *
+describe_problem (WaymarkProblem *problem)
+{
+  const char *name = waymark_problem_get_name (problem);
+  const char *reason = waymark_problem_get_reason (problem);
+
+  if (waymark_problem_get_kind (problem) == WAYMARK_PROBLEM_QUARANTINED)
+    /* Translators: a file, and why it cannot be read */
+    return g_strdup_printf (_ ("A file could not be understood and was set aside. The rest of your "
+                               "journal is open. %s: %s"),
+                            name, reason);
+  return g_strdup_printf ("%s: %s", name, reason);
+}
+
 static void
 problems_cb (WaymarkWindow *self)
 {
@@ -91,8 +105,7 @@ problems_cb (WaymarkWindow *self)
     {
       g_autoptr (WaymarkProblem) problem = g_list_model_get_item (problems, 0);
 
-      message = g_strdup_printf ("%s: %s", waymark_problem_get_name (problem),
-                                 waymark_problem_get_reason (problem));
+      message = describe_problem (problem);
     }
   else
     {
@@ -113,45 +126,49 @@ show_worksheet_errors (WaymarkWindow *self)
 
   if (errors->len == 0)
     return;
+  if (errors->len > 1)
+    {
+      message = g_strdup_printf (ngettext ("%u worksheet of yours cannot be used. The rest works.",
+                                           "%u worksheets of yours cannot be used. The rest works.",
+                                           errors->len),
+                                 errors->len);
+      waymark_bar_show (self->bar, BAR_SHEETS, message, _ ("Show"), "win.show-worksheet-errors",
+                        NULL);
+      return;
+    }
   first = g_ptr_array_index (errors, 0);
   message = g_strdup_printf (_ ("A worksheet of yours cannot be used. %s"), first->message);
   waymark_bar_show (self->bar, BAR_SHEETS, message, _ ("Hide"), "win.hide-notice", BAR_SHEETS);
 }
 
+/* What is in the list of a dialog is read, not chosen. */
 static void
-add_problem_row (GtkListBox *list, WaymarkProblem *problem)
+add_row (GtkListBox *list, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (waymark_problem_get_name (problem), -1);
-  g_autofree char *subtitle = g_markup_printf_escaped (
-      "%s\n%s", waymark_problem_get_reason (problem), waymark_problem_get_path (problem));
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_list_box_append (list, row);
 }
 
-static void
-show_problems_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+static GtkWidget *
+create_list (void)
 {
-  WaymarkWindow *self = WAYMARK_WINDOW (widget);
-  GListModel *problems = waymark_store_get_problems (self->store);
   GtkWidget *list = gtk_list_box_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("What Waymark found in your journal"),
-                              _ ("Nothing was thrown away. Each file is kept where the line below "
-                                 "it says; the rest of your "
-                                 "journal is open."));
 
-  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
-    {
-      g_autoptr (WaymarkProblem) problem = g_list_model_get_item (problems, i);
-
-      add_problem_row (GTK_LIST_BOX (list), problem);
-    }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  return list;
+}
+
+static void
+present_list (WaymarkWindow *self, const char *heading, const char *body, GtkWidget *list)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -159,8 +176,52 @@ show_problems_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  waymark_bar_clear (self->bar, BAR_PROBLEMS);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_problems_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkWindow *self = WAYMARK_WINDOW (widget);
+  GListModel *problems = waymark_store_get_problems (self->store);
+  GtkWidget *list = create_list ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr (WaymarkProblem) problem = g_list_model_get_item (problems, i);
+      g_autofree char *path = g_filename_display_name (waymark_problem_get_path (problem));
+      g_autofree char *subtitle =
+          g_strdup_printf ("%s\n%s", waymark_problem_get_reason (problem), path);
+
+      add_row (GTK_LIST_BOX (list), waymark_problem_get_name (problem), subtitle);
+    }
+  present_list (self, _ ("What Waymark found in your journal"),
+                _ ("Nothing was thrown away. Each file is kept where the line below it says; the "
+                   "rest of your journal is open."),
+                list);
+  waymark_bar_clear (self->bar, BAR_PROBLEMS);
+}
+
+/* "bad.xml:12: What is wrong. What to do." */
+static void
+show_worksheet_errors_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkWindow *self = WAYMARK_WINDOW (widget);
+  GPtrArray *errors = waymark_catalog_get_errors (waymark_journal_get_catalog (self->journal));
+  GtkWidget *list = create_list ();
+
+  for (guint i = 0; i < errors->len; i++)
+    {
+      const char *message = ((const GError *) g_ptr_array_index (errors, i))->message;
+      g_auto (GStrv) parts = g_strsplit (message, ": ", 2);
+
+      add_row (GTK_LIST_BOX (list), parts[0], parts[1] != NULL ? parts[1] : "");
+    }
+  present_list (self, _ ("Worksheets that cannot be used"),
+                _ ("Each line says which file it is, where, and why. The files stay as they are; "
+                   "mend them and start Waymark again."),
+                list);
+  waymark_bar_clear (self->bar, BAR_SHEETS);
 }
 
 static void
@@ -182,6 +243,8 @@ waymark_window_install_storage_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.save-now", NULL, save_now_cb);
   gtk_widget_class_install_action (klass, "win.show-problems", NULL, show_problems_cb);
+  gtk_widget_class_install_action (klass, "win.show-worksheet-errors", NULL,
+                                   show_worksheet_errors_cb);
   gtk_widget_class_install_action (klass, "win.hide-notice", "s", hide_notice_cb);
 }
 
