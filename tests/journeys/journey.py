@@ -127,7 +127,7 @@ class Journal:
 class App:
     """One running Waymark."""
 
-    def __init__(self, journal, *arguments, size=None):
+    def __init__(self, journal, *arguments, size=None, until="ready"):
         environment = dict(os.environ, GTK_A11Y="atspi", WAYMARK_TELL_READY="1",
                            GSK_RENDERER="cairo", LC_ALL="C.UTF-8", TZ="UTC",
                            ADW_DISABLE_PORTAL="1",
@@ -138,23 +138,24 @@ class App:
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
         self.process = subprocess.Popen([str(part) for part in command], env=environment,
                                         stdout=subprocess.PIPE, stderr=self.log, text=True)
-        self._wait_until_ready()
+        self._wait_until_it_says(until)
         self.application = wait("the application in the accessibility tree", self._lookup)
         self.window = wait("its window", lambda: self.application.get_child_count() > 0
                            and self.application.get_child_at_index(0))
 
-    def _wait_until_ready(self):
+    def _wait_until_it_says(self, word):
+        """"frame": it shows; "ready": and its journal is open."""
         os.set_blocking(self.process.stdout.fileno(), False)
         said = []
 
-        def ready():
+        def heard():
             if self.process.poll() is not None:
                 raise AssertionError(f"waymark ended with {self.process.returncode}:\n"
                                      f"{self.complaints()}")
             said.extend(iter(self.process.stdout.readline, ""))
-            return any(line.split()[:1] == ["ready"] for line in said)
+            return any(line.split()[:1] == [word] for line in said)
 
-        wait("waymark to say that it is ready", ready)
+        wait(f"waymark to say “{word}”", heard)
 
     def _lookup(self):
         desktop = Atspi.get_desktop(0)
@@ -359,8 +360,8 @@ class Journey(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.place, ignore_errors=True)
         self.journal = Journal(self.place / "journal")
 
-    def start(self, *arguments, size=(1100, 800), journal=None):
-        app = App(journal or self.journal.folder, *arguments, size=size)
+    def start(self, *arguments, size=(1100, 800), journal=None, until="ready"):
+        app = App(journal or self.journal.folder, *arguments, size=size, until=until)
         self.addCleanup(self._end, app)
         return app
 
