@@ -6,8 +6,8 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "bench-loop.h"
 #include "waymark-answer.h"
 #include "waymark-application.h"
 #include "waymark-store.h"
@@ -27,42 +27,9 @@ typedef struct
   GtkTextView *view;
   guint waited; /* ms */
   guint typed;
-  gboolean measuring;
-  gint64 woke, woke_busy;
-  GArray *stretches; /* gint64, µs from waking to sleeping */
-  GArray *busy;      /* the same, of the processor: without waiting for a disk or another program */
 } Bench;
 
 static Bench bench;
-
-static gint64
-processor_time (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
-}
-
-/* Between two polls the main loop does all its work: that is what a person waits for. */
-static int
-poll_cb (GPollFD *fds, guint n_fds, int timeout)
-{
-  int result;
-
-  if (bench.measuring && bench.woke != 0)
-    {
-      gint64 stretch = g_get_monotonic_time () - bench.woke;
-      gint64 busy = processor_time () - bench.woke_busy;
-
-      g_array_append_val (bench.stretches, stretch);
-      g_array_append_val (bench.busy, busy);
-    }
-  result = g_poll (fds, n_fds, timeout);
-  bench.woke = g_get_monotonic_time ();
-  bench.woke_busy = processor_time ();
-  return result;
-}
 
 static char *
 make_text (void)
@@ -75,41 +42,23 @@ make_text (void)
   return g_string_free (text, FALSE);
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-report (void)
-{
-  guint n = bench.stretches->len;
-
-  g_array_sort (bench.stretches, compare_times);
-  g_array_sort (bench.busy, compare_times);
-  g_print ("keystrokes %u\n", bench.typed);
-  g_print ("stall %" G_GINT64_FORMAT "\n", g_array_index (bench.stretches, gint64, n - 1));
-  g_print ("busy %" G_GINT64_FORMAT "\n", g_array_index (bench.busy, gint64, n - 1));
-  g_print ("stall-p99 %" G_GINT64_FORMAT "\n",
-           g_array_index (bench.stretches, gint64, (n - 1) * 99 / 100));
-}
-
 static gboolean
 type_cb (gpointer data)
 {
   static const char letters[] = "rewrote the ordering sheet ";
 
+  if (bench.typed == 0)
+    bench_loop_begin ();
   if (bench.typed == KEYSTROKES)
     {
-      bench.measuring = FALSE;
-      report ();
+      BenchStretch longest = bench_loop_end ();
+
+      g_print ("keystrokes %u\n", bench.typed);
+      g_print ("stall %" G_GINT64_FORMAT "\n", longest.wall);
+      g_print ("busy %" G_GINT64_FORMAT "\n", longest.busy);
       g_application_quit (G_APPLICATION (bench.application));
       return G_SOURCE_REMOVE;
     }
-  bench.measuring = TRUE;
   g_signal_emit_by_name (bench.view, "insert-at-cursor",
                          (char[]){ letters[bench.typed++ % (sizeof letters - 1)], '\0' });
   return G_SOURCE_CONTINUE;
@@ -217,8 +166,6 @@ main (int argc, char **argv)
       g_printerr ("usage: bench-typing FOLDER | --plain\n");
       return 2;
     }
-  bench.stretches = g_array_new (FALSE, FALSE, sizeof (gint64));
-  bench.busy = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (strcmp (argv[1], "--plain") == 0)
     {
       application = GTK_APPLICATION (
@@ -236,7 +183,7 @@ main (int argc, char **argv)
       application = GTK_APPLICATION (waymark);
     }
   bench.application = application;
-  g_main_context_set_poll_func (NULL, poll_cb);
+  bench_loop_watch ();
   g_timeout_add (100, look_cb, NULL);
   return g_application_run (G_APPLICATION (application), 1, argv);
 }

@@ -116,6 +116,14 @@ def measure_typing():
     return rows
 
 
+def measure_pages(folder):
+    """Drawn by cairo, as the typing."""
+    environment = dict(os.environ, GSK_RENDERER="cairo")
+    output = subprocess.run([HERE / "bench-pages", folder, "1"], env=environment, check=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True).stdout
+    return {name: int(value) for name, value in (line.split() for line in output.splitlines())}
+
+
 def print_row(what, value, unit, reference, goal):
     ratio = "" if reference is None else f"{value / reference:8.2f}"
     against = "" if reference is None else f"{reference:9.1f}"
@@ -143,6 +151,7 @@ def main():
     os.sync()  # the pages of the journals made above are not what a save waits for
     saves = measure_saves(PLACE / "one", journals["x20"])
     typing, plain = measure_typing()
+    pages = {name: measure_pages(journals[name]) for name in ("sample", "x20")}
 
     print(f"\n{'':<52}{'measured':>10}{'reference':>15}{'ratio':>9}  goal")
     print("against an empty AdwApplicationWindow")
@@ -165,6 +174,14 @@ def main():
               plain["stall"] / 1000, "< 8 ms")
     print_row("  the processor's part of the longest", typing["busy"] / 1000, "ms",
               plain["busy"] / 1000, "")
+    print(f"by themselves ({pages['sample']['openings']} pages opened, most in another pane)")
+    for name in pages:
+        print_row(f"  longest stall for a page of {labels[name]}, median",
+                  pages[name]["open-p50"] / 1000, "ms", None, "")
+        print_row(f"  longest stall for a page of {labels[name]}, 99th pc.",
+                  pages[name]["open-p99"] / 1000, "ms", None, "< 16 ms")
+        print_row("    the processor's part of it, 99th percentile",
+                  pages[name]["open-busy-p99"] / 1000, "ms", None, "")
     print(f"by themselves ({search['keystrokes']} keystrokes of search)")
     print_row("  search on ×20, a keystroke, median", search["search-p50"] / 1000, "ms", None, "")
     print_row("  search on ×20, a keystroke, 99th percentile", search["search-p99"] / 1000, "ms",
