@@ -486,7 +486,7 @@ waymark_json_guard (const char *data, gsize length, GError **error)
   if (length > 0 && !g_utf8_validate_len (data, length, &bad))
     return syntax (&scan, bad, *bad == '\0' ? _ ("a NUL byte") : _ ("this is not UTF-8 text"));
 
-  scan.keys = g_array_new (FALSE, FALSE, sizeof (Key));
+  scan.keys = g_array_sized_new (FALSE, FALSE, sizeof (Key), 64);
   good = scan_all (&scan);
   g_array_unref (scan.keys);
   g_clear_pointer (&scan.decoded, g_string_chunk_free);
