@@ -112,22 +112,14 @@ damaged (GError **error, const char *why)
 }
 
 gboolean
-waymark_format_read_marker (const char *folder, WaymarkFormatMarker *marker, GError **error)
+waymark_format_parse_marker (const char *data,
+                             gsize length,
+                             WaymarkFormatMarker *marker,
+                             GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, MARKER, NULL);
-  g_autofree char *data = NULL;
   g_autoptr (WaymarkValue) value = NULL;
   g_autoptr (GError) inner = NULL;
-  gsize length;
 
-  data = waymark_file_read (path, WAYMARK_JSON_MAX_SIZE, &length, NULL, &inner);
-  if (data == NULL)
-    {
-      if (g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_GONE))
-        inner->code = WAYMARK_STORAGE_ERROR_NOT_FOUND;
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
   value = waymark_json_read (data, length, &inner);
   if (value == NULL)
     return damaged (error, inner->message);
@@ -141,4 +133,21 @@ waymark_format_read_marker (const char *folder, WaymarkFormatMarker *marker, GEr
     return damaged (error, _ ("it has no journal id"));
   marker->id = g_strdup (waymark_value_get_member_text (value, "id"));
   return TRUE;
+}
+
+gboolean
+waymark_format_read_marker (const char *folder, WaymarkFormatMarker *marker, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, MARKER, NULL);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) inner = NULL;
+  gsize length;
+
+  data = waymark_file_read (path, WAYMARK_JSON_MAX_SIZE, &length, NULL, &inner);
+  if (data != NULL)
+    return waymark_format_parse_marker (data, length, marker, error);
+  if (g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_GONE))
+    inner->code = WAYMARK_STORAGE_ERROR_NOT_FOUND;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return FALSE;
 }

@@ -53,4 +53,10 @@ gboolean waymark_format_create (const char *folder, GError **error);
 gboolean
 waymark_format_read_marker (const char *folder, WaymarkFormatMarker *marker, GError **error);
 
+/* The same for the bytes of a marker. */
+gboolean waymark_format_parse_marker (const char *data,
+                                      gsize length,
+                                      WaymarkFormatMarker *marker,
+                                      GError **error);
+
 G_END_DECLS
