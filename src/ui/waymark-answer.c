@@ -22,8 +22,6 @@ typedef struct
   int height;
 } Measure;
 
-#define MAX_BETWEEN 4 /* that cannot be answered, between a title and what can */
-
 struct _WaymarkAnswer
 {
   GtkTextView parent_instance;
@@ -299,24 +297,14 @@ insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *location, char *text, int le
   gtk_text_buffer_insert (buffer, location, line, -1);
 }
 
-static gboolean
-is_answerable (GtkWidget *widget)
-{
-  return widget != NULL && !GTK_IS_BUTTON (widget) &&
-         gtk_widget_get_ancestor (widget, ADW_TYPE_EXPANDER_ROW) == NULL;
-}
-
-/* To what can be answered next. Whoever has written a title goes on writing, and a button in
- * between would take the first space for a click. */
+/* To what can be answered next. Whoever has written a line goes on writing, and a button in between
+ * would take the first space for a click. */
 static void
 go_on (WaymarkAnswer *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  for (int i = 0; i < MAX_BETWEEN; i++)
-    if (!gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD) ||
-        is_answerable (gtk_root_get_focus (root)))
-      return;
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "page.next-answer", NULL))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                            GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
 #include "waymark-name-widget.h"
+#include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
 #define MAX_QUESTIONS 12
@@ -262,6 +263,8 @@ create_details (WaymarkCheckIn *self)
   gtk_widget_add_css_class (trash, "flat");
   waymark_name_widget (trash, _ ("Delete This Check-In"));
   g_signal_connect_swapped (trash, "clicked", G_CALLBACK (delete_cb), self);
+  waymark_tab_order_put_last (self->day_button, GTK_WIDGET (self));
+  waymark_tab_order_put_last (trash, GTK_WIDGET (self));
 
   self->details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->details, "waymark-inset");
@@ -280,6 +283,7 @@ waymark_check_in_init (WaymarkCheckIn *self)
   gtk_box_append (GTK_BOX (self), create_heading (self));
   gtk_box_append (GTK_BOX (self), create_details (self));
   gtk_box_append (GTK_BOX (self), self->questions_box);
+  waymark_tab_order_put_last (self->heading, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-tab-order.h"
+
 typedef struct
 {
   WaymarkJournal *journal;
@@ -98,6 +100,7 @@ waymark_choice_menu_new (WaymarkJournal *journal,
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "waymark-choice");
+  waymark_tab_order_make_answer (button);
   if (field == NULL)
     return button;
 

@@ -9,6 +9,7 @@
 #include "waymark-money-row.h"
 #include "waymark-prompt.h"
 #include "waymark-scale-row.h"
+#include "waymark-tab-order.h"
 
 gboolean
 waymark_field_row_is_for (WaymarkField *field)
@@ -133,6 +134,7 @@ waymark_field_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean sh
   show_whole_choices (row);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), waymark_field_get_hint (field));
   gtk_widget_add_css_class (GTK_WIDGET (row), "value-row");
+  waymark_tab_order_make_answer (GTK_WIDGET (row));
 }
 
 void

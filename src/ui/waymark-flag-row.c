@@ -2,6 +2,7 @@
 #include "waymark-flag-row.h"
 
 #include "waymark-field-row.h"
+#include "waymark-tab-order.h"
 
 struct _WaymarkFlagRow
 {
@@ -65,6 +66,7 @@ waymark_flag_row_init (WaymarkFlagRow *self)
   gtk_widget_set_valign (GTK_WIDGET (self->toggle), GTK_ALIGN_CENTER);
   /* The row is what has the focus; a second stop for Tab would swallow what one types on with. */
   gtk_widget_set_can_focus (GTK_WIDGET (self->toggle), FALSE);
+  waymark_tab_order_make_answer (GTK_WIDGET (self));
 }
 
 GtkWidget *

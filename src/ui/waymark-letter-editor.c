@@ -13,6 +13,7 @@
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
 #include "waymark-section-view.h"
+#include "waymark-tab-order.h"
 
 #define N_FORMS 2
 
@@ -278,6 +279,7 @@ create_forms (WaymarkLetterEditor *self)
 
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_halign (box, GTK_ALIGN_START);
+  waymark_tab_order_make_one_stop (box);
   for (int i = 0; i < N_FORMS; i++)
     {
       self->forms[i] = gtk_toggle_button_new_with_label (labels[i]);

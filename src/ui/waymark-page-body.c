@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-page-body.h"
 
+#include "waymark-tab-order.h"
+
 #define SIDE_MARGIN    12 /* besides the gutter */
 #define TOP_MARGIN     30
 #define BOTTOM_MARGIN  96 /* room to write on at the end of a page */
@@ -213,6 +215,20 @@ waymark_page_body_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+static gboolean
+waymark_page_body_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return waymark_tab_order_move (widget, direction);
+  return GTK_WIDGET_CLASS (waymark_page_body_parent_class)->focus (widget, direction);
+}
+
+static void
+next_answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  waymark_tab_order_next_answer (widget);
+}
+
 static void
 waymark_page_body_dispose (GObject *object)
 {
@@ -229,6 +245,8 @@ waymark_page_body_class_init (WaymarkPageBodyClass *klass)
   widget_class->measure = waymark_page_body_measure;
   widget_class->size_allocate = waymark_page_body_size_allocate;
   widget_class->get_request_mode = waymark_page_body_get_request_mode;
+  widget_class->focus = waymark_page_body_focus;
+  gtk_widget_class_install_action (widget_class, "page.next-answer", NULL, next_answer_cb);
   gtk_widget_class_set_css_name (widget_class, "pagebody");
 }
 

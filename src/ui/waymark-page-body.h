@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Arranges the blocks of a page: one below the other in a column that is good to read, columns
- * side by side where there is room for them.
+ * side by side where there is room for them. Tab goes through them in waymark-tab-order.h's order;
+ * the action page.next-answer goes on to what can be answered next.
  */
 #pragma once
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /**
  * WaymarkPlace:
  * @WAYMARK_PLACE_TOP: under the title, as wide as the page
+ * @WAYMARK_PLACE_ASIDE: as @WAYMARK_PLACE_TOP, with nothing to write on: Tab comes to it before it
+ *   comes to the title, and from the title to the first answer
  * @WAYMARK_PLACE_BOTTOM: after the last section, as wide as the page
  * @WAYMARK_PLACE_CHIPS: in the line of progress under the title; keep it as low as a line
  * @WAYMARK_PLACE_REPLACES_FIELD: instead of the field @id
@@ -21,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   WAYMARK_PLACE_TOP,
+  WAYMARK_PLACE_ASIDE,
   WAYMARK_PLACE_BOTTOM,
   WAYMARK_PLACE_CHIPS,
   WAYMARK_PLACE_REPLACES_FIELD,

@@ -57,11 +57,13 @@ list_examples (WaymarkPrompt *self)
 static void
 update_example (WaymarkPrompt *self)
 {
-  gtk_widget_set_visible (
-      GTK_WIDGET (self->example_button),
+  gboolean offered =
       self->focused && waymark_answer_is_empty (self->answer) &&
-          gtk_text_view_get_editable (GTK_TEXT_VIEW (self->answer)) &&
-          waymark_field_get_example (waymark_field_binding_get_field (self->binding)) != NULL);
+      gtk_text_view_get_editable (GTK_TEXT_VIEW (self->answer)) &&
+      waymark_field_get_example (waymark_field_binding_get_field (self->binding)) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->example_button), offered);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "prompt.example", offered);
 }
 
 static void
@@ -124,6 +126,9 @@ create_examples (WaymarkPrompt *self)
 
   self->examples = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->examples, scroller);
+  /* The button is no place for the focus to go back to. */
+  g_signal_connect_object (self->examples, "closed", G_CALLBACK (gtk_widget_grab_focus),
+                           self->answer, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->examples), GTK_WIDGET (self->example_button));
 }
 
@@ -151,8 +156,9 @@ show_examples (WaymarkPrompt *self, GPtrArray *examples)
 }
 
 static void
-example_clicked_cb (WaymarkPrompt *self)
+example_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  WaymarkPrompt *self = WAYMARK_PROMPT (widget);
   g_autoptr (GPtrArray) examples = list_examples (self);
 
   if (examples->len == 1)
@@ -195,6 +201,8 @@ waymark_prompt_class_init (WaymarkPromptClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_prompt_dispose;
   widget_class->grab_focus = waymark_prompt_grab_focus;
 
+  gtk_widget_class_install_action (widget_class, "prompt.example", NULL, example_cb);
+
   g_type_ensure (WAYMARK_TYPE_ANSWER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/waymark/Waymark/prompt.ui");
@@ -204,7 +212,6 @@ waymark_prompt_class_init (WaymarkPromptClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, answer);
   gtk_widget_class_bind_template_child (widget_class, WaymarkPrompt, example_button);
   gtk_widget_class_bind_template_callback (widget_class, answer_edited_cb);
-  gtk_widget_class_bind_template_callback (widget_class, example_clicked_cb);
 }
 
 static void
@@ -247,6 +254,9 @@ waymark_prompt_new (WaymarkFieldBinding *binding, gboolean show_lock)
   gtk_label_set_label (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   waymark_answer_set_accessible_names (self->answer, waymark_field_get_label (field), hint);
+  if (waymark_field_get_example (field) != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer),
+                                    GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Control+J", -1);
   if (show_lock && waymark_field_get_visibility (field) == WAYMARK_VISIBILITY_PRIVATE)
     gtk_box_append (self->heading, waymark_private_lock_new ());
 

@@ -9,6 +9,7 @@
 #include "waymark-field-stack.h"
 #include "waymark-field-text.h"
 #include "waymark-prose.h"
+#include "waymark-tab-order.h"
 
 #define NAME_CHARACTERS    80
 #define SUMMARY_CHARACTERS 60 /* of each value */
@@ -29,6 +30,7 @@ struct _WaymarkRecordCard
   GtkLabel *name;
   GtkLabel *summary;
   GtkImage *arrow;
+  GtkWidget *menu;
   WaymarkFieldStack *stack; /* (nullable): made when it is first opened */
   gboolean expanded;
   guint number; /* from 1 */
@@ -315,6 +317,7 @@ waymark_record_card_class_init (WaymarkRecordCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkRecordCard, name);
   gtk_widget_class_bind_template_child (widget_class, WaymarkRecordCard, summary);
   gtk_widget_class_bind_template_child (widget_class, WaymarkRecordCard, arrow);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkRecordCard, menu);
   gtk_widget_class_bind_template_callback (widget_class, toggle_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_prepare_cb);
   gtk_widget_class_bind_template_callback (widget_class, drag_begin_cb);
@@ -325,6 +328,8 @@ static void
 waymark_record_card_init (WaymarkRecordCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_tab_order_put_last (GTK_WIDGET (self->toggle), GTK_WIDGET (self));
+  waymark_tab_order_put_last (self->menu, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "waymark-field-row.h"
+#include "waymark-tab-order.h"
 
 struct _WaymarkScaleRow
 {
@@ -66,11 +67,38 @@ toggled_cb (GtkToggleButton *dot, WaymarkScaleRow *self)
   update (self);
 }
 
+/* A digit chooses its step: the hands are on the keys anyway. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  WaymarkScaleRow *self = data;
+  gint64 digit = g_unichar_digit_value (gdk_keyval_to_unicode (keyval));
+  gint64 index = digit - get_min (self);
+  g_autoptr (WaymarkValue) value = NULL;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || digit < 0 || index < 0 ||
+      index >= (gint64) self->buttons->len)
+    return GDK_EVENT_PROPAGATE;
+
+  value = waymark_value_new_integer (digit);
+  waymark_field_binding_set_value (self->binding, value);
+  gtk_widget_grab_focus (self->buttons->pdata[index]);
+  return GDK_EVENT_STOP;
+}
+
+/* The step that is chosen, or else the first. */
 static gboolean
 waymark_scale_row_grab_focus (GtkWidget *widget)
 {
   WaymarkScaleRow *self = WAYMARK_SCALE_ROW (widget);
 
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (gtk_toggle_button_get_active (self->buttons->pdata[i]))
+      return gtk_widget_grab_focus (self->buttons->pdata[i]);
   return self->buttons->len > 0 && gtk_widget_grab_focus (self->buttons->pdata[0]);
 }
 
@@ -103,9 +131,14 @@ waymark_scale_row_class_init (WaymarkScaleRowClass *klass)
 static void
 waymark_scale_row_init (WaymarkScaleRow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->buttons = g_ptr_array_new ();
   self->dots = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_set_valign (GTK_WIDGET (self->dots), GTK_ALIGN_CENTER);
+  waymark_tab_order_make_one_stop (GTK_WIDGET (self->dots));
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->dots), keys);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }

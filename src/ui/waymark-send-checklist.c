@@ -77,6 +77,7 @@ create_check (const WaymarkCheck *check)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_focusable (row, TRUE);
       g_object_set_data (G_OBJECT (row), "field", (gpointer) check->field);
     }
   return row;

@@ -9,6 +9,7 @@
 #include "waymark-date.h"
 #include "waymark-schedule.h"
 #include "waymark-step-popover.h"
+#include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
 struct _WaymarkStepRow
@@ -252,6 +253,8 @@ waymark_step_row_init (WaymarkStepRow *self)
   gtk_box_append (GTK_BOX (box), create_words (self));
   gtk_box_append (GTK_BOX (box), self->more);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  waymark_tab_order_put_last (self->check, box);
+  waymark_tab_order_put_last (self->more, box);
   add_moving (self);
 }
 

@@ -8,6 +8,7 @@
 #include "waymark-choice-menu.h"
 #include "waymark-field-answer.h"
 #include "waymark-record-menu.h"
+#include "waymark-tab-order.h"
 
 struct _WaymarkTargetCard
 {
@@ -92,6 +93,8 @@ create_header (WaymarkTargetCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *name = create_answer (self, "name", _ ("Name"));
+  GtkWidget *menu = waymark_record_menu_new (self->journal, self->roadmap, "targets",
+                                             self->target_id, _ ("Move or Delete This Target"));
 
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
@@ -99,9 +102,8 @@ create_header (WaymarkTargetCard *self)
   gtk_widget_add_css_class (name, "card-title");
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box),
-                  waymark_record_menu_new (self->journal, self->roadmap, "targets", self->target_id,
-                                           _ ("Move or Delete This Target")));
+  gtk_box_append (GTK_BOX (box), menu);
+  waymark_tab_order_put_last (menu, GTK_WIDGET (self));
   return box;
 }
 

@@ -11,6 +11,7 @@
 #include "waymark-record-menu.h"
 #include "waymark-settings.h"
 #include "waymark-story-length.h"
+#include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
 struct _WaymarkVariantCard
@@ -106,13 +107,14 @@ create_header (WaymarkVariantCard *self)
   GtkWidget *name = waymark_field_answer_new (self->journal, self->story,
                                               WAYMARK_PATH ("variants", self->variant_id, "name"),
                                               get_subfield (self, "name"), _ ("Name this variant"));
+  GtkWidget *menu = waymark_record_menu_new (self->journal, self->story, "variants",
+                                             self->variant_id, _ ("Move or Delete This Variant"));
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "card-title");
   gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box),
-                  waymark_record_menu_new (self->journal, self->story, "variants", self->variant_id,
-                                           _ ("Move or Delete This Variant")));
+  gtk_box_append (GTK_BOX (box), menu);
+  waymark_tab_order_put_last (menu, GTK_WIDGET (self));
   return box;
 }
 

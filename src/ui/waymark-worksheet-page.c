@@ -10,6 +10,7 @@
 #include "waymark-page-head.h"
 #include "waymark-raw-page.h"
 #include "waymark-section-view.h"
+#include "waymark-tab-order.h"
 
 /* Building a page stops after this long and goes on when nothing else is to do: opening one must
  * not be felt. The first sections, which can be seen, come first. */
@@ -98,6 +99,8 @@ append_parts (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id)
         waymark_page_head_add_chip (self->head, part);
       else
         waymark_page_body_append (self->body, part, WAYMARK_PAGE_BLOCK_FULL);
+      if (place == WAYMARK_PLACE_ASIDE)
+        waymark_tab_order_put_first (part);
       waymark_page_part_set_document (WAYMARK_PAGE_PART (part), self->document);
     }
 }
@@ -204,6 +207,7 @@ build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
   waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
   waymark_page_head_set_document (self->head, self->document);
   append_parts (self, WAYMARK_PLACE_CHIPS, NULL);
+  append_parts (self, WAYMARK_PLACE_ASIDE, NULL);
   append_parts (self, WAYMARK_PLACE_TOP, NULL);
   if (!build_some (self, BUILD_BUDGET))
     self->build_source = g_idle_add_full (GDK_PRIORITY_REDRAW, build_idle_cb, self, NULL);

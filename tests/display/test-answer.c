@@ -7,6 +7,7 @@
 
 #include "waymark-page-body.h"
 #include "waymark-sample.h"
+#include "waymark-page-body.h"
 #include "waymark-test-display.h"
 
 typedef struct
@@ -299,19 +300,18 @@ press (GtkWidget *widget, guint keyval)
 static void
 test_go_on (void)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = waymark_page_body_new ();
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *title = waymark_answer_new ();
   GtkWidget *next = waymark_answer_new ();
+  GtkWidget *children[] = { title, gtk_button_new_with_label ("Elsewhere"), list, next };
   GtkWindow *window;
 
   waymark_answer_set_single_line (WAYMARK_ANSWER (title), TRUE);
   gtk_list_box_append (GTK_LIST_BOX (list), adw_expander_row_new ());
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("Elsewhere"));
-  gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), next);
-  window = waymark_test_show (box, 500, 300);
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    waymark_page_body_append (WAYMARK_PAGE_BODY (page), children[i], WAYMARK_PAGE_BLOCK_TEXT);
+  window = waymark_test_show (page, 500, 300);
 
   gtk_widget_grab_focus (title);
   press (title, GDK_KEY_Return);
