@@ -350,7 +350,7 @@ test_thinning (JournalFixture *self, gconstpointer data)
     }
   before = waymark_revisions_list (revisions, ID, NULL);
   g_assert_cmpuint (before->len, ==, 600);
-  n_removed = waymark_revisions_thin (revisions, ID, NULL);
+  n_removed = waymark_revisions_tidy (revisions, ID, NULL);
   after = waymark_revisions_list (revisions, ID, NULL);
   g_assert_cmpint (n_removed, ==, (int) (before->len - after->len));
   for (guint i = 0; i < 20; i++)
@@ -365,7 +365,7 @@ test_thinning (JournalFixture *self, gconstpointer data)
       has_tombstone |= strstr (g_ptr_array_index (after, i), ".31-") != NULL;
     g_assert_true (has_tombstone);
   }
-  g_assert_cmpint (waymark_revisions_thin (revisions, ID, NULL), ==, 0);
+  g_assert_cmpint (waymark_revisions_tidy (revisions, ID, NULL), ==, 0);
 }
 
 #define ADD(sentence, function)                                                                    \

@@ -252,10 +252,9 @@ waymark_file_write (const char *path,
   return stamp == NULL || waymark_file_stat (target, stamp, error);
 }
 
-static gboolean
-sync_folder_of (const char *path, GError **error)
+gboolean
+waymark_file_sync_folder (const char *folder, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   gboolean good = fd >= 0 && fsync (fd) == 0;
 
@@ -267,6 +266,14 @@ sync_folder_of (const char *path, GError **error)
   if (fd >= 0)
     close (fd);
   return good;
+}
+
+static gboolean
+sync_folder_of (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return waymark_file_sync_folder (folder, error);
 }
 
 gboolean

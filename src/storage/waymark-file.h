@@ -48,6 +48,9 @@ gboolean waymark_file_write (const char *path,
 /* Durably; a missing file is no error. */
 gboolean waymark_file_remove (const char *path, GError **error);
 
+/* What came into @folder, or went from it, is on the disk. */
+gboolean waymark_file_sync_folder (const char *folder, GError **error);
+
 /* One folder, mode 0700, durably; one that is there is left as it is. Its parent must be there. */
 gboolean waymark_file_make_folder (const char *path, GError **error);
 

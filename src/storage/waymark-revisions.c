@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Revisions as files: writing, checking, listing and thinning them. What a revision holds is in
- * waymark-revision.c.
+ * Revisions as files: writing, checking and listing them. What a revision holds is in
+ * waymark-revision.c; thinning, packing and removing are in waymark-revisions-tidy.c.
  */
 #include "waymark-config.h"
 
@@ -12,15 +12,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-date.h"
 #include "waymark-document.h"
 #include "waymark-file.h"
 #include "waymark-json.h"
+#include "waymark-pack.h"
+#include "waymark-past-private.h"
 #include "waymark-revision-private.h"
 #include "waymark-storage-error.h"
-
-#define KEEP_NEWEST 20
-#define KEEP_DAILY  30
 
 struct _WaymarkRevisions
 {
@@ -60,24 +58,78 @@ waymark_revisions_new (const char *folder)
   return self;
 }
 
-static char *
-path_of (WaymarkRevisions *self, const char *name)
+const char *
+waymark_revisions_get_folder (WaymarkRevisions *self)
+{
+  return self->folder;
+}
+
+char *
+waymark_revision_dup_path (const char *folder, const char *name)
 {
   g_autofree char *file = g_strconcat (name, ".json", NULL);
 
-  return g_build_filename (self->folder, file, NULL);
+  return g_build_filename (folder, file, NULL);
+}
+
+static WaymarkRevision *
+parse (const char *name, const char *data, gsize length, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  WaymarkRevision *revision = waymark_revision_parse (name, data, length, &inner);
+
+  if (revision == NULL)
+    g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_DAMAGED,
+                 _ ("The earlier version “%s” is damaged: %s"), name, inner->message);
+  return revision;
+}
+
+/* @error: of the file of its own, which is what there is to say when no pack has it either. */
+static WaymarkRevision *
+read_loose (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = waymark_revision_dup_path (folder, name);
+  g_autofree char *data = NULL;
+  g_autoptr (GError) inner = NULL;
+  gsize length;
+
+  data = waymark_file_read (path, WAYMARK_JSON_MAX_SIZE, &length, NULL, &inner);
+  if (data != NULL)
+    return parse (name, data, length, error);
+  if (g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_GONE))
+    inner->code = WAYMARK_STORAGE_ERROR_NOT_FOUND;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return NULL;
+}
+
+static WaymarkRevision *
+read_packed (const char *folder, const char *pack, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, pack, NULL);
+  g_autoptr (GPtrArray) members = waymark_pack_read (path, NULL, NULL);
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    {
+      const WaymarkPackMember *member = g_ptr_array_index (members, i);
+      const char *data;
+      gsize length;
+
+      if (strcmp (member->name, name) != 0)
+        continue;
+      data = g_bytes_get_data (member->data, &length);
+      return waymark_revision_parse (name, data, length, NULL);
+    }
+  return NULL;
 }
 
 WaymarkRevision *
-waymark_revisions_read (WaymarkRevisions *self, const char *name, GError **error)
+waymark_revisions_read_in (const char *folder, const char *name, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *data = NULL;
   g_autoptr (GError) inner = NULL;
+  g_autoptr (GHashTable) documents = NULL;
+  g_autofree char *id = NULL;
   WaymarkRevision *revision;
-  gsize length;
-
-  g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
+  WaymarkPastFiles *files;
 
   if (!waymark_revision_name_is_of (name, NULL, NULL))
     {
@@ -85,20 +137,28 @@ waymark_revisions_read (WaymarkRevisions *self, const char *name, GError **error
                    _ ("“%s” does not name a revision."), name);
       return NULL;
     }
-  path = path_of (self, name);
-  data = waymark_file_read (path, WAYMARK_JSON_MAX_SIZE, &length, NULL, &inner);
-  if (data == NULL)
+  revision = read_loose (folder, name, &inner);
+  if (revision != NULL)
+    return revision;
+
+  id = g_strndup (name, 36);
+  documents = waymark_past_scan (folder, id, NULL);
+  files = documents != NULL ? g_hash_table_lookup (documents, id) : NULL;
+  for (guint i = 0; files != NULL && i < files->packs->len; i++)
     {
-      if (g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_GONE))
-        inner->code = WAYMARK_STORAGE_ERROR_NOT_FOUND;
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
+      revision = read_packed (folder, g_ptr_array_index (files->packs, i), name);
+      if (revision != NULL)
+        return revision;
     }
-  revision = waymark_revision_parse (name, data, length, &inner);
-  if (revision == NULL)
-    g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_DAMAGED,
-                 _ ("The earlier version “%s” is damaged: %s"), name, inner->message);
-  return revision;
+  g_propagate_error (error, g_steal_pointer (&inner));
+  return NULL;
+}
+
+WaymarkRevision *
+waymark_revisions_read (WaymarkRevisions *self, const char *name, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
+  return waymark_revisions_read_in (self->folder, name, error);
 }
 
 /* Is the only parent already this? Reading one file, however long the past is. */
@@ -142,7 +202,7 @@ waymark_revisions_commit (WaymarkRevisions *self,
     return NULL;
 
   /* The same name has the same bytes, unless a disk has damaged them: then this mends it. */
-  path = path_of (self, name);
+  path = waymark_revision_dup_path (self->folder, name);
   if (!waymark_file_stat (path, &stamp, error))
     return NULL;
   if (stamp.exists)
@@ -157,60 +217,51 @@ waymark_revisions_commit (WaymarkRevisions *self,
   return g_steal_pointer (&name);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+/* Names in packs, too; damaged packs hold none. */
+static void
+add_packed_names (WaymarkRevisions *self, WaymarkPastFiles *files, GPtrArray *names)
 {
-  const char *x = *(const char *const *) a;
-  const char *y = *(const char *const *) b;
-  guint64 generation_x = 0, generation_y = 0;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  waymark_revision_name_is_of (x, NULL, &generation_x);
-  waymark_revision_name_is_of (y, NULL, &generation_y);
-  if (generation_x != generation_y)
-    return generation_x > generation_y ? -1 : 1;
-  return strcmp (x, y);
-}
-
-/* All revisions, or those of one document, unsorted. */
-static GPtrArray *
-list_names (WaymarkRevisions *self, const char *document_id, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) inner = NULL;
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, &inner);
-  const char *file;
-
-  if (dir == NULL)
+  for (guint i = 0; i < names->len; i++)
+    g_hash_table_add (seen, g_ptr_array_index (names, i));
+  for (guint p = 0; p < files->packs->len; p++)
     {
-      if (!g_error_matches (inner, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        {
-          g_propagate_error (error, g_steal_pointer (&inner));
-          return NULL;
-        }
-      return g_steal_pointer (&names);
-    }
-  while ((file = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (file, ".json"))
-      {
-        g_autofree char *name = g_strndup (file, strlen (file) - strlen (".json"));
+      g_autofree char *path =
+          g_build_filename (self->folder, (const char *) g_ptr_array_index (files->packs, p), NULL);
+      g_autoptr (GPtrArray) members = waymark_pack_read (path, NULL, NULL);
 
-        if (waymark_revision_name_is_of (name, document_id, NULL))
-          g_ptr_array_add (names, g_steal_pointer (&name));
-      }
-  return g_steal_pointer (&names);
+      for (guint i = 0; members != NULL && i < members->len; i++)
+        {
+          const WaymarkPackMember *member = g_ptr_array_index (members, i);
+
+          if (g_hash_table_contains (seen, member->name))
+            continue;
+          g_ptr_array_add (names, g_strdup (member->name));
+          g_hash_table_add (seen, g_ptr_array_index (names, names->len - 1));
+        }
+    }
 }
 
 GPtrArray *
 waymark_revisions_list (WaymarkRevisions *self, const char *document_id, GError **error)
 {
+  g_autoptr (GHashTable) documents = NULL;
+  WaymarkPastFiles *files;
   GPtrArray *names;
 
   g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
   g_return_val_if_fail (document_id != NULL, NULL);
 
-  names = list_names (self, document_id, error);
-  if (names != NULL)
-    g_ptr_array_sort (names, compare_names);
+  documents = waymark_past_scan (self->folder, document_id, error);
+  if (documents == NULL)
+    return NULL;
+  files = g_hash_table_lookup (documents, document_id);
+  if (files == NULL)
+    return g_ptr_array_new_with_free_func (g_free);
+  names = g_ptr_array_ref (files->loose);
+  add_packed_names (self, files, names);
+  g_ptr_array_sort (names, waymark_revision_compare_names);
   return names;
 }
 
@@ -225,101 +276,50 @@ compare_modified (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (x->name, y->name);
 }
 
+/* What a document is now, when that is deleted. A damaged revision does not hide an older one that
+ * is whole. (transfer full) (nullable) */
+static WaymarkRevision *
+read_tombstone (WaymarkPast *past)
+{
+  for (guint i = 0; i < waymark_past_get_n_versions (past); i++)
+    {
+      g_autoptr (WaymarkRevision) revision = NULL;
+
+      if (!waymark_past_get_version (past, i)->deleted)
+        return NULL;
+      revision = waymark_past_read (past, i, NULL);
+      if (revision != NULL)
+        return revision->deleted ? g_steal_pointer (&revision) : NULL;
+    }
+  return NULL;
+}
+
 GPtrArray *
 waymark_revisions_list_deleted (WaymarkRevisions *self,
                                 WaymarkDocumentExistsFunc exists,
                                 gpointer data,
                                 GError **error)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr (GHashTable) pasts = NULL;
   GPtrArray *deleted;
+  GHashTableIter iter;
+  gpointer id, past;
 
   g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
 
-  names = list_names (self, NULL, error);
-  if (names == NULL)
+  pasts = waymark_revisions_open_all (self, error);
+  if (pasts == NULL)
     return NULL;
-  g_ptr_array_sort (names, compare_names);
   deleted = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_revision_free);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autofree char *id = g_strndup (name, 36);
-      g_autoptr (WaymarkRevision) revision = NULL;
+  g_hash_table_iter_init (&iter, pasts);
+  while (g_hash_table_iter_next (&iter, &id, &past))
+    if (exists == NULL || !exists (id, data))
+      {
+        WaymarkRevision *revision = read_tombstone (past);
 
-      if (g_hash_table_contains (seen, id))
-        continue;
-      if (exists == NULL || !exists (id, data))
-        {
-          /* A damaged one does not hide an older one that is whole. */
-          revision = waymark_revisions_read (self, name, NULL);
-          if (revision == NULL)
-            continue;
-          if (revision->deleted)
-            g_ptr_array_add (deleted, g_steal_pointer (&revision));
-        }
-      g_hash_table_add (seen, g_steal_pointer (&id));
-    }
+        if (revision != NULL)
+          g_ptr_array_add (deleted, revision);
+      }
   g_ptr_array_sort (deleted, compare_modified);
   return deleted;
-}
-
-/* "2026-11-21" while @age is at most KEEP_DAILY days, then the week's number. */
-static char *
-period_of (const WaymarkRevision *revision, const GDate *newest)
-{
-  g_autofree char *day =
-      g_strndup (waymark_value_get_member_text (revision->state, "modified"), 10);
-  GDate date;
-
-  g_date_clear (&date, 1);
-  if (!waymark_date_parse (day, &date))
-    return NULL;
-  if (waymark_date_days_between (&date, newest) <= KEEP_DAILY)
-    return g_steal_pointer (&day);
-  return g_strdup_printf ("%u", g_date_get_julian (&date) / 7);
-}
-
-int
-waymark_revisions_thin (WaymarkRevisions *self, const char *document_id, GError **error)
-{
-  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) names = waymark_revisions_list (self, document_id, error);
-  GDate newest;
-  int n_removed = 0;
-
-  if (names == NULL)
-    return -1;
-  g_date_clear (&newest, 1);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      g_autoptr (WaymarkRevision) revision = NULL;
-      g_autofree char *period = NULL;
-      g_autofree char *path = NULL;
-
-      if (g_date_valid (&newest) && i < KEEP_NEWEST)
-        continue;
-      revision = waymark_revisions_read (self, name, NULL);
-      if (revision == NULL || revision->deleted)
-        continue;
-      if (!g_date_valid (&newest))
-        {
-          g_autofree char *day =
-              g_strndup (waymark_value_get_member_text (revision->state, "modified"), 10);
-          if (!waymark_date_parse (day, &newest))
-            g_date_clear (&newest, 1);
-        }
-      if (i < KEEP_NEWEST || !g_date_valid (&newest))
-        continue;
-      period = period_of (revision, &newest);
-      if (period == NULL || g_hash_table_add (kept, g_steal_pointer (&period)))
-        continue;
-      path = path_of (self, name);
-      if (!waymark_file_remove (path, error))
-        return -1;
-      n_removed++;
-    }
-  return n_removed;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The past of every document: immutable revisions, each one file that is named by its content and
- * names its parents. Version history, trash and (later) merge and sync all stand on these.
+ * The past of every document: immutable revisions, each named by its content and naming its
+ * parents. The newest are files of their own, older ones share a pack; reading is the same. Version
+ * history, trash and (later) merge and sync all stand on these.
  */
 #pragma once
 
@@ -75,9 +76,19 @@ GPtrArray *waymark_revisions_list_deleted (WaymarkRevisions *self,
                                            gpointer data,
                                            GError **error);
 
-/* Thins the past of one document: the newest 20 stay, then one a day for 30 days, then one a week;
- * tombstones stay. Days are those of the states' own "modified" times, so that the result does
- * not depend on a clock. Returns how many were removed, -1 on an error. */
-int waymark_revisions_thin (WaymarkRevisions *self, const char *document_id, GError **error);
+/* Thins the past of one document and packs the rest. The newest 20 stay, then the last of each day
+ * for 30 days, of each week for a year, then of each month; tombstones stay. Days are those of the
+ * states' own "modified" times, so that the result does not depend on a clock. All but the newest 2
+ * end up in one pack, or in a few when they are large. Returns how many were thinned out, -1 on an
+ * error; after an error or a crash nothing that was to stay is missing. */
+int waymark_revisions_tidy (WaymarkRevisions *self, const char *document_id, GError **error);
+
+/* Packs what stands before @newest in files of its own, but for the 2 newest, once there are a few.
+ * Reads those files only, so that it may follow a commit. */
+gboolean waymark_revisions_pack_recent (WaymarkRevisions *self, const char *newest, GError **error);
+
+/* Removes the whole past of a document, the last revision last, so that a deleted document whose
+ * removal was cut short still shows in the trash. For good: nothing can bring it back from here. */
+gboolean waymark_revisions_purge (WaymarkRevisions *self, const char *document_id, GError **error);
 
 G_END_DECLS

@@ -17,6 +17,10 @@
 /* From here on one sync of the whole file system is cheaper than one for each file. */
 #define MANY_JOBS 32
 
+/* Revisions of one document between two looks at what was written since, and at all of its past. */
+#define PACK_EVERY 8
+#define TIDY_EVERY 64
+
 void
 waymark_save_job_free (WaymarkSaveJob *self)
 {
@@ -100,10 +104,12 @@ commit (WaymarkSaveJob *self, WaymarkRevisions *revisions)
   if (self->new_base == NULL)
     return FALSE;
 
-  /* The past stays bounded. Not being able to thin it is no reason to fail a save. */
+  /* The past stays bounded. Not being able to tidy it is no reason to fail a save. */
   waymark_revision_name_is_of (self->new_base, self->id, &generation);
-  if (generation % 16 == 0)
-    waymark_revisions_thin (revisions, self->id, NULL);
+  if (generation % TIDY_EVERY == 0)
+    waymark_revisions_tidy (revisions, self->id, NULL);
+  else if (generation % PACK_EVERY == 0)
+    waymark_revisions_pack_recent (revisions, self->new_base, NULL);
   return TRUE;
 }
 

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The files of the past, for the parts of the storage layer that write and remove them.
+ */
+#pragma once
+
+#include "waymark-past.h"
+
+G_BEGIN_DECLS
+
+/**
+ * WaymarkPastFiles: what there is of one document in revisions/
+ * @loose: (element-type utf8): names of revisions that are files of their own
+ * @packs: (element-type utf8): file names of packs
+ */
+typedef struct
+{
+  GPtrArray *loose;
+  GPtrArray *packs;
+} WaymarkPastFiles;
+
+/* One look at @folder (revisions/): document id → WaymarkPastFiles. @document_id: (nullable): only
+ * of this one. A folder that is not there is empty. (transfer full) */
+GHashTable *waymark_past_scan (const char *folder, const char *document_id, GError **error);
+
+/* The path of revisions/. */
+const char *waymark_revisions_get_folder (WaymarkRevisions *self);
+/* Of a revision in @folder that is a file of its own. (transfer full) */
+char *waymark_revision_dup_path (const char *folder, const char *name);
+
+/* As waymark_revisions_read(). (transfer full) */
+WaymarkRevision *waymark_revisions_read_in (const char *folder, const char *name, GError **error);
+
+/* By generation, newest first, then by name: (element-type utf8) */
+int waymark_revision_compare_names (gconstpointer a, gconstpointer b);
+
+G_END_DECLS
