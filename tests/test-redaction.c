@@ -93,6 +93,16 @@ confirm (Fixture *fixture, WaymarkDocument *document, const char *text)
 }
 
 static void
+conceal (Fixture *fixture, WaymarkDocument *document, const char *text)
+{
+  g_autoptr (WaymarkPath) path = waymark_path_parse (text);
+  const char *id = waymark_document_get_id (document);
+
+  waymark_selection_reveal (fixture->selection, id, path, FALSE);
+  waymark_selection_confirm_money (fixture->selection, id, path, FALSE);
+}
+
+static void
 test_only_chosen_documents (Fixture *fixture, gconstpointer data)
 {
   WaymarkDocument *document = add (fixture, "project-story", "'title': 'Tea shop'");
@@ -124,7 +134,7 @@ test_private_field (Fixture *fixture, gconstpointer data)
   assert_redacted (fixture, "{'role-now': 'Baker'}");
   reveal (fixture, document, "core-values");
   assert_redacted (fixture, "{'core-values': 'Care','role-now': 'Baker'}");
-  waymark_selection_conceal_all (fixture->selection);
+  conceal (fixture, document, "core-values");
   assert_redacted (fixture, "{'role-now': 'Baker'}");
 }
 
@@ -163,7 +173,9 @@ test_records_of_a_private_list (Fixture *fixture, gconstpointer data)
   confirm (fixture, document, "research/a/high");
   assert_redacted (fixture, "{'research': [{'company': 'Acme','high': {'amount': 2,'currency': "
                             "'USD'},'id': 'a','source': 'web'}]}");
-  waymark_selection_conceal_all (fixture->selection);
+  conceal (fixture, document, "research/a/source");
+  conceal (fixture, document, "research/a");
+  conceal (fixture, document, "research/a/high");
   reveal (fixture, document, "research");
   assert_redacted (fixture, "{'research': [{'company': 'Acme','id': 'a','source': 'web'},"
                             "{'company': 'Bolt','id': 'b'}]}");
@@ -215,6 +227,67 @@ test_links (Fixture *fixture, gconstpointer data)
   waymark_selection_reveal (fixture->selection, waymark_document_get_id (counter),
                             WAYMARK_FIELD_PATH ("title"), FALSE);
   assert_redacted (fixture, "{'company': 'Acme'}");
+}
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+static void
+test_groups_of_choices (Fixture *fixture, gconstpointer data)
+{
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (fixture->selection, "changed", G_CALLBACK (count_cb), &n_changes);
+  waymark_selection_begin_group (fixture->selection);
+  waymark_selection_set_document (fixture->selection, "a", TRUE);
+  waymark_selection_begin_group (fixture->selection);
+  waymark_selection_set_section (fixture->selection, "a", "act-1", FALSE);
+  waymark_selection_end_group (fixture->selection);
+  g_assert_cmpuint (n_changes, ==, 0);
+  waymark_selection_end_group (fixture->selection);
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  waymark_selection_begin_group (fixture->selection);
+  waymark_selection_set_document (fixture->selection, "a", TRUE);
+  waymark_selection_end_group (fixture->selection);
+  g_assert_cmpuint (n_changes, ==, 1);
+  waymark_selection_set_document (fixture->selection, "a", FALSE);
+  g_assert_cmpuint (n_changes, ==, 2);
+}
+
+/* A thread reads the copy while the student goes on choosing. */
+static void
+test_a_copy_stays_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  const WaymarkPath *pay = WAYMARK_PATH ("research", "a", "low");
+  const WaymarkPath *values = WAYMARK_FIELD_PATH ("core-values");
+  g_autoptr (WaymarkSelection) copy = NULL;
+  g_autoptr (WaymarkSelection) copy_of_copy = NULL;
+
+  waymark_selection_set_document (fixture->selection, "a", TRUE);
+  waymark_selection_reveal (fixture->selection, "a", values, TRUE);
+  copy = waymark_selection_copy (fixture->selection);
+  waymark_selection_set_section (fixture->selection, "a", "act-1", FALSE);
+  waymark_selection_confirm_money (fixture->selection, "a", pay, TRUE);
+  waymark_selection_reveal (fixture->selection, "a", values, FALSE);
+  waymark_selection_set_document (fixture->selection, "a", FALSE);
+  waymark_selection_set_document (fixture->selection, "b", TRUE);
+  copy_of_copy = waymark_selection_copy (copy);
+  waymark_selection_set_document (copy_of_copy, "a", FALSE);
+
+  g_assert_true (waymark_selection_has_document (copy, "a"));
+  g_assert_false (waymark_selection_has_document (copy, "b"));
+  g_assert_true (waymark_selection_has_section (copy, "a", "act-1"));
+  g_assert_true (waymark_selection_is_revealed (copy, "a", values));
+  g_assert_false (waymark_selection_is_money_confirmed (copy, "a", pay));
+
+  g_assert_false (waymark_selection_has_document (fixture->selection, "a"));
+  g_assert_false (waymark_selection_has_section (fixture->selection, "a", "act-1"));
+  g_assert_true (waymark_selection_is_money_confirmed (fixture->selection, "a", pay));
+  g_assert_false (waymark_selection_is_revealed (fixture->selection, "a", values));
 }
 
 static void
@@ -343,6 +416,8 @@ main (int argc, char **argv)
   CASE ("what no worksheet declares stays", test_foreign_values);
   CASE ("a link leaves with the document that it names", test_links);
   CASE ("private items are listed and counted", test_private_items);
+  CASE ("choices in a group are told once", test_groups_of_choices);
+  CASE ("a copy of what is chosen stays as it was", test_a_copy_stays_as_it_was);
   g_test_add_func ("/redaction/sums in words are noticed", test_mentions_money);
   g_test_add_func ("/redaction/random journals keep what is private", test_random_journals);
 

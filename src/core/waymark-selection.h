@@ -23,6 +23,13 @@ WaymarkSelection *waymark_selection_new (void);
 /* Every document that @journal has now is chosen, and no private item. (transfer full) */
 WaymarkSelection *waymark_selection_new_for_journal (WaymarkJournal *journal);
 
+/* As it is now, for another thread to read; costs a reference for each document. (transfer full) */
+WaymarkSelection *waymark_selection_copy (WaymarkSelection *self);
+
+/* Everything between is one ::changed; groups nest. */
+void waymark_selection_begin_group (WaymarkSelection *self);
+void waymark_selection_end_group (WaymarkSelection *self);
+
 /* Documents. Their private items stay remembered while a document is not chosen. */
 void
 waymark_selection_set_document (WaymarkSelection *self, const char *document_id, gboolean chosen);
@@ -55,8 +62,5 @@ void waymark_selection_confirm_money (WaymarkSelection *self,
 gboolean waymark_selection_is_money_confirmed (WaymarkSelection *self,
                                                const char *document_id,
                                                const WaymarkPath *path);
-
-/* Forgets every revealed item and every confirmed amount. */
-void waymark_selection_conceal_all (WaymarkSelection *self);
 
 G_END_DECLS

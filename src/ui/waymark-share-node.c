@@ -313,7 +313,9 @@ waymark_share_node_choose (WaymarkShareNode *self, gboolean chosen)
       {
         Choose choose = { self->selection, chosen };
 
+        waymark_selection_begin_group (self->selection);
         each_document (self, choose_cb, &choose);
+        waymark_selection_end_group (self->selection);
         break;
       }
     case WAYMARK_SHARE_DOCUMENT:
@@ -324,12 +326,14 @@ waymark_share_node_choose (WaymarkShareNode *self, gboolean chosen)
       break;
     case WAYMARK_SHARE_ITEM:
       /* Choosing one answer of a document is choosing to share from it. */
+      waymark_selection_begin_group (self->selection);
       if (chosen)
         waymark_selection_set_document (self->selection, id, TRUE);
       if (self->money)
         waymark_selection_confirm_money (self->selection, id, self->path, chosen);
       else
         waymark_selection_reveal (self->selection, id, self->path, chosen);
+      waymark_selection_end_group (self->selection);
       break;
     default:
       g_return_if_reached ();
