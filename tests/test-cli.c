@@ -272,6 +272,44 @@ test_reveal (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* Nobody marked this answer as private, but it names a sum. */
+static void
+test_a_sum_in_words (Fixture *fixture, gconstpointer data)
+{
+  static const char document[] =
+      "{\"type\": \"project-story\", \"id\": \"5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a11\", "
+      "\"fields\": {\"title\": \"Tea shop\", \"learned\": \"To ask.\", "
+      "\"result\": \"They offered $85,000.\"}}\n";
+  g_autofree char *folder =
+      g_build_filename (fixture->root, "j", "documents", "project-story", NULL);
+  g_autofree char *file =
+      g_build_filename (folder, "5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a11.json", NULL);
+
+  assert_runs (fixture, "new --journal j");
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, document, -1, NULL));
+  {
+    g_auto (Run) run = run_waymark (fixture, "export --journal j");
+
+    g_assert_cmpint (run.status, ==, 0);
+    g_assert_nonnull (strstr (run.out, "To ask."));
+    g_assert_null (strstr (run.out, "85,000"));
+    g_assert_nonnull (strstr (run.err, "1 answer that mentions a sum of money was left out:"));
+    g_assert_nonnull (strstr (run.err, "Tea shop, Result (--reveal 5d1c0a52"));
+  }
+  {
+    g_auto (Run) unconfirmed = run_waymark (fixture, "export --journal j --reveal 5d1c0a52#result");
+    g_auto (Run) confirmed =
+        run_waymark (fixture, "export --journal j --reveal 5d1c0a52#result --reveal-money");
+
+    g_assert_cmpint (unconfirmed.status, ==, 2);
+    g_assert_nonnull (strstr (unconfirmed.err, "mentions a sum of money"));
+    g_assert_cmpint (confirmed.status, ==, 0);
+    g_assert_nonnull (strstr (confirmed.out, "They offered $85,000."));
+    g_assert_null (strstr (confirmed.err, "sum of money"));
+  }
+}
+
 static void
 test_split (Fixture *fixture, gconstpointer data)
 {
@@ -497,6 +535,7 @@ main (int argc, char **argv)
   CASE ("new makes a journal and touches nothing else", test_new);
   CASE ("the sample can be made, checked and exported", test_sample);
   CASE ("private answers and money are revealed one by one", test_reveal);
+  CASE ("a sum in shared words stays until it is confirmed", test_a_sum_in_words);
   CASE ("a split export is a folder", test_split);
   CASE ("search finds or fails", test_search);
   CASE ("what is written replaces nothing but files", test_outputs);

@@ -10,7 +10,7 @@
 #include "waymark-commands.h"
 #include "waymark-markdown-journal.h"
 #include "waymark-output.h"
-#include "waymark-redaction.h"
+#include "waymark-redactor.h"
 
 typedef struct
 {
@@ -49,7 +49,7 @@ read_options (WaymarkCommand *self, char **args, Options *options)
     { "reveal", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->reveal,
       N_ ("Share this private answer, too; may be given more than once"), N_ ("ID#PATH") },
     { "reveal-money", 0, 0, G_OPTION_ARG_NONE, &options->reveal_money,
-      N_ ("Confirm that --reveal may name amounts of money"), NULL },
+      N_ ("Confirm that --reveal may name amounts and sums of money"), NULL },
     { "list-private", 0, 0, G_OPTION_ARG_NONE, &options->list_private,
       N_ ("Print what is private as ID#PATH, and export nothing"), NULL },
     { NULL },
@@ -57,9 +57,10 @@ read_options (WaymarkCommand *self, char **args, Options *options)
 
   if (!waymark_command_parse (
           self, args, entries, "", _ ("write the journal as Markdown"),
-          _ ("Private answers stay here unless --reveal names them one by one, and amounts of "
-             "money unless --reveal-money is given as well. What stayed here is counted on "
-             "stderr."),
+          _ ("Private answers stay here unless --reveal names them one by one; amounts of money, "
+             "and "
+             "words that mention a sum, unless --reveal-money is given as well. What stayed here "
+             "is counted on stderr."),
           NULL))
     return FALSE;
   if (options->split && options->output == NULL && !options->list_private)
@@ -184,11 +185,14 @@ reveal_one (WaymarkCommand *self,
   if (item == NULL && !holds_items (items, path))
     return waymark_command_fail (
         self, _ ("Nothing private is at “%s”. --list-private shows what can be revealed."), word);
-  if (item != NULL && item->is_money)
+  if (item != NULL && (item->is_money || item->is_shared))
     {
       if (!money)
         return waymark_command_refuse (
-            self, _ ("“%s” is an amount of money. Add --reveal-money to share it."), word);
+            self,
+            item->is_money ? _ ("“%s” is an amount of money. Add --reveal-money to share it.")
+                           : _ ("“%s” mentions a sum of money. Add --reveal-money to share it."),
+            word);
       waymark_selection_confirm_money (selection, id, path, TRUE);
       return 0;
     }
@@ -198,29 +202,51 @@ reveal_one (WaymarkCommand *self,
   return 0;
 }
 
+static void
+append_private (GString *out,
+                WaymarkJournal *journal,
+                WaymarkDocument *document,
+                WaymarkSelection *selection)
+{
+  g_autofree char *title = waymark_journal_dup_title (journal, document);
+  g_autoptr (GPtrArray) items = waymark_redaction_list_private (journal, document, selection);
+
+  g_strdelimit (title, "\t\r\n", ' ');
+  for (guint i = 0; i < items->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (items, i);
+      g_autofree char *path = waymark_path_to_string (item->path);
+      const char *kind = "";
+
+      if (item->chosen)
+        continue;
+      if (item->is_money)
+        kind = _ ("money");
+      else if (item->is_shared)
+        kind = _ ("mentions a sum");
+      g_strdelimit (item->label, "\t\r\n", ' ');
+      g_string_append_printf (out, "%s#%s\t%s\t%s\t%s\n", waymark_document_get_id (document), path,
+                              title, item->label, kind);
+    }
+}
+
 static int
 print_private (WaymarkCommand *self, WaymarkJournal *journal, WaymarkSelection *selection)
 {
-  g_autoptr (GPtrArray) withheld = waymark_redaction_list_withheld (journal, selection);
+  GPtrArray *worksheets = waymark_catalog_get_worksheets (waymark_journal_get_catalog (journal));
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint w = 0; w < withheld->len; w++)
+  for (guint w = 0; w < worksheets->len; w++)
     {
-      WaymarkWithheld *each = g_ptr_array_index (withheld, w);
-      WaymarkDocument *document = waymark_journal_lookup (journal, each->document_id);
-      g_autofree char *title = waymark_journal_dup_title (journal, document);
-      g_autoptr (GPtrArray) items = waymark_redaction_list_private (journal, document, selection);
+      GListModel *documents = waymark_journal_get_documents (
+          journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, w)));
 
-      g_strdelimit (title, "\t\r\n", ' ');
-      for (guint i = 0; i < items->len; i++)
+      for (guint d = 0; d < g_list_model_get_n_items (documents); d++)
         {
-          WaymarkPrivateItem *item = g_ptr_array_index (items, i);
-          g_autofree char *path = waymark_path_to_string (item->path);
+          g_autoptr (WaymarkDocument) document = g_list_model_get_item (documents, d);
 
-          g_strdelimit (item->label, "\t\r\n", ' ');
-          if (!item->chosen)
-            g_string_append_printf (out, "%s#%s\t%s\t%s\t%s\n", each->document_id, path, title,
-                                    item->label, item->is_money ? _ ("money") : "");
+          if (waymark_selection_has_document (selection, waymark_document_get_id (document)))
+            append_private (out, journal, document, selection);
         }
     }
   return waymark_command_print (self, out->str) ? 0 : WAYMARK_CLI_FAILURE;
@@ -294,29 +320,49 @@ write_files (WaymarkCommand *self, const Options *options, GPtrArray *files)
   return waymark_command_print (self, first->text);
 }
 
+/* Which passages, since nobody marked them as private. */
 static void
-note_withheld (WaymarkCommand *self, WaymarkJournal *journal, WaymarkSelection *selection)
+note_passages (WaymarkCommand *self, WaymarkJournal *journal, GPtrArray *passages)
 {
-  g_autoptr (GPtrArray) withheld = waymark_redaction_list_withheld (journal, selection);
-  guint n_answers = 0, n_amounts = 0;
-
-  for (guint i = 0; i < withheld->len; i++)
+  for (guint i = 0; i < passages->len; i++)
     {
-      WaymarkWithheld *each = g_ptr_array_index (withheld, i);
+      WaymarkPrivateItem *passage = g_ptr_array_index (passages, i);
+      WaymarkDocument *document = waymark_journal_lookup (journal, passage->document_id);
+      g_autofree char *title = waymark_journal_dup_title (journal, document);
+      g_autofree char *path = waymark_path_to_string (passage->path);
 
-      n_answers += each->n_answers;
-      n_amounts += each->n_amounts;
+      if (!passage->chosen)
+        /* Translators: a document, one of its answers, and how to name it: "Roadmap, Interests
+         * (--reveal 5f0c…#interests --reveal-money)" */
+        waymark_command_note (self, _ ("  %s, %s (--reveal %s#%s --reveal-money)"), title,
+                              passage->label, passage->document_id, path);
     }
-  if (n_answers > 0)
+}
+
+static void
+note_withheld (WaymarkCommand *self, WaymarkJournal *journal, WaymarkRedactor *redactor)
+{
+  WaymarkWithheld withheld;
+  g_autoptr (GPtrArray) passages = waymark_redactor_list_passages (redactor);
+
+  waymark_redactor_get_withheld (redactor, &withheld);
+  if (withheld.n_answers > 0)
     waymark_command_note (self,
                           ngettext ("%u private answer was left out.",
-                                    "%u private answers were left out.", n_answers),
-                          n_answers);
-  if (n_amounts > 0)
+                                    "%u private answers were left out.", withheld.n_answers),
+                          withheld.n_answers);
+  if (withheld.n_amounts > 0)
     waymark_command_note (self,
                           ngettext ("%u amount of money was left out.",
-                                    "%u amounts of money were left out.", n_amounts),
-                          n_amounts);
+                                    "%u amounts of money were left out.", withheld.n_amounts),
+                          withheld.n_amounts);
+  if (withheld.n_passages > 0)
+    waymark_command_note (
+        self,
+        ngettext ("%u answer that mentions a sum of money was left out:",
+                  "%u answers that mention a sum of money were left out:", withheld.n_passages),
+        withheld.n_passages);
+  note_passages (self, journal, passages);
 }
 
 int
@@ -325,6 +371,8 @@ waymark_command_export (WaymarkCommand *self, char **args)
   g_auto (Options) options = { NULL };
   g_autoptr (WaymarkStore) store = NULL;
   g_autoptr (WaymarkSelection) selection = waymark_selection_new ();
+  g_autoptr (WaymarkRedactor) redactor = waymark_redactor_new ();
+  g_autoptr (WaymarkSnapshot) snapshot = NULL;
   g_autoptr (GPtrArray) documents = NULL;
   g_autoptr (GPtrArray) files = NULL;
   WaymarkJournal *journal;
@@ -346,14 +394,15 @@ waymark_command_export (WaymarkCommand *self, char **args)
   if (options.list_private)
     return print_private (self, journal, selection);
 
-  documents = waymark_redaction_apply (journal, selection);
+  snapshot = waymark_snapshot_new (journal);
+  documents = waymark_redactor_apply (redactor, snapshot, selection, NULL);
   files = waymark_markdown_journal_render (waymark_journal_get_catalog (journal), documents,
                                            options.split ? WAYMARK_MARKDOWN_FILES
                                                          : WAYMARK_MARKDOWN_ONE_FILE);
   if (!write_files (self, &options, files))
     return WAYMARK_CLI_FAILURE;
 
-  note_withheld (self, journal, selection);
+  note_withheld (self, journal, redactor);
   n_problems = g_list_model_get_n_items (waymark_store_get_problems (store));
   if (n_problems > 0)
     waymark_command_note (self,

@@ -4,21 +4,22 @@
  */
 #include "waymark-redaction-private.h"
 
-#include <string.h>
-
 #include "waymark-date.h"
 #include "waymark-field-text.h"
 #include "waymark-prose.h"
+#include "waymark-sum.h"
 
 #define PREVIEW_LENGTH 80
 
 typedef struct
 {
-  WaymarkJournal *journal;
+  WaymarkJournal *journal; /* (nullable): then links have no names */
   WaymarkDocument *document;
   WaymarkSelection *selection;
   GDate today;
-  GPtrArray *items;
+  GPtrArray *items;         /* (nullable) */
+  GPtrArray *passages;      /* (nullable) only what is held back for its sum */
+  WaymarkWithheld withheld; /* what is not chosen */
 } Listing;
 
 void
@@ -31,68 +32,6 @@ waymark_private_item_free (WaymarkPrivateItem *self)
   g_free (self);
 }
 
-void
-waymark_withheld_free (WaymarkWithheld *self)
-{
-  g_free (self->document_id);
-  g_free (self);
-}
-
-static gboolean
-is_currency_code (const char *text, gsize length)
-{
-  char code[4] = "";
-
-  if (length != 3)
-    return FALSE;
-  memcpy (code, text, 3);
-  return waymark_money_is_currency (code);
-}
-
-/* The word of ASCII letters that ends before or begins at @at. */
-static gboolean
-code_stands_beside (const char *text, const char *first_digit, const char *after)
-{
-  const char *before = first_digit;
-  gsize length;
-
-  while (before > text && before[-1] == ' ')
-    before--;
-  for (length = 0; before - length > text && g_ascii_isalpha (before[-1 - (gssize) length]);)
-    length++;
-  if (is_currency_code (before - length, length))
-    return TRUE;
-  while (*after == ' ')
-    after++;
-  for (length = 0; g_ascii_isalpha (after[length]);)
-    length++;
-  return is_currency_code (after, length);
-}
-
-gboolean
-waymark_redaction_mentions_money (const char *text)
-{
-  for (const char *p = text; *p != '\0';)
-    {
-      const char *after;
-
-      if (g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_CURRENCY_SYMBOL)
-        return TRUE;
-      if (!g_ascii_isdigit (*p))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      after = p + strspn (p, "0123456789.,");
-      if ((*after == 'k' || *after == 'K') && !g_ascii_isalnum (after[1]))
-        return TRUE;
-      if (code_stands_beside (text, p, after))
-        return TRUE;
-      p = after;
-    }
-  return FALSE;
-}
-
 static char *
 make_preview (Listing *listing, WaymarkField *field, const WaymarkValue *value)
 {
@@ -101,7 +40,9 @@ make_preview (Listing *listing, WaymarkField *field, const WaymarkValue *value)
   if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LINK)
     {
       WaymarkDocument *target =
-          waymark_journal_lookup (listing->journal, waymark_value_get_text (value));
+          listing->journal != NULL
+              ? waymark_journal_lookup (listing->journal, waymark_value_get_text (value))
+              : NULL;
 
       return target != NULL ? waymark_journal_dup_title (listing->journal, target) : g_strdup ("");
     }
@@ -109,46 +50,55 @@ make_preview (Listing *listing, WaymarkField *field, const WaymarkValue *value)
   return waymark_prose_snippet (text, PREVIEW_LENGTH);
 }
 
+/* What an item is, before it has words: most are only counted. */
+typedef struct
+{
+  const WaymarkPath *path;
+  gboolean is_money;
+  gboolean mentions_money;
+  gboolean is_shared;
+  gboolean chosen;
+} Found;
+
+static gboolean
+is_listed (Listing *listing, const Found *found)
+{
+  return listing->items != NULL || (listing->passages != NULL && found->is_shared);
+}
+
+static void
+count_item (Listing *listing, const Found *found)
+{
+  if (found->chosen)
+    return;
+  if (found->is_money)
+    listing->withheld.n_amounts++;
+  else if (found->is_shared)
+    listing->withheld.n_passages++;
+  else
+    listing->withheld.n_answers++;
+}
+
 /* Takes @label and @preview. */
-static WaymarkPrivateItem *
-add_item (Listing *listing,
-          const WaymarkPath *path,
-          char *label,
-          char *preview,
-          gboolean is_money,
-          gboolean chosen)
+static void
+add_item (Listing *listing, const Found *found, char *label, char *preview)
 {
   WaymarkPrivateItem *item = g_new0 (WaymarkPrivateItem, 1);
 
   item->document_id = g_strdup (waymark_document_get_id (listing->document));
-  item->path = waymark_path_copy (path);
+  item->path = waymark_path_copy (found->path);
   item->label = label;
   item->preview = preview;
-  item->is_money = is_money;
-  item->chosen = chosen;
-  g_ptr_array_add (listing->items, item);
-  return item;
-}
-
-static gboolean
-text_mentions_money (WaymarkField *field, const WaymarkValue *value)
-{
-  switch (waymark_field_get_field_type (field))
-    {
-    case WAYMARK_FIELD_LINE:
-    case WAYMARK_FIELD_TEXT:
-      return waymark_redaction_mentions_money (waymark_value_get_text (value));
-    default:
-      return FALSE;
-    }
+  item->is_money = found->is_money;
+  item->mentions_money = found->mentions_money;
+  item->is_shared = found->is_shared;
+  item->chosen = found->chosen;
+  g_ptr_array_add (listing->items != NULL ? listing->items : listing->passages, item);
 }
 
 /* What the record holds besides money, on one line. */
 static char *
-make_record_preview (Listing *listing,
-                     WaymarkField *list,
-                     const WaymarkValue *record,
-                     gboolean *mentions_money)
+make_record_preview (Listing *listing, WaymarkField *list, const WaymarkValue *record)
 {
   GPtrArray *subfields = waymark_field_get_subfields (list);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -165,7 +115,6 @@ make_record_preview (Listing *listing,
       part = make_preview (listing, sub, value);
       if (*part != '\0')
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
-      *mentions_money = *mentions_money || text_mentions_money (sub, value);
     }
   return waymark_prose_snippet (text->str, PREVIEW_LENGTH);
 }
@@ -177,18 +126,51 @@ list_whole_record (Listing *listing,
                    const WaymarkValue *record,
                    const char *name)
 {
+  GPtrArray *subfields = waymark_field_get_subfields (list);
   const char *id = waymark_document_get_id (listing->document);
   const char *key = waymark_field_get_id (list);
-  const WaymarkPath *path = WAYMARK_PATH (key, waymark_value_get_member_text (record, "id"), NULL);
-  gboolean mentions_money = FALSE;
-  g_autofree char *preview = make_record_preview (listing, list, record, &mentions_money);
+  Found found = { WAYMARK_PATH (key, waymark_value_get_member_text (record, "id"), NULL) };
+  gboolean holds = FALSE;
 
-  if (*preview == '\0')
+  for (guint i = 0; i < subfields->len; i++)
+    {
+      WaymarkField *sub = g_ptr_array_index (subfields, i);
+      WaymarkValue *value = waymark_value_get_member (record, waymark_field_get_id (sub));
+
+      if (waymark_field_get_field_type (sub) == WAYMARK_FIELD_MONEY ||
+          waymark_value_is_empty (value))
+        continue;
+      holds = TRUE;
+      found.mentions_money = found.mentions_money || waymark_redaction_mentions_sum (sub, value);
+    }
+  if (!holds)
     return;
-  add_item (listing, path, g_strdup (name), g_steal_pointer (&preview), FALSE,
-            waymark_selection_is_revealed (listing->selection, id, path) ||
-                waymark_selection_is_revealed (listing->selection, id, WAYMARK_FIELD_PATH (key)))
-      ->mentions_money = mentions_money;
+  found.chosen = waymark_selection_is_revealed (listing->selection, id, found.path) ||
+                 waymark_selection_is_revealed (listing->selection, id, WAYMARK_FIELD_PATH (key));
+  count_item (listing, &found);
+  if (is_listed (listing, &found))
+    add_item (listing, &found, g_strdup (name), make_record_preview (listing, list, record));
+}
+
+/* "Salary research: Acme" (transfer full) */
+static char *
+make_record_name (Listing *listing, WaymarkField *list, const WaymarkValue *record)
+{
+  g_autofree char *name = waymark_field_record_name (list, record, &listing->today);
+
+  if (*name == '\0')
+    return g_strdup (waymark_field_get_short_label (list));
+  return g_strdup_printf ("%s: %s", waymark_field_get_short_label (list), name);
+}
+
+/* Is @value an item, private or held back for a sum in it? */
+static gboolean
+find_item (WaymarkField *field, const WaymarkValue *value, Found *found)
+{
+  found->is_money = waymark_field_get_field_type (field) == WAYMARK_FIELD_MONEY;
+  found->mentions_money = waymark_redaction_mentions_sum (field, value);
+  found->is_shared = !waymark_redaction_is_private (field);
+  return !found->is_shared || found->mentions_money;
 }
 
 static void
@@ -198,11 +180,7 @@ list_record (Listing *listing, WaymarkField *list, const WaymarkValue *record)
   const char *id = waymark_document_get_id (listing->document);
   const char *item = waymark_value_get_member_text (record, "id");
   gboolean whole = waymark_redaction_is_private (list);
-  g_autofree char *record_name = waymark_field_record_name (list, record, &listing->today);
-  g_autofree char *name =
-      *record_name != '\0'
-          ? g_strdup_printf ("%s: %s", waymark_field_get_short_label (list), record_name)
-          : g_strdup (waymark_field_get_short_label (list));
+  g_autofree char *name = listing->items != NULL ? make_record_name (listing, list, record) : NULL;
 
   if (whole)
     list_whole_record (listing, list, record, name);
@@ -210,18 +188,22 @@ list_record (Listing *listing, WaymarkField *list, const WaymarkValue *record)
     {
       WaymarkField *sub = g_ptr_array_index (subfields, i);
       WaymarkValue *value = waymark_value_get_member (record, waymark_field_get_id (sub));
-      gboolean is_money = waymark_field_get_field_type (sub) == WAYMARK_FIELD_MONEY;
-      const WaymarkPath *path =
-          WAYMARK_PATH (waymark_field_get_id (list), item, waymark_field_get_id (sub));
+      Found found = { WAYMARK_PATH (waymark_field_get_id (list), item,
+                                    waymark_field_get_id (sub)) };
 
-      if (waymark_value_is_empty (value) || !waymark_redaction_is_private (sub) ||
-          (whole && !is_money))
+      if (waymark_value_is_empty (value) || !find_item (sub, value, &found) ||
+          (whole && !found.is_money))
         continue;
-      add_item (listing, path,
+      found.chosen =
+          waymark_redaction_is_sub_shown (listing->selection, id, list, sub, found.path, value);
+      count_item (listing, &found);
+      if (!is_listed (listing, &found))
+        continue;
+      if (name == NULL)
+        name = make_record_name (listing, list, record);
+      add_item (listing, &found,
                 g_strdup_printf ("%s · %s", name, waymark_field_get_short_label (sub)),
-                make_preview (listing, sub, value), is_money,
-                waymark_redaction_is_sub_shown (listing->selection, id, list, sub, path))
-          ->mentions_money = text_mentions_money (sub, value);
+                make_preview (listing, sub, value));
     }
 }
 
@@ -230,25 +212,41 @@ list_field (Listing *listing, WaymarkField *field)
 {
   const char *key = waymark_field_get_id (field);
   WaymarkValue *value = waymark_document_get_field (listing->document, key);
-  gboolean is_list = waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST;
+  Found found = { WAYMARK_FIELD_PATH (key) };
 
   if (waymark_value_is_empty (value))
     return;
-  if (is_list)
+  if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
     {
       for (gsize i = 0; i < waymark_value_get_length (value); i++)
         list_record (listing, field, waymark_value_get_item (value, i));
     }
-  else if (waymark_redaction_is_private (field))
+  else if (find_item (field, value, &found))
     {
-      const WaymarkPath *path = WAYMARK_FIELD_PATH (key);
+      found.chosen = waymark_redaction_is_shown (listing->selection,
+                                                 waymark_document_get_id (listing->document), field,
+                                                 found.path, value);
+      count_item (listing, &found);
+      if (is_listed (listing, &found))
+        add_item (listing, &found, g_strdup (waymark_field_get_short_label (field)),
+                  make_preview (listing, field, value));
+    }
+}
 
-      add_item (listing, path, g_strdup (waymark_field_get_short_label (field)),
-                make_preview (listing, field, value),
-                waymark_field_get_field_type (field) == WAYMARK_FIELD_MONEY,
-                waymark_redaction_is_shown (
-                    listing->selection, waymark_document_get_id (listing->document), field, path))
-          ->mentions_money = text_mentions_money (field, value);
+static void
+list_document (Listing *listing, WaymarkWorksheet *worksheet)
+{
+  const char *id = waymark_document_get_id (listing->document);
+  GPtrArray *sections = waymark_worksheet_get_sections (worksheet);
+
+  waymark_date_today (&listing->today);
+  for (guint s = 0; s < sections->len; s++)
+    {
+      const WaymarkSection *section = g_ptr_array_index (sections, s);
+
+      if (waymark_selection_has_section (listing->selection, id, section->id))
+        for (guint f = 0; f < section->fields->len; f++)
+          list_field (listing, g_ptr_array_index (section->fields, f));
     }
 }
 
@@ -259,64 +257,23 @@ waymark_redaction_list_private (WaymarkJournal *journal,
 {
   Listing listing = { journal, document, selection };
   WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
-  GPtrArray *sections;
 
   listing.items = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_private_item_free);
-  waymark_date_today (&listing.today);
-  if (worksheet == NULL)
-    return listing.items;
-
-  sections = waymark_worksheet_get_sections (worksheet);
-  for (guint s = 0; s < sections->len; s++)
-    {
-      const WaymarkSection *section = g_ptr_array_index (sections, s);
-
-      if (waymark_selection_has_section (selection, waymark_document_get_id (document),
-                                         section->id))
-        for (guint f = 0; f < section->fields->len; f++)
-          list_field (&listing, g_ptr_array_index (section->fields, f));
-    }
+  if (worksheet != NULL)
+    list_document (&listing, worksheet);
   return listing.items;
 }
 
-typedef struct
+void
+waymark_redaction_count (WaymarkWorksheet *worksheet,
+                         WaymarkDocument *document,
+                         WaymarkSelection *selection,
+                         WaymarkWithheld *withheld,
+                         GPtrArray *passages)
 {
-  WaymarkJournal *journal;
-  WaymarkSelection *selection;
-  GPtrArray *withheld;
-} Count;
+  Listing listing = { NULL, document, selection };
 
-static void
-count_cb (WaymarkWorksheet *worksheet, WaymarkDocument *document, gpointer data)
-{
-  Count *count = data;
-  g_autoptr (GPtrArray) items =
-      waymark_redaction_list_private (count->journal, document, count->selection);
-  g_autoptr (WaymarkWithheld) withheld = g_new0 (WaymarkWithheld, 1);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      WaymarkPrivateItem *item = g_ptr_array_index (items, i);
-
-      if (!item->chosen && item->is_money)
-        withheld->n_amounts++;
-      else if (!item->chosen)
-        withheld->n_answers++;
-    }
-  withheld->document_id = g_strdup (waymark_document_get_id (document));
-  if (withheld->n_answers + withheld->n_amounts > 0)
-    g_ptr_array_add (count->withheld, g_steal_pointer (&withheld));
-}
-
-GPtrArray *
-waymark_redaction_list_withheld (WaymarkJournal *journal, WaymarkSelection *selection)
-{
-  Count count = { journal, selection };
-
-  g_return_val_if_fail (WAYMARK_IS_JOURNAL (journal), NULL);
-  g_return_val_if_fail (WAYMARK_IS_SELECTION (selection), NULL);
-
-  count.withheld = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_withheld_free);
-  waymark_redaction_foreach_chosen (journal, selection, count_cb, &count);
-  return count.withheld;
+  listing.passages = passages;
+  list_document (&listing, worksheet);
+  *withheld = listing.withheld;
 }

@@ -9,30 +9,42 @@
 
 G_BEGIN_DECLS
 
-typedef void (*WaymarkRedactionFunc) (WaymarkWorksheet *worksheet,
-                                      WaymarkDocument *document,
-                                      gpointer user_data);
-
 /* Money is private whatever its worksheet says. */
 gboolean waymark_redaction_is_private (WaymarkField *field);
+
+/* Words in which a sum of money stands. */
+gboolean waymark_redaction_mentions_sum (WaymarkField *field, const WaymarkValue *value);
 
 /* A field of a document; for a list: all of it. */
 gboolean waymark_redaction_is_shown (WaymarkSelection *selection,
                                      const char *document_id,
                                      WaymarkField *field,
-                                     const WaymarkPath *path);
+                                     const WaymarkPath *path,
+                                     const WaymarkValue *value);
 
 /* The field @sub of one record of @list. */
 gboolean waymark_redaction_is_sub_shown (WaymarkSelection *selection,
                                          const char *document_id,
                                          WaymarkField *list,
                                          WaymarkField *sub,
-                                         const WaymarkPath *path);
+                                         const WaymarkPath *path,
+                                         const WaymarkValue *value);
 
-/* Every chosen document of a known type, in the order of the catalog. */
-void waymark_redaction_foreach_chosen (WaymarkJournal *journal,
-                                       WaymarkSelection *selection,
-                                       WaymarkRedactionFunc func,
-                                       gpointer user_data);
+/* What is shared of one document. @shared: (nullable): the ids that links may name; NULL: none.
+ * @has_links: (out): is there any link that could be shared? NULL when nothing is left.
+ * (transfer full) (nullable) */
+WaymarkDocument *waymark_redaction_copy (WaymarkWorksheet *worksheet,
+                                         WaymarkDocument *document,
+                                         WaymarkSelection *selection,
+                                         GHashTable *shared,
+                                         gboolean *has_links);
+
+/* How much of one document stays here, and the passages that hold a sum, chosen or not.
+ * @passages: (element-type WaymarkPrivateItem): they are added here */
+void waymark_redaction_count (WaymarkWorksheet *worksheet,
+                              WaymarkDocument *document,
+                              WaymarkSelection *selection,
+                              WaymarkWithheld *withheld,
+                              GPtrArray *passages);
 
 G_END_DECLS

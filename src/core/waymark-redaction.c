@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "waymark-redaction-private.h"
+#include "waymark-redactor.h"
+#include "waymark-sum.h"
 
 gboolean
 waymark_redaction_is_private (WaymarkField *field)
@@ -17,15 +19,31 @@ waymark_redaction_is_private (WaymarkField *field)
 }
 
 gboolean
+waymark_redaction_mentions_sum (WaymarkField *field, const WaymarkValue *value)
+{
+  switch (waymark_field_get_field_type (field))
+    {
+    case WAYMARK_FIELD_LINE:
+    case WAYMARK_FIELD_TEXT:
+      return waymark_sum_is_mentioned (waymark_value_get_text (value));
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
 waymark_redaction_is_shown (WaymarkSelection *selection,
                             const char *id,
                             WaymarkField *field,
-                            const WaymarkPath *path)
+                            const WaymarkPath *path,
+                            const WaymarkValue *value)
 {
   if (waymark_field_get_field_type (field) == WAYMARK_FIELD_MONEY)
     return waymark_selection_is_money_confirmed (selection, id, path);
-  return !waymark_redaction_is_private (field) ||
-         waymark_selection_is_revealed (selection, id, path);
+  if (waymark_redaction_is_private (field))
+    return waymark_selection_is_revealed (selection, id, path);
+  return !waymark_redaction_mentions_sum (field, value) ||
+         waymark_selection_is_money_confirmed (selection, id, path);
 }
 
 gboolean
@@ -33,9 +51,10 @@ waymark_redaction_is_sub_shown (WaymarkSelection *selection,
                                 const char *id,
                                 WaymarkField *list,
                                 WaymarkField *sub,
-                                const WaymarkPath *path)
+                                const WaymarkPath *path,
+                                const WaymarkValue *value)
 {
-  if (waymark_redaction_is_shown (selection, id, sub, path))
+  if (waymark_redaction_is_shown (selection, id, sub, path, value))
     return TRUE;
   /* In a private list, the list or the record stands for its answers, but never for money. */
   return waymark_redaction_is_private (list) &&
@@ -92,14 +111,17 @@ typedef struct
   WaymarkSelection *selection;
   const char *id;
   GHashTable *shared; /* ids that links may name; NULL: none */
+  gboolean has_links;
 } Redaction;
 
 static gboolean
 is_link_shared (Redaction *redaction, WaymarkField *field, const WaymarkValue *value)
 {
-  return waymark_field_get_field_type (field) != WAYMARK_FIELD_LINK ||
-         (redaction->shared != NULL &&
-          g_hash_table_contains (redaction->shared, waymark_value_get_text (value)));
+  if (waymark_field_get_field_type (field) != WAYMARK_FIELD_LINK)
+    return TRUE;
+  redaction->has_links = TRUE;
+  return redaction->shared != NULL &&
+         g_hash_table_contains (redaction->shared, waymark_value_get_text (value));
 }
 
 /* (transfer full) (nullable) */
@@ -121,7 +143,8 @@ redact_record (Redaction *redaction, WaymarkField *list, const WaymarkValue *rec
 
       if (!waymark_value_is_empty (value) && is_of_type (sub, value) &&
           is_link_shared (redaction, sub, value) &&
-          waymark_redaction_is_sub_shown (redaction->selection, redaction->id, list, sub, path))
+          waymark_redaction_is_sub_shown (redaction->selection, redaction->id, list, sub, path,
+                                          value))
         {
           g_autoptr (WaymarkValue) answer = copy_answer (sub, value);
           WaymarkValue *next = waymark_value_with_member (copy, key, answer);
@@ -162,7 +185,7 @@ redact_field (Redaction *redaction, WaymarkField *field, WaymarkValue *value)
     return NULL;
   if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
     return redact_list (redaction, field, value);
-  if (!waymark_redaction_is_shown (redaction->selection, redaction->id, field, path))
+  if (!waymark_redaction_is_shown (redaction->selection, redaction->id, field, path, value))
     return NULL;
   return copy_answer (field, value);
 }
@@ -210,68 +233,30 @@ redact_document (Redaction *redaction, WaymarkWorksheet *worksheet, WaymarkDocum
   return waymark_document_new_from_state (state, NULL);
 }
 
-void
-waymark_redaction_foreach_chosen (WaymarkJournal *journal,
-                                  WaymarkSelection *selection,
-                                  WaymarkRedactionFunc func,
-                                  gpointer user_data)
+WaymarkDocument *
+waymark_redaction_copy (WaymarkWorksheet *worksheet,
+                        WaymarkDocument *document,
+                        WaymarkSelection *selection,
+                        GHashTable *shared,
+                        gboolean *has_links)
 {
-  GPtrArray *worksheets = waymark_catalog_get_worksheets (waymark_journal_get_catalog (journal));
+  Redaction redaction = { selection, NULL, shared };
+  WaymarkDocument *copy = redact_document (&redaction, worksheet, document);
 
-  for (guint w = 0; w < worksheets->len; w++)
-    {
-      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, w);
-      GListModel *documents =
-          waymark_journal_get_documents (journal, waymark_worksheet_get_id (worksheet));
-
-      for (guint d = 0; d < g_list_model_get_n_items (documents); d++)
-        {
-          g_autoptr (WaymarkDocument) document = g_list_model_get_item (documents, d);
-
-          if (waymark_selection_has_document (selection, waymark_document_get_id (document)))
-            func (worksheet, document, user_data);
-        }
-    }
-}
-
-typedef struct
-{
-  Redaction redaction;
-  GPtrArray *copies;
-} Pass;
-
-static void
-redact_cb (WaymarkWorksheet *worksheet, WaymarkDocument *document, gpointer data)
-{
-  Pass *pass = data;
-  WaymarkDocument *copy = redact_document (&pass->redaction, worksheet, document);
-
-  if (copy != NULL)
-    g_ptr_array_add (pass->copies, copy);
+  *has_links = redaction.has_links;
+  return copy;
 }
 
 GPtrArray *
 waymark_redaction_apply (WaymarkJournal *journal, WaymarkSelection *selection)
 {
-  g_autoptr (GHashTable) shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) unlinked = g_ptr_array_new_with_free_func (g_object_unref);
-  Pass first = { { selection, NULL, NULL }, unlinked };
-  Pass second = { { selection, NULL, shared }, NULL };
+  g_autoptr (WaymarkSnapshot) snapshot = NULL;
+  g_autoptr (WaymarkRedactor) redactor = NULL;
 
   g_return_val_if_fail (WAYMARK_IS_JOURNAL (journal), NULL);
   g_return_val_if_fail (WAYMARK_IS_SELECTION (selection), NULL);
 
-  /* A document of which only links would be left says nothing, so the first pass decides which
-   * documents there are, and the second which links. */
-  waymark_redaction_foreach_chosen (journal, selection, redact_cb, &first);
-  for (guint i = 0; i < unlinked->len; i++)
-    g_hash_table_add (shared, g_strdup (waymark_document_get_id (g_ptr_array_index (unlinked, i))));
-
-  second.copies = g_ptr_array_new_with_free_func (g_object_unref);
-  waymark_redaction_foreach_chosen (journal, selection, redact_cb, &second);
-  for (guint i = second.copies->len; i > 0; i--)
-    if (!g_hash_table_contains (shared,
-                                waymark_document_get_id (g_ptr_array_index (second.copies, i - 1))))
-      g_ptr_array_remove_index (second.copies, i - 1);
-  return second.copies;
+  snapshot = waymark_snapshot_new (journal);
+  redactor = waymark_redactor_new ();
+  return waymark_redactor_apply (redactor, snapshot, selection, NULL);
 }

@@ -9,7 +9,8 @@
  *   - a private field, or a field of a private section or worksheet, leaves when that very field is
  *     revealed; the records of a private list also one by one; a private answer in the records of a
  *     shared list only by its own path
- *   - an amount of money leaves when it is confirmed by its own path, and not otherwise
+ *   - an amount of money leaves when it is confirmed by its own path, and not otherwise; neither
+ *     do shared words that mention a sum (waymark-sum.h)
  *   - a link leaves when the document that it names does
  *   - what no worksheet here declares (foreign types, fields and members) never leaves
  */
@@ -25,13 +26,14 @@ G_BEGIN_DECLS
 GPtrArray *waymark_redaction_apply (WaymarkJournal *journal, WaymarkSelection *selection);
 
 /**
- * WaymarkPrivateItem: one answer that is private, for choosing it
+ * WaymarkPrivateItem: one answer that stays here unless it is chosen
  * @document_id: where it is
- * @path: (transfer none): what to reveal, or to confirm when @is_money
+ * @path: (transfer none): what to reveal, or to confirm when @is_money or @is_shared
  * @label: which answer it is, "Salary research: Acme · Low"
  * @preview: its beginning, on one line
  * @is_money: an amount: to be confirmed by itself
  * @mentions_money: words in which a sum stands; worth a warning
+ * @is_shared: words that would be shared if no sum stood in them: to be confirmed by themselves
  * @chosen: revealed or confirmed already
  */
 typedef struct
@@ -42,6 +44,7 @@ typedef struct
   char *preview;
   gboolean is_money;
   gboolean mentions_money;
+  gboolean is_shared;
   gboolean chosen;
 } WaymarkPrivateItem;
 
@@ -54,29 +57,18 @@ GPtrArray *waymark_redaction_list_private (WaymarkJournal *journal,
                                            WaymarkSelection *selection);
 
 /**
- * WaymarkWithheld: how much of a chosen document stays here
- * @document_id: which
+ * WaymarkWithheld: how much of the chosen documents stays here
  * @n_answers: private answers and records that are not revealed
  * @n_amounts: amounts of money that are not confirmed
+ * @n_passages: shared words that mention a sum and are not confirmed
  */
 typedef struct
 {
-  char *document_id;
   guint n_answers;
   guint n_amounts;
+  guint n_passages;
 } WaymarkWithheld;
 
-void waymark_withheld_free (WaymarkWithheld *self);
-
-/* One for each chosen document of which something is withheld. (transfer full) (element-type
- * WaymarkWithheld) */
-GPtrArray *waymark_redaction_list_withheld (WaymarkJournal *journal, WaymarkSelection *selection);
-
-/* Does a sum of money stand in @text: a currency sign or code beside digits, "72k"? A hint for a
- * warning, not a guard. */
-gboolean waymark_redaction_mentions_money (const char *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPrivateItem, waymark_private_item_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWithheld, waymark_withheld_free)
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "waymark-markdown-journal.h"
-#include "waymark-redaction.h"
+#include "waymark-redactor.h"
 #include "waymark-share-chooser.h"
 
 /* How long to gather choices before the preview is rendered again. */
@@ -93,19 +93,19 @@ list_files (WaymarkShareDialog *self)
 static void
 say_withheld (WaymarkShareDialog *self)
 {
-  g_autoptr (GPtrArray) withheld = waymark_redaction_list_withheld (self->journal, self->selection);
+  g_autoptr (WaymarkSnapshot) snapshot = waymark_snapshot_new (self->journal);
+  g_autoptr (WaymarkRedactor) redactor = waymark_redactor_new ();
+  g_autoptr (GPtrArray) documents =
+      waymark_redactor_apply (redactor, snapshot, self->selection, NULL);
+  WaymarkWithheld withheld;
   g_autofree char *answers = NULL;
   g_autofree char *amounts = NULL;
   g_autofree char *text = NULL;
-  guint n_answers = 0, n_amounts = 0;
+  guint n_answers, n_amounts;
 
-  for (guint i = 0; i < withheld->len; i++)
-    {
-      WaymarkWithheld *document = g_ptr_array_index (withheld, i);
-
-      n_answers += document->n_answers;
-      n_amounts += document->n_amounts;
-    }
+  waymark_redactor_get_withheld (redactor, &withheld);
+  n_answers = withheld.n_answers;
+  n_amounts = withheld.n_amounts;
   answers =
       g_strdup_printf (ngettext ("%u private answer", "%u private answers", n_answers), n_answers);
   amounts = g_strdup_printf (ngettext ("%u amount", "%u amounts", n_amounts), n_amounts);

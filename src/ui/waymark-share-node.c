@@ -181,7 +181,7 @@ add_items (WaymarkShareNode *self, GListStore *nodes)
           child_new (self, WAYMARK_SHARE_ITEM, item->label, item->preview);
 
       node->path = waymark_path_copy (item->path);
-      node->money = item->is_money;
+      node->money = item->is_money || item->is_shared;
       node->mentions_money = item->mentions_money;
       node->secret = TRUE;
       g_list_store_append (nodes, node);

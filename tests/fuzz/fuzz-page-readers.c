@@ -168,11 +168,10 @@ fuzz_read_for_sharing (WaymarkJournal *journal)
         {
           WaymarkPrivateItem *item = g_ptr_array_index (items, j);
 
-          if (item->is_money)
+          if (item->is_money || item->is_shared)
             waymark_selection_confirm_money (selection, item->document_id, item->path, TRUE);
           waymark_selection_reveal (selection, item->document_id, item->path, TRUE);
         }
     }
-  g_ptr_array_unref (waymark_redaction_list_withheld (journal, selection));
   render (journal, selection);
 }
