@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What changed between two texts, word by word, for people to read. Merging is another matter.
+ * What changed between two texts, word by word, for people to read. Merging: waymark-merge-text.h.
  */
 #pragma once
 
