@@ -49,6 +49,9 @@ write_all_kinds (JournalFixture *self)
       waymark_value_new_null (), "list", waymark_value_new_list (NULL, 0), "object",
       waymark_value_new_object (NULL, NULL, 0), "é", waymark_value_new_string ("é"), "Z",
       waymark_value_new_string ("upper before lower"), NULL);
+  g_autoptr (WaymarkValue) versions = waymark_value_new_list (&odd, 1);
+  g_autoptr (WaymarkValue) conflicts =
+      waymark_value_build ("odd", waymark_value_ref (versions), NULL);
   WaymarkDocument *document;
 
   worksheets = waymark_catalog_get_worksheets (waymark_journal_get_catalog (self->journal));
@@ -61,6 +64,7 @@ write_all_kinds (JournalFixture *self)
       document = waymark_journal_create (self->journal, waymark_worksheet_get_id (worksheet),
                                          "A title with\nlines");
       waymark_journal_set (self->journal, document, WAYMARK_FIELD_PATH ("odd"), odd);
+      waymark_journal_set (self->journal, document, WAYMARK_FIELD_PATH ("@conflicts"), conflicts);
       waymark_journal_add_record (self->journal, document, "records", record, -1);
       waymark_store_commit_document (self->store, document);
     }
@@ -117,6 +121,9 @@ static const Invalid invalid[] = {
     "{\n  \"fields\": {},\n  \"fields\": {},\n  \"id\": \"" ID "\",\n  \"type\": \"offer\"\n}\n" },
   { "a document in the wrong folder", "documents/smart-goal/" ID ".json",
     "{\n  \"fields\": {},\n  \"id\": \"" ID "\",\n  \"type\": \"offer\"\n}\n" },
+  { "conflicts without versions", "documents/offer/" ID ".json",
+    "{\n  \"conflicts\": {\n    \"a\": []\n  },\n  \"fields\": {},\n  \"id\": \"" ID
+    "\",\n  \"type\": \"offer\"\n}\n" },
   { "a base that is a path", "documents/offer/" ID ".json",
     "{\n  \"base\": \"../x\",\n  \"fields\": {},\n  \"id\": \"" ID "\",\n  \"type\": "
     "\"offer\"\n}\n" },

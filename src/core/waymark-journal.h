@@ -114,6 +114,10 @@ void waymark_journal_adopt (WaymarkJournal *self, GPtrArray *documents);
 /* For a store: the state of @document as merged or read again; a barrier in the history.
  * With @state NULL the document is gone from outside. */
 void waymark_journal_replace (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *state);
+/* For a store: @state is what @document and a change from outside were merged into. All of it is
+ * one undo step, which joins no other; only answers that differ are changed, and no one is told
+ * that the student edited them. The document's "base" stays. */
+void waymark_journal_merge (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *state);
 /* For a store: sets one envelope member ("base") without history or signals. */
 void waymark_journal_annotate (WaymarkJournal *self,
                                WaymarkDocument *document,

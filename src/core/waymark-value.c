@@ -355,6 +355,67 @@ waymark_value_equal (const WaymarkValue *a, const WaymarkValue *b)
     }
 }
 
+static int
+compare_lists (const WaymarkValue *a, const WaymarkValue *b)
+{
+  for (guint32 i = 0; i < MIN (a->length, b->length); i++)
+    {
+      int order = waymark_value_compare (a->items[i], b->items[i]);
+
+      if (order != 0)
+        return order;
+    }
+  return (a->length > b->length) - (a->length < b->length);
+}
+
+static int
+compare_objects (const WaymarkValue *a, const WaymarkValue *b)
+{
+  for (guint32 i = 0; i < MIN (a->length, b->length); i++)
+    {
+      int order = strcmp (a->members[i].key, b->members[i].key);
+
+      if (order == 0)
+        order = waymark_value_compare (a->members[i].value, b->members[i].value);
+      if (order != 0)
+        return order;
+    }
+  return (a->length > b->length) - (a->length < b->length);
+}
+
+int
+waymark_value_compare (const WaymarkValue *a, const WaymarkValue *b)
+{
+  if (a == b)
+    return 0;
+  if (a == NULL || b == NULL)
+    return a == NULL ? -1 : 1;
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
+
+  switch ((WaymarkValueKind) a->kind)
+    {
+    case WAYMARK_VALUE_BOOLEAN:
+      return (a->truth > b->truth) - (a->truth < b->truth);
+    case WAYMARK_VALUE_INTEGER:
+      return (a->integer > b->integer) - (a->integer < b->integer);
+    case WAYMARK_VALUE_DOUBLE:
+      /* Bytes tell 0 from -0, as waymark_value_equal() does. */
+      if (a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+      return memcmp (&a->number, &b->number, sizeof a->number);
+    case WAYMARK_VALUE_STRING:
+      return strcmp (a->text, b->text);
+    case WAYMARK_VALUE_LIST:
+      return compare_lists (a, b);
+    case WAYMARK_VALUE_OBJECT:
+      return compare_objects (a, b);
+    case WAYMARK_VALUE_NULL:
+    default:
+      return 0;
+    }
+}
+
 static gboolean
 is_blank (const char *text)
 {

@@ -83,6 +83,10 @@ const char *waymark_value_get_member_text (const WaymarkValue *self, const char 
 gboolean
 waymark_value_equal (const WaymarkValue *a, const WaymarkValue *b); /* NULL equals only NULL */
 
+/* An order of all values, for whatever must not depend on which of two comes first: by kind, then
+ * by content; NULL before everything. Below, at or above 0. */
+int waymark_value_compare (const WaymarkValue *a, const WaymarkValue *b);
+
 /* Nothing is there: NULL, null, white space, an empty list, or an object or list that holds only
  * such values besides "id". FALSE and 0 are answers, not emptiness. */
 gboolean waymark_value_is_empty (const WaymarkValue *self);
