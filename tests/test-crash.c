@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "journal-fixture.h"
+#include "waymark-store-past.h"
 
 #define N_DOCUMENTS 4
 #define N_TRIALS    300

@@ -10,6 +10,7 @@
 #include "waymark-pack.h"
 #include "waymark-past.h"
 #include "waymark-storage-error.h"
+#include "waymark-store-past.h"
 
 #define ID    "0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"
 #define OTHER "0b0b0b0b-1b1b-4c2c-8d3d-4e4e4e4e4e4e"

@@ -9,6 +9,7 @@
 #include "journal-fixture.h"
 #include "waymark-json.h"
 #include "waymark-storage-error.h"
+#include "waymark-store-past.h"
 
 #define ID "0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"
 

@@ -18,6 +18,7 @@
 #include "journal-fixture.h"
 #include "waymark-json.h"
 #include "waymark-storage-error.h"
+#include "waymark-store-past.h"
 
 static WaymarkSaver *
 saver_of (JournalFixture *self)

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 
 #include "journal-fixture.h"
+#include "waymark-store-past.h"
 
 #define ID "0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e"
 

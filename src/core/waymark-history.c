@@ -278,6 +278,40 @@ waymark_history_barrier (WaymarkHistory *self)
   notify_if_changed (self, could_undo, could_redo);
 }
 
+static void
+forget_in (GQueue *queue, const char *document_id)
+{
+  for (GList *l = queue->head, *next; l != NULL; l = next)
+    {
+      Step *step = l->data;
+
+      next = l->next;
+      for (guint i = step->changes->len; i > 0; i--)
+        if (g_str_equal (((WaymarkChange *) g_ptr_array_index (step->changes, i - 1))->document_id,
+                         document_id))
+          g_ptr_array_remove_index (step->changes, i - 1);
+      if (step->changes->len > 0)
+        continue;
+      step_free (step);
+      g_queue_delete_link (queue, l);
+    }
+}
+
+void
+waymark_history_forget (WaymarkHistory *self, const char *document_id)
+{
+  gboolean could_undo, could_redo;
+
+  g_return_if_fail (WAYMARK_IS_HISTORY (self));
+  g_return_if_fail (document_id != NULL && self->depth == 0);
+
+  could_undo = waymark_history_get_can_undo (self);
+  could_redo = waymark_history_get_can_redo (self);
+  forget_in (&self->undo, document_id);
+  forget_in (&self->redo, document_id);
+  notify_if_changed (self, could_undo, could_redo);
+}
+
 gboolean
 waymark_history_get_can_undo (WaymarkHistory *self)
 {

@@ -52,6 +52,10 @@ void waymark_history_break (WaymarkHistory *self);
 /* Nothing before this can be undone. */
 void waymark_history_barrier (WaymarkHistory *self);
 
+/* Takes every change of a document out of the steps, and steps that held nothing else: what was
+ * deleted for good does not come back with an undo. */
+void waymark_history_forget (WaymarkHistory *self, const char *document_id);
+
 gboolean waymark_history_get_can_undo (WaymarkHistory *self);
 gboolean waymark_history_get_can_redo (WaymarkHistory *self);
 

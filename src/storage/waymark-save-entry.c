@@ -4,6 +4,7 @@
  */
 #include "waymark-save-entry.h"
 
+#include "waymark-date.h"
 #include "waymark-format.h"
 
 WaymarkSaveEntry *
@@ -37,9 +38,12 @@ waymark_save_entry_set_document (WaymarkSaveEntry *self, WaymarkDocument *docume
 void
 waymark_save_entry_set_deleted (WaymarkSaveEntry *self, WaymarkValue *state)
 {
+  g_autofree char *now = waymark_timestamp_now ();
+  g_autoptr (WaymarkValue) modified = waymark_value_new_string (now);
+
   g_clear_object (&self->document);
   g_clear_pointer (&self->last_state, waymark_value_unref);
-  self->last_state = waymark_value_ref (state);
+  self->last_state = waymark_value_with_member (state, "modified", modified);
 }
 
 void

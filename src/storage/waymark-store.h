@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Where a journal lives: opens a folder, fills the journal in memory from it, and keeps the folder
- * current from then on. The one object of the storage layer that an application needs to make.
+ * current from then on. The one object of the storage layer that an application needs to make. What
+ * it does with the past is in waymark-store-past.h.
  */
 #pragma once
 
@@ -78,16 +79,5 @@ GListModel *waymark_store_get_problems (WaymarkStore *self);
 WaymarkSaver *waymark_store_get_saver (WaymarkStore *self);         /* (transfer none) */
 WaymarkRevisions *waymark_store_get_revisions (WaymarkStore *self); /* (transfer none) */
 WaymarkSearch *waymark_store_get_search (WaymarkStore *self);       /* (transfer none) */
-
-/* @document came to rest (its page was left): see waymark_saver_commit(). */
-void waymark_store_commit_document (WaymarkStore *self, WaymarkDocument *document);
-
-/* What the trash holds. (transfer full) (element-type WaymarkRevision) */
-GPtrArray *waymark_store_list_deleted (WaymarkStore *self, GError **error);
-
-/* Brings the state of a revision back. Of a document in the journal: its fields, as one undoable
- * step. Of a deleted one: the document. (transfer none) */
-WaymarkDocument *
-waymark_store_restore (WaymarkStore *self, const char *revision_name, GError **error);
 
 G_END_DECLS

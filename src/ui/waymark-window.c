@@ -8,6 +8,7 @@
 #include "waymark-agenda.h"
 #include "waymark-date.h"
 #include "waymark-settings.h"
+#include "waymark-store-past.h"
 #include "waymark-today-page.h"
 #include "waymark-worksheet-page.h"
 
