@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-line-box.h"
 #include "waymark-writable.h"
 
 struct _WaymarkAgendaList
@@ -167,7 +168,7 @@ static GtkWidget *
 create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
 {
   GtkWidget *widget = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = waymark_line_box_new (12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Row *row = g_new0 (Row, 1);
 
@@ -184,8 +185,8 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), create_label (item->title, "what"));
   gtk_box_append (GTK_BOX (words), create_details (self, item));
-  gtk_box_append (GTK_BOX (box), create_mark (self, item, row));
-  gtk_box_append (GTK_BOX (box), words);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), create_mark (self, item, row));
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_widget_add_css_class (widget, "step");
   g_object_set_data_full (G_OBJECT (widget), "waymark-row", row, row_free);

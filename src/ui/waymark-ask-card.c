@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "waymark-line-box.h"
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
 
@@ -268,7 +269,7 @@ create_wrapping_label (const char *css_class)
 static GtkWidget *
 create_head (WaymarkAskCard *self)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = waymark_line_box_new (12);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = gtk_label_new (_ ("Ask for"));
 
@@ -286,8 +287,8 @@ create_head (WaymarkAskCard *self)
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), title);
   gtk_box_append (GTK_BOX (texts), self->hint);
-  gtk_box_append (GTK_BOX (head), texts);
-  gtk_box_append (GTK_BOX (head), self->figure);
+  waymark_line_box_append (WAYMARK_LINE_BOX (head), texts);
+  waymark_line_box_append (WAYMARK_LINE_BOX (head), self->figure);
   return head;
 }
 
@@ -295,7 +296,7 @@ static GtkWidget *
 create_controls (WaymarkAskCard *self)
 {
   GtkWidget *controls = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *line = waymark_line_box_new (12);
   GtkWidget *label = create_wrapping_label ("dim-label");
   GtkAdjustment *scale_adjustment = gtk_adjustment_new (0, 0, SCALE_MAX, 0.5, 2.5, 0);
 
@@ -323,8 +324,8 @@ create_controls (WaymarkAskCard *self)
                                   _ ("Percent over the base"), -1);
   gtk_label_set_label (GTK_LABEL (label), _ ("Over the base"));
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), self->spin);
+  waymark_line_box_append (WAYMARK_LINE_BOX (line), label);
+  waymark_line_box_append (WAYMARK_LINE_BOX (line), self->spin);
   gtk_box_append (GTK_BOX (controls), line);
   gtk_box_append (GTK_BOX (controls), self->scale);
   return controls;

@@ -6,8 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-agenda-list.h"
+#include "waymark-column.h"
 #include "waymark-date.h"
 #include "waymark-goal-progress.h"
+#include "waymark-line-box.h"
 #include "waymark-page-body.h"
 #include "waymark-progress-chart.h"
 
@@ -55,7 +57,7 @@ create_row (WaymarkGoalsOverview *self, WaymarkDocument *goal)
 {
   WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = waymark_line_box_new (12);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *chart = waymark_progress_chart_new (TRUE);
   g_autofree char *title = waymark_journal_dup_title (journal, goal);
@@ -70,8 +72,8 @@ create_row (WaymarkGoalsOverview *self, WaymarkDocument *goal)
   gtk_box_append (GTK_BOX (text), create_label (title, "what"));
   gtk_box_append (GTK_BOX (text), create_label (words, "when"));
   gtk_widget_set_valign (chart, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), chart);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), text);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), chart);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "step");
   g_object_set_data_full (G_OBJECT (row), "document-id", g_strdup (waymark_document_get_id (goal)),
@@ -192,8 +194,6 @@ waymark_goals_overview_constructed (GObject *object)
 {
   WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (object);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   G_OBJECT_CLASS (waymark_goals_overview_parent_class)->constructed (object);
 
@@ -227,13 +227,7 @@ waymark_goals_overview_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), self->reached_heading);
   gtk_box_append (GTK_BOX (box), self->reached);
   gtk_box_append (GTK_BOX (box), self->buttons);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), waymark_column_new_scrolled (box, WAYMARK_PAGE_MEASURE));
 }
 
 static void

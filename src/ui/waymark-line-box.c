@@ -262,6 +262,12 @@ waymark_line_box_init (WaymarkLineBox *self)
 {
 }
 
+GtkWidget *
+waymark_line_box_new (int spacing)
+{
+  return g_object_new (WAYMARK_TYPE_LINE_BOX, "spacing", spacing, NULL);
+}
+
 void
 waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child)
 {

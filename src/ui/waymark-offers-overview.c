@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-column.h"
 #include "waymark-negotiation.h"
 #include "waymark-offer-comparison.h"
 #include "waymark-page-body.h"
@@ -279,8 +280,6 @@ static void
 waymark_offers_overview_init (WaymarkOffersOverview *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->content, "overview");
@@ -300,11 +299,5 @@ waymark_offers_overview_init (WaymarkOffersOverview *self)
   gtk_box_append (GTK_BOX (page), self->content);
   gtk_box_append (GTK_BOX (page), self->empty);
 
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WAYMARK_PAGE_MAXIMUM);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WAYMARK_PAGE_MAXIMUM);
-  adw_clamp_set_child (ADW_CLAMP (clamp), page);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), waymark_column_new_scrolled (page, WAYMARK_PAGE_MAXIMUM));
 }

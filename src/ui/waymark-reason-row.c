@@ -7,6 +7,7 @@
 
 #include "waymark-achievements.h"
 #include "waymark-answer.h"
+#include "waymark-line-box.h"
 #include "waymark-writable.h"
 
 struct _WaymarkReasonRow
@@ -276,7 +277,7 @@ create_handle (void)
 static void
 waymark_reason_row_init (WaymarkReasonRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = waymark_line_box_new (2);
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
@@ -287,9 +288,9 @@ waymark_reason_row_init (WaymarkReasonRow *self)
   gtk_widget_set_valign (self->number, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->number, "number");
   self->handle = create_handle ();
-  gtk_box_append (GTK_BOX (box), self->number);
-  gtk_box_append (GTK_BOX (box), create_texts (self));
-  gtk_box_append (GTK_BOX (box), self->handle);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->number);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), create_texts (self));
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->handle);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "reason");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);

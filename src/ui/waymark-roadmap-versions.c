@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-diff-label.h"
 #include "waymark-document-diff.h"
+#include "waymark-line-box.h"
 #include "waymark-name-widget.h"
 #include "waymark-progress.h"
 #include "waymark-roadmap.h"
@@ -280,7 +281,7 @@ create_buttons (WaymarkRoadmapVersions *self)
 static GtkWidget *
 create_panel (WaymarkRoadmapVersions *self)
 {
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *top = waymark_line_box_new (12);
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
 
   self->heading = create_label ("", "prompt-title");
@@ -290,8 +291,8 @@ create_panel (WaymarkRoadmapVersions *self)
   gtk_widget_set_valign (close, GTK_ALIGN_START);
   waymark_name_widget (close, _ ("Close the Comparison"));
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (close_clicked_cb), self);
-  gtk_box_append (GTK_BOX (top), self->heading);
-  gtk_box_append (GTK_BOX (top), close);
+  waymark_line_box_append (WAYMARK_LINE_BOX (top), self->heading);
+  waymark_line_box_append (WAYMARK_LINE_BOX (top), close);
 
   self->changes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   self->panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-section-view.h"
 
+#include "waymark-line-box.h"
 #include "waymark-page-body.h"
 #include "waymark-prompt.h"
 
@@ -27,7 +28,7 @@ GtkWidget *
 waymark_section_heading_new (const char *title, const char *hint, gboolean show_lock)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *line = waymark_line_box_new (8);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING,
                                    "label", title, NULL);
 
@@ -38,9 +39,9 @@ waymark_section_heading_new (const char *title, const char *hint, gboolean show_
   /* Its natural width leaves out what style.css does to it: capitals, and space between them. */
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "section-title");
-  gtk_box_append (GTK_BOX (line), label);
+  waymark_line_box_append (WAYMARK_LINE_BOX (line), label);
   if (show_lock)
-    gtk_box_append (GTK_BOX (line), waymark_private_lock_new ());
+    waymark_line_box_append (WAYMARK_LINE_BOX (line), waymark_private_lock_new ());
   gtk_box_append (GTK_BOX (box), line);
 
   if (hint != NULL)

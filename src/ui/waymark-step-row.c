@@ -7,6 +7,7 @@
 
 #include "waymark-answer.h"
 #include "waymark-date.h"
+#include "waymark-line-box.h"
 #include "waymark-schedule.h"
 #include "waymark-step-popover.h"
 #include "waymark-tab-order.h"
@@ -229,7 +230,7 @@ add_moving (WaymarkStepRow *self)
 static void
 waymark_step_row_init (WaymarkStepRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = waymark_line_box_new (8);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "step");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
@@ -249,9 +250,9 @@ waymark_step_row_init (WaymarkStepRow *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), create_popover_cb, self,
                                          NULL);
 
-  gtk_box_append (GTK_BOX (box), self->check);
-  gtk_box_append (GTK_BOX (box), create_words (self));
-  gtk_box_append (GTK_BOX (box), self->more);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->check);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), create_words (self));
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->more);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   waymark_tab_order_put_last (self->check, box);
   waymark_tab_order_put_last (self->more, box);

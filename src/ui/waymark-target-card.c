@@ -7,6 +7,7 @@
 
 #include "waymark-choice-menu.h"
 #include "waymark-field-answer.h"
+#include "waymark-line-box.h"
 #include "waymark-record-menu.h"
 #include "waymark-tab-order.h"
 
@@ -77,21 +78,21 @@ create_answer (WaymarkTargetCard *self, const char *sub, const char *placeholder
 static GtkWidget *
 create_row (WaymarkTargetCard *self, const char *icon, const char *sub, const char *placeholder)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = waymark_line_box_new (0);
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (image, "card-icon");
   gtk_widget_add_css_class (box, "card-row");
-  gtk_box_append (GTK_BOX (box), image);
-  gtk_box_append (GTK_BOX (box), create_answer (self, sub, placeholder));
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), image);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), create_answer (self, sub, placeholder));
   return box;
 }
 
 static GtkWidget *
 create_header (WaymarkTargetCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = waymark_line_box_new (0);
   GtkWidget *name = create_answer (self, "name", _ ("Name"));
   GtkWidget *menu = waymark_record_menu_new (self->journal, self->roadmap, "targets",
                                              self->target_id, _ ("Move or Delete This Target"));
@@ -100,9 +101,9 @@ create_header (WaymarkTargetCard *self)
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->icon, "card-icon");
   gtk_widget_add_css_class (name, "card-title");
-  gtk_box_append (GTK_BOX (box), self->icon);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), menu);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->icon);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), name);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), menu);
   waymark_tab_order_put_last (menu, GTK_WIDGET (self));
   return box;
 }

@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-agenda-list.h"
+#include "waymark-column.h"
 #include "waymark-date.h"
+#include "waymark-line-box.h"
 #include "waymark-page-body.h"
 #include "waymark-question-card.h"
 #include "waymark-schedule.h"
@@ -121,9 +123,9 @@ create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDat
 {
   WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (get_journal (self), document);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = waymark_line_box_new (12);
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *first = waymark_line_box_new (12);
   GtkWidget *icon = gtk_image_new_from_icon_name (waymark_worksheet_get_icon (worksheet));
   g_autofree char *title = waymark_journal_dup_title (get_journal (self), document);
   g_autofree char *written = format_last_written (document, today);
@@ -142,12 +144,12 @@ create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDat
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_add_css_class (icon, "mark");
 
-  gtk_box_append (GTK_BOX (first), title_label);
-  gtk_box_append (GTK_BOX (first), written_label);
+  waymark_line_box_append (WAYMARK_LINE_BOX (first), title_label);
+  waymark_line_box_append (WAYMARK_LINE_BOX (first), written_label);
   gtk_box_append (GTK_BOX (text), first);
   gtk_box_append (GTK_BOX (text), snippet_label);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), text);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), icon);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), text);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "step");
   g_object_set_data_full (G_OBJECT (row), "document-id",
@@ -251,8 +253,6 @@ static void
 waymark_today_page_constructed (GObject *object)
 {
   WaymarkTodayPage *self = WAYMARK_TODAY_PAGE (object);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   G_OBJECT_CLASS (waymark_today_page_parent_class)->constructed (object);
@@ -276,13 +276,7 @@ waymark_today_page_constructed (GObject *object)
 
   gtk_widget_add_css_class (page, "waymark-overview");
   gtk_widget_add_css_class (page, "waymark-today");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WAYMARK_PAGE_MEASURE);
-  adw_clamp_set_child (ADW_CLAMP (clamp), page);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), waymark_column_new_scrolled (page, WAYMARK_PAGE_MEASURE));
 }
 
 static void

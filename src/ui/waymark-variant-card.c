@@ -7,6 +7,7 @@
 
 #include "waymark-choice-menu.h"
 #include "waymark-field-answer.h"
+#include "waymark-line-box.h"
 #include "waymark-name-widget.h"
 #include "waymark-record-menu.h"
 #include "waymark-settings.h"
@@ -103,7 +104,7 @@ get_subfield (WaymarkVariantCard *self, const char *sub)
 static GtkWidget *
 create_header (WaymarkVariantCard *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = waymark_line_box_new (6);
   GtkWidget *name = waymark_field_answer_new (self->journal, self->story,
                                               WAYMARK_PATH ("variants", self->variant_id, "name"),
                                               get_subfield (self, "name"), _ ("Name this variant"));
@@ -112,8 +113,8 @@ create_header (WaymarkVariantCard *self)
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "card-title");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), menu);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), name);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), menu);
   waymark_tab_order_put_last (menu, GTK_WIDGET (self));
   return box;
 }
