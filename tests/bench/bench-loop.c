@@ -8,10 +8,12 @@ static struct
   gboolean noting;
   gint64 woke, woke_busy;
   BenchStretch longest;
+  gint64 phase; /* when the current one of a frame began */
+  BenchFrame frame;
 } loop;
 
-static gint64
-processor_time (void)
+gint64
+bench_loop_processor_time (void)
 {
   struct timespec time;
 
@@ -27,11 +29,11 @@ poll_cb (GPollFD *fds, guint n_fds, int timeout)
   if (loop.noting && loop.woke != 0)
     {
       loop.longest.wall = MAX (loop.longest.wall, g_get_monotonic_time () - loop.woke);
-      loop.longest.busy = MAX (loop.longest.busy, processor_time () - loop.woke_busy);
+      loop.longest.busy = MAX (loop.longest.busy, bench_loop_processor_time () - loop.woke_busy);
     }
   result = g_poll (fds, n_fds, timeout);
   loop.woke = g_get_monotonic_time ();
-  loop.woke_busy = processor_time ();
+  loop.woke_busy = bench_loop_processor_time ();
   return result;
 }
 
@@ -45,6 +47,7 @@ void
 bench_loop_begin (void)
 {
   loop.longest = (BenchStretch){ 0 };
+  loop.frame = (BenchFrame){ 0 };
   loop.noting = TRUE;
 }
 
@@ -53,6 +56,44 @@ bench_loop_end (void)
 {
   loop.noting = FALSE;
   return loop.longest;
+}
+
+static void
+before_paint_cb (void)
+{
+  loop.phase = bench_loop_processor_time ();
+}
+
+/* Connected after GTK's own handlers, so that it ends their phase. */
+static void
+layout_cb (void)
+{
+  gint64 time = bench_loop_processor_time ();
+
+  loop.frame.layout = MAX (loop.frame.layout, time - loop.phase);
+  loop.phase = time;
+}
+
+static void
+paint_cb (void)
+{
+  loop.frame.draw = MAX (loop.frame.draw, bench_loop_processor_time () - loop.phase);
+}
+
+void
+bench_loop_watch_frames (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), NULL);
+  g_signal_connect_after (clock, "layout", G_CALLBACK (layout_cb), NULL);
+  g_signal_connect_after (clock, "paint", G_CALLBACK (paint_cb), NULL);
+}
+
+BenchFrame
+bench_loop_get_frame (void)
+{
+  return loop.frame;
 }
 
 static int
