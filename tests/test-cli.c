@@ -120,6 +120,13 @@ static const struct
   { "a split to nowhere", "export --split", 2, "--output DIR" },
   { "no journal in the usual place", "export", 1, "Make one with “waymark new”" },
   { "no journal in the folder", "check --journal nowhere", 1, "name its folder with --journal" },
+  { "a backup to nowhere", "backup", 2, "--output FILE.zip" },
+  { "a backup inside of the journal", "backup --journal j --output j/b.zip", 2, "is none" },
+  { "a backup of no journal", "backup --journal nowhere --output b.zip", 1, "no journal in" },
+  { "a backup from nowhere", "restore --journal new", 2, "--input FILE.zip" },
+  { "a backup that is not there", "restore --journal new --input nowhere.zip", 1, "is not there" },
+  { "a folder as backup", "restore --journal new --input /usr", 1, "This is no zip file" },
+  { "a restore over other things", "restore --journal /usr --input b.zip", 1, "other things" },
   { "no journal to search", "--journal nowhere search x", 1, "There is no journal in" },
 };
 
@@ -142,8 +149,8 @@ test_mistakes (Fixture *fixture, gconstpointer data)
 static void
 test_help (Fixture *fixture, gconstpointer data)
 {
-  const char *lines[] = { "--help", "new --help", "export --help", "search --help",
-                          "check --help" };
+  const char *lines[] = { "--help",       "new --help",    "export --help", "search --help",
+                          "check --help", "backup --help", "restore --help" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
     {
@@ -469,6 +476,42 @@ static const struct
 };
 
 static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  assert_runs (fixture, "new --sample --journal j");
+  {
+    g_auto (Run) run = run_waymark (fixture, "backup --journal j --output b.zip");
+
+    g_assert_cmpint (run.status, ==, 0);
+    g_assert_cmpstr (run.out, ==, "");
+    g_assert_nonnull (strstr (run.err, "b.zip holds"));
+  }
+  assert_runs (fixture, "restore --journal other/place --input b.zip");
+  assert_runs (fixture, "check --journal other/place");
+  {
+    g_auto (Run) before = run_waymark (fixture, "export --journal j");
+    g_auto (Run) after = run_waymark (fixture, "export --journal other/place");
+
+    g_assert_cmpint (before.status, ==, 0);
+    g_assert_cmpstr (before.out, ==, after.out);
+  }
+  {
+    g_auto (Run) run = run_waymark (fixture, "restore --journal j --input b.zip");
+
+    g_assert_cmpint (run.status, ==, 1);
+    g_assert_nonnull (strstr (run.err, "--replace"));
+  }
+  {
+    g_auto (Run) run = run_waymark (fixture, "restore --journal j --input b.zip --replace");
+
+    g_assert_cmpint (run.status, ==, 0);
+    g_assert_nonnull (strstr (run.err, "j-before-restore-2026-11-21"));
+  }
+  assert_runs (fixture, "check --journal j");
+  assert_runs (fixture, "check --journal j-before-restore-2026-11-21");
+}
+
+static void
 test_sample_loader (void)
 {
   const char *names[] = { "test.json", NULL };
@@ -540,6 +583,7 @@ main (int argc, char **argv)
   CASE ("search finds or fails", test_search);
   CASE ("what is written replaces nothing but files", test_outputs);
   CASE ("check finds what is wrong", test_check_finds);
+  CASE ("a backup brings everything back", test_backup);
   g_test_add_func ("/cli/the sample's loader refuses what is wrong", test_sample_loader);
   g_test_add_func ("/cli/the sample's days count from today", test_sample_days);
   return g_test_run ();

@@ -18,6 +18,8 @@ static const struct
   { "export", waymark_command_export, N_ ("Write the journal as Markdown") },
   { "search", waymark_command_search, N_ ("Find words") },
   { "check", waymark_command_check, N_ ("Look for damage and mistakes") },
+  { "backup", waymark_command_backup, N_ ("Copy the journal to a file") },
+  { "restore", waymark_command_restore, N_ ("Bring a journal back from a backup") },
 };
 
 static void

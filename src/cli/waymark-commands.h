@@ -26,6 +26,8 @@ int waymark_command_new (WaymarkCommand *self, char **args);
 int waymark_command_export (WaymarkCommand *self, char **args);
 int waymark_command_search (WaymarkCommand *self, char **args);
 int waymark_command_check (WaymarkCommand *self, char **args);
+int waymark_command_backup (WaymarkCommand *self, char **args);
+int waymark_command_restore (WaymarkCommand *self, char **args);
 
 /* Adds --journal to @entries and reads @args; what is left goes to *@rest (nullable: nothing may be
  * left). @description: the paragraph that --help shows. FALSE after a message for the caller's

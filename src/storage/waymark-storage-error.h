@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @WAYMARK_STORAGE_ERROR_READ_ONLY: the disk or the folder cannot be written
  * @WAYMARK_STORAGE_ERROR_GONE: the journal's folder is no longer there
  * @WAYMARK_STORAGE_ERROR_TOO_LARGE: what was written would be too large to read again
+ * @WAYMARK_STORAGE_ERROR_EXISTS: there is a journal already
  */
 typedef enum
 {
@@ -36,6 +37,7 @@ typedef enum
   WAYMARK_STORAGE_ERROR_READ_ONLY,
   WAYMARK_STORAGE_ERROR_GONE,
   WAYMARK_STORAGE_ERROR_TOO_LARGE,
+  WAYMARK_STORAGE_ERROR_EXISTS,
 } WaymarkStorageError;
 
 GQuark waymark_storage_error_quark (void);
