@@ -35,7 +35,7 @@ is_done (gpointer data)
 DEFINE_CALLBACK (past_cb, waymark_store_open_past_finish)
 DEFINE_CALLBACK (deleted_cb, waymark_store_list_deleted_finish)
 DEFINE_CALLBACK (purged_cb, waymark_store_purge_finish)
-DEFINE_CALLBACK (snapshot_cb, waymark_store_read_snapshot_finish)
+DEFINE_CALLBACK (rewind_cb, waymark_store_read_rewind_finish)
 
 static gpointer
 await (Answer *answer)
@@ -63,14 +63,14 @@ list_deleted (JournalFixture *self)
   return await (&answer);
 }
 
-static WaymarkSnapshot *
-read_snapshot (JournalFixture *self, const char *day)
+static WaymarkRewind *
+read_rewind (JournalFixture *self, const char *day)
 {
   Answer answer = { NULL };
   GDate date;
 
   g_assert_true (waymark_date_parse (day, &date));
-  waymark_store_read_snapshot_async (self->store, &date, NULL, NULL, snapshot_cb, &answer);
+  waymark_store_read_rewind_async (self->store, &date, NULL, NULL, rewind_cb, &answer);
   return await (&answer);
 }
 
@@ -301,17 +301,17 @@ test_a_day (JournalFixture *self, gconstpointer data)
     write_past (self, ids[i], pasts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      g_autoptr (WaymarkSnapshot) snapshot = read_snapshot (self, days[i].day);
+      g_autoptr (WaymarkRewind) rewind = read_rewind (self, days[i].day);
 
       g_test_message ("%s", days[i].day);
-      g_assert_cmpuint (snapshot->n_changed, ==, days[i].changed);
-      g_assert_cmpuint (snapshot->n_back, ==, days[i].back);
-      g_assert_cmpuint (snapshot->n_gone, ==, days[i].gone);
-      g_assert_cmpuint (snapshot->n_unknown, ==, 0);
-      g_assert_true (waymark_store_apply_snapshot (self->store, snapshot, NULL));
+      g_assert_cmpuint (rewind->n_changed, ==, days[i].changed);
+      g_assert_cmpuint (rewind->n_back, ==, days[i].back);
+      g_assert_cmpuint (rewind->n_gone, ==, days[i].gone);
+      g_assert_cmpuint (rewind->n_unknown, ==, 0);
+      g_assert_true (waymark_store_apply_rewind (self->store, rewind, NULL));
       for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
         g_assert_cmpstr (company (self, ids[k]), ==, days[i].texts[k]);
-      if (snapshot->items->len == 0)
+      if (rewind->items->len == 0)
         continue;
       /* One step back, and all is as it was. */
       g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
@@ -319,7 +319,7 @@ test_a_day (JournalFixture *self, gconstpointer data)
       g_assert_cmpstr (company (self, ID (2)), ==, "b");
       g_assert_cmpstr (company (self, ID (3)), ==, "c");
       g_assert_cmpstr (company (self, ID (4)), ==, "(not there)");
-      g_clear_pointer (&snapshot, waymark_snapshot_free);
+      g_clear_pointer (&rewind, waymark_rewind_free);
     }
 }
 
@@ -328,7 +328,7 @@ static void
 test_what_was_before_can_be_restored (JournalFixture *self, gconstpointer data)
 {
   static const char *const past[] = { "2026-02-01 one", "2026-02-10 two", NULL };
-  g_autoptr (WaymarkSnapshot) snapshot = NULL;
+  g_autoptr (WaymarkRewind) rewind = NULL;
   g_autoptr (WaymarkPast) versions = NULL;
   g_autoptr (WaymarkRevision) before = NULL;
 
@@ -336,8 +336,8 @@ test_what_was_before_can_be_restored (JournalFixture *self, gconstpointer data)
   write_past (self, ID (1), past);
   journal_fixture_set_text (self, waymark_journal_lookup (self->journal, ID (1)), "company",
                             "typed just now");
-  snapshot = read_snapshot (self, "2026-02-05");
-  g_assert_true (waymark_store_apply_snapshot (self->store, snapshot, NULL));
+  rewind = read_rewind (self, "2026-02-05");
+  g_assert_true (waymark_store_apply_rewind (self->store, rewind, NULL));
   g_assert_cmpstr (company (self, ID (1)), ==, "one");
   journal_fixture_close (self);
   journal_fixture_open (self);
@@ -352,7 +352,7 @@ test_what_was_before_can_be_restored (JournalFixture *self, gconstpointer data)
 static void
 test_what_no_version_knows_stays (JournalFixture *self, gconstpointer data)
 {
-  g_autoptr (WaymarkSnapshot) snapshot = NULL;
+  g_autoptr (WaymarkRewind) rewind = NULL;
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (WaymarkValue) state = waymark_value_build (
       "id", waymark_value_new_string (ID (1)), "type", waymark_value_new_string ("offer"),
@@ -363,15 +363,15 @@ test_what_no_version_knows_stays (JournalFixture *self, gconstpointer data)
   journal_fixture_open (self);
   g_ptr_array_add (documents, waymark_document_new_from_state (state, NULL));
   waymark_journal_adopt (self->journal, documents);
-  snapshot = read_snapshot (self, "2026-02-05");
-  g_assert_cmpuint (snapshot->items->len, ==, 0);
-  g_assert_cmpuint (snapshot->n_unknown, ==, 1);
+  rewind = read_rewind (self, "2026-02-05");
+  g_assert_cmpuint (rewind->items->len, ==, 0);
+  g_assert_cmpuint (rewind->n_unknown, ==, 1);
 }
 
 static void
 test_read_only_changes_nothing (JournalFixture *self, gconstpointer data)
 {
-  g_autoptr (WaymarkSnapshot) snapshot = NULL;
+  g_autoptr (WaymarkRewind) rewind = NULL;
   g_autoptr (GPtrArray) trash = NULL;
   g_autoptr (GError) error = NULL;
   const char *ids[] = { ID (4), NULL };
@@ -384,9 +384,9 @@ test_read_only_changes_nothing (JournalFixture *self, gconstpointer data)
   journal_fixture_open_flags (self, WAYMARK_STORE_READ_ONLY);
   trash = list_deleted (self);
   g_assert_cmpuint (trash->len, ==, 1);
-  snapshot = read_snapshot (self, "2026-02-03");
-  g_assert_cmpuint (snapshot->n_back, ==, 1);
-  g_assert_false (waymark_store_apply_snapshot (self->store, snapshot, &error));
+  rewind = read_rewind (self, "2026-02-03");
+  g_assert_cmpuint (rewind->n_back, ==, 1);
+  g_assert_false (waymark_store_apply_rewind (self->store, rewind, &error));
   g_assert_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY);
   waymark_store_purge_async (self->store, ids, NULL, purged_cb, &answer);
   journal_fixture_wait (is_done, &answer);

@@ -334,21 +334,21 @@ waymark_store_purge_finish (WaymarkStore *self, GAsyncResult *result, GError **e
 /* ---- The journal on a day ---- */
 
 static gpointer
-read_snapshot (gpointer data, GCancellable *cancellable, GError **error)
+read_rewind (gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
 
-  return waymark_snapshot_read (job->revisions, job->states, &job->day, job->progress, cancellable,
-                                error);
+  return waymark_rewind_read (job->revisions, job->states, &job->day, job->progress, cancellable,
+                              error);
 }
 
 void
-waymark_store_read_snapshot_async (WaymarkStore *self,
-                                   const GDate *day,
-                                   WaymarkJobProgress *progress,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data)
+waymark_store_read_rewind_async (WaymarkStore *self,
+                                 const GDate *day,
+                                 WaymarkJobProgress *progress,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   g_autoptr (GPtrArray) documents = NULL;
   Job *job;
@@ -358,37 +358,37 @@ waymark_store_read_snapshot_async (WaymarkStore *self,
 
   waymark_saver_commit_all (waymark_store_get_saver (self));
   documents = waymark_journal_get_all (waymark_store_get_journal (self));
-  job = job_new (self, read_snapshot, (GDestroyNotify) waymark_snapshot_free);
+  job = job_new (self, read_rewind, (GDestroyNotify) waymark_rewind_free);
   job->states = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_value_unref);
   for (guint i = 0; i < documents->len; i++)
     g_ptr_array_add (job->states, waymark_value_ref (waymark_document_get_state (
                                       g_ptr_array_index (documents, i))));
   job->day = *day;
   job->progress = progress != NULL ? waymark_job_progress_ref (progress) : NULL;
-  start (self, job, waymark_store_read_snapshot_async, cancellable, callback, user_data);
+  start (self, job, waymark_store_read_rewind_async, cancellable, callback, user_data);
 }
 
-WaymarkSnapshot *
-waymark_store_read_snapshot_finish (WaymarkStore *self, GAsyncResult *result, GError **error)
+WaymarkRewind *
+waymark_store_read_rewind_finish (WaymarkStore *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);
 }
 
 gboolean
-waymark_store_apply_snapshot (WaymarkStore *self, WaymarkSnapshot *snapshot, GError **error)
+waymark_store_apply_rewind (WaymarkStore *self, WaymarkRewind *rewind, GError **error)
 {
   WaymarkJournal *journal;
 
   g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
-  g_return_val_if_fail (snapshot != NULL, FALSE);
+  g_return_val_if_fail (rewind != NULL, FALSE);
 
   if (!check_writable (self, error))
     return FALSE;
   journal = waymark_store_get_journal (self);
   waymark_journal_begin_group (journal);
-  for (guint i = 0; i < snapshot->items->len; i++)
+  for (guint i = 0; i < rewind->items->len; i++)
     {
-      const WaymarkSnapshotItem *item = g_ptr_array_index (snapshot->items, i);
+      const WaymarkRewindItem *item = g_ptr_array_index (rewind->items, i);
       WaymarkDocument *document = waymark_journal_lookup (journal, item->document_id);
 
       if (item->state != NULL)

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "waymark-past.h"
-#include "waymark-snapshot.h"
+#include "waymark-rewind.h"
 #include "waymark-store.h"
 
 G_BEGIN_DECLS
@@ -61,20 +61,19 @@ gboolean waymark_store_purge_finish (WaymarkStore *self, GAsyncResult *result, G
 /* ---- The journal on a day ---- */
 
 /* @progress: (nullable) */
-void waymark_store_read_snapshot_async (WaymarkStore *self,
-                                        const GDate *day,
-                                        WaymarkJobProgress *progress,
-                                        GCancellable *cancellable,
-                                        GAsyncReadyCallback callback,
-                                        gpointer user_data);
+void waymark_store_read_rewind_async (WaymarkStore *self,
+                                      const GDate *day,
+                                      WaymarkJobProgress *progress,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 /* (transfer full) */
-WaymarkSnapshot *
-waymark_store_read_snapshot_finish (WaymarkStore *self, GAsyncResult *result, GError **error);
+WaymarkRewind *
+waymark_store_read_rewind_finish (WaymarkStore *self, GAsyncResult *result, GError **error);
 
-/* Makes the journal what @snapshot says, as one undoable step. What it was before is among the
+/* Makes the journal what @rewind says, as one undoable step. What it was before is among the
  * versions, so that the same can be done back, also another day. FALSE when it cannot be changed.
  */
-gboolean
-waymark_store_apply_snapshot (WaymarkStore *self, WaymarkSnapshot *snapshot, GError **error);
+gboolean waymark_store_apply_rewind (WaymarkStore *self, WaymarkRewind *rewind, GError **error);
 
 G_END_DECLS

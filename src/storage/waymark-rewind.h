@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The whole journal as it was at the end of a day: what each document would have to become. It only
- * reads; waymark_store_apply_snapshot() does it.
+ * reads; waymark_store_apply_rewind() does it.
  */
 #pragma once
 
@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /**
- * WaymarkSnapshotItem: one document that differs
+ * WaymarkRewindItem: one document that differs
  * @document_id: which (owned)
  * @state: (nullable): its state on that day; NULL: it was not there (owned)
  * @head: (nullable): of one that comes back: its last revision, the tombstone (owned)
@@ -23,11 +23,11 @@ typedef struct
   char *document_id;
   WaymarkValue *state;
   char *head;
-} WaymarkSnapshotItem;
+} WaymarkRewindItem;
 
 /**
- * WaymarkSnapshot:
- * @items: (element-type WaymarkSnapshotItem)
+ * WaymarkRewind:
+ * @items: (element-type WaymarkRewindItem)
  * @n_changed: documents whose answers would be others
  * @n_back: documents that would come back
  * @n_gone: documents that would go to the trash
@@ -41,24 +41,24 @@ typedef struct
   guint n_back;
   guint n_gone;
   guint n_unknown;
-} WaymarkSnapshot;
+} WaymarkRewind;
 
-void waymark_snapshot_free (WaymarkSnapshot *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSnapshot, waymark_snapshot_free)
+void waymark_rewind_free (WaymarkRewind *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkRewind, waymark_rewind_free)
 
 /**
- * waymark_snapshot_read:
+ * waymark_rewind_read:
  * @states: (element-type WaymarkValue): the documents as they are, all of them
  * @day: a local day; its end counts
  * @progress: (nullable)
  *
  * Blocks while it reads; may be called from any thread. (transfer full) (nullable)
  */
-WaymarkSnapshot *waymark_snapshot_read (WaymarkRevisions *revisions,
-                                        GPtrArray *states,
-                                        const GDate *day,
-                                        WaymarkJobProgress *progress,
-                                        GCancellable *cancellable,
-                                        GError **error);
+WaymarkRewind *waymark_rewind_read (WaymarkRevisions *revisions,
+                                    GPtrArray *states,
+                                    const GDate *day,
+                                    WaymarkJobProgress *progress,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-config.h"
 
-#include "waymark-snapshot.h"
+#include "waymark-rewind.h"
 
 #include "waymark-date.h"
 
 typedef struct
 {
-  WaymarkSnapshot *snapshot;
+  WaymarkRewind *rewind;
   const GDate *day;
 } Reading;
 
 static void
 item_free (gpointer data)
 {
-  WaymarkSnapshotItem *item = data;
+  WaymarkRewindItem *item = data;
 
   g_free (item->document_id);
   g_clear_pointer (&item->state, waymark_value_unref);
@@ -23,7 +23,7 @@ item_free (gpointer data)
 }
 
 void
-waymark_snapshot_free (WaymarkSnapshot *self)
+waymark_rewind_free (WaymarkRewind *self)
 {
   g_ptr_array_unref (self->items);
   g_free (self);
@@ -59,12 +59,12 @@ find_version (WaymarkPast *past, const GDate *day)
 static void
 add_item (Reading *reading, const char *id, WaymarkValue *state, const char *head)
 {
-  WaymarkSnapshotItem *item = g_new0 (WaymarkSnapshotItem, 1);
+  WaymarkRewindItem *item = g_new0 (WaymarkRewindItem, 1);
 
   item->document_id = g_strdup (id);
   item->state = state != NULL ? waymark_value_ref (state) : NULL;
   item->head = g_strdup (head);
-  g_ptr_array_add (reading->snapshot->items, item);
+  g_ptr_array_add (reading->rewind->items, item);
 }
 
 /* A document that is there now. */
@@ -80,17 +80,17 @@ read_present (Reading *reading, WaymarkValue *now, WaymarkPast *past)
   then = find_version (past, reading->day);
   if (then == NULL && is_by (waymark_value_get_member_text (now, "created"), reading->day))
     {
-      reading->snapshot->n_unknown++;
+      reading->rewind->n_unknown++;
     }
   else if (then == NULL || then->deleted)
     {
-      reading->snapshot->n_gone++;
+      reading->rewind->n_gone++;
       add_item (reading, id, NULL, NULL);
     }
   else if (!waymark_value_equal (waymark_value_get_member (now, "fields"),
                                  waymark_value_get_member (then->state, "fields")))
     {
-      reading->snapshot->n_changed++;
+      reading->rewind->n_changed++;
       add_item (reading, id, then->state, NULL);
     }
 }
@@ -104,19 +104,19 @@ read_absent (Reading *reading, const char *id, WaymarkPast *past)
   /* Without a tombstone it never was a deletion: a revision that a crash left alone. */
   if (then == NULL || then->deleted || !waymark_past_get_version (past, 0)->deleted)
     return;
-  reading->snapshot->n_back++;
+  reading->rewind->n_back++;
   add_item (reading, id, then->state, waymark_past_get_version (past, 0)->name);
 }
 
-WaymarkSnapshot *
-waymark_snapshot_read (WaymarkRevisions *revisions,
-                       GPtrArray *states,
-                       const GDate *day,
-                       WaymarkJobProgress *progress,
-                       GCancellable *cancellable,
-                       GError **error)
+WaymarkRewind *
+waymark_rewind_read (WaymarkRevisions *revisions,
+                     GPtrArray *states,
+                     const GDate *day,
+                     WaymarkJobProgress *progress,
+                     GCancellable *cancellable,
+                     GError **error)
 {
-  g_autoptr (WaymarkSnapshot) self = g_new0 (WaymarkSnapshot, 1);
+  g_autoptr (WaymarkRewind) self = g_new0 (WaymarkRewind, 1);
   g_autoptr (GHashTable) pasts = waymark_revisions_open_all (revisions, error);
   Reading reading = { self, day };
   GHashTableIter iter;
