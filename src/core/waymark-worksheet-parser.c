@@ -423,6 +423,7 @@ skip_position (const char *message)
 static void
 take_problem (Parser *self, GError *problem, GError **error)
 {
+  g_autofree char *message = NULL;
 
   if (problem->domain == WAYMARK_ERROR)
     {
@@ -430,8 +431,10 @@ take_problem (Parser *self, GError *problem, GError **error)
       return;
     }
 
+  /* GMarkup quotes what it does not understand, and cuts letters to bytes. */
+  message = g_utf8_make_valid (skip_position (problem->message), -1);
   waymark_checks_fail (&self->checks, MAX (self->line, 1), error,
-                       _ ("This is not well-formed XML: %s"), skip_position (problem->message));
+                       _ ("This is not well-formed XML: %s"), message);
   if (error != NULL)
     (*error)->code = WAYMARK_ERROR_SYNTAX;
   g_error_free (problem);
