@@ -3,7 +3,7 @@
  * Reading, replacing, moving and removing single files so that a crash at any moment leaves whole
  * files only.
  */
-#define _GNU_SOURCE /* syncfs */
+#define _GNU_SOURCE /* syncfs, renameat2 */
 #include "waymark-config.h"
 
 #include "waymark-file.h"
@@ -13,6 +13,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -143,28 +144,6 @@ resolve_link (const char *path, GError **error)
   return g_steal_pointer (&target);
 }
 
-static int
-errno_from_file_error (const GError *error)
-{
-  switch (error->code)
-    {
-    case G_FILE_ERROR_NOSPC:
-      return ENOSPC;
-    case G_FILE_ERROR_ROFS:
-      return EROFS;
-    case G_FILE_ERROR_ACCES:
-      return EACCES;
-    case G_FILE_ERROR_PERM:
-      return EPERM;
-    case G_FILE_ERROR_NOENT:
-      return ENOENT;
-    case G_FILE_ERROR_NOTDIR:
-      return ENOTDIR;
-    default:
-      return 0;
-    }
-}
-
 static gboolean
 write_all (int fd, const char *data, gsize length)
 {
@@ -179,14 +158,14 @@ write_all (int fd, const char *data, gsize length)
   return TRUE;
 }
 
-/* A new file without a sync of its own, for the many of an import: there is no older content to
- * lose, and the caller syncs all of them at once. */
-static gboolean
-write_new (const char *path, const char *data, gsize length, GError **error)
+/* A new file beside @path, with a name that waymark_file_is_leftover() knows. (transfer full)
+ * (nullable) */
+static char *
+write_beside (const char *path, const char *data, gsize length, gboolean durable, GError **error)
 {
   g_autofree char *passing = g_strconcat (path, ".XXXXXX", NULL);
   int fd = g_mkstemp_full (passing, O_WRONLY | O_CLOEXEC, 0600);
-  gboolean good = fd >= 0 && write_all (fd, data, length);
+  gboolean good = fd >= 0 && write_all (fd, data, length) && (!durable || fsync (fd) == 0);
   int saved_errno = errno;
 
   if (fd >= 0 && close (fd) != 0 && good)
@@ -194,62 +173,28 @@ write_new (const char *path, const char *data, gsize length, GError **error)
       saved_errno = errno;
       good = FALSE;
     }
-  if (good && rename (passing, path) != 0)
-    {
-      saved_errno = errno;
-      good = FALSE;
-    }
   if (good)
-    return TRUE;
+    return g_steal_pointer (&passing);
   if (fd >= 0)
     unlink (passing);
   waymark_storage_set_errno (error, saved_errno, path);
-  return FALSE;
+  return NULL;
 }
 
-static gboolean
-replace (const char *path, const char *data, gsize length, GError **error)
+char *
+waymark_file_prepare (const char *path, const char *data, gsize length, GError **error)
 {
-  g_autoptr (GError) inner = NULL;
-  int saved_errno;
-
-  errno = 0;
-  if (g_file_set_contents_full (path, data, (gssize) length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                &inner))
-    return TRUE;
-  saved_errno = errno == EDQUOT ? EDQUOT : errno_from_file_error (inner);
-  if (saved_errno != 0)
-    waymark_storage_set_errno (error, saved_errno, path);
-  else
-    g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED,
-                         inner->message);
-  return FALSE;
+  return write_beside (path, data, length, FALSE, error);
 }
 
 gboolean
-waymark_file_write (const char *path,
-                    const char *data,
-                    gsize length,
-                    gboolean durable,
-                    WaymarkFileStamp *stamp,
-                    GError **error)
+waymark_file_put (const char *prepared, const char *path, WaymarkFileStamp *stamp, GError **error)
 {
-  g_autofree char *target = resolve_link (path, error);
-  WaymarkFileStamp there;
-
-  if (target == NULL || !waymark_file_stat (target, &there, error))
-    return FALSE;
-  if (!durable && !there.exists)
-    {
-      if (!write_new (target, data, length, error))
-        return FALSE;
-    }
-  else if (!replace (target, data, length, error))
-    {
-      return FALSE;
-    }
-  return stamp == NULL || waymark_file_stat (target, stamp, error);
+  if (rename (prepared, path) == 0)
+    return waymark_file_stat (path, stamp, error);
+  waymark_storage_set_errno (error, errno, path);
+  unlink (prepared);
+  return FALSE;
 }
 
 gboolean
@@ -276,28 +221,86 @@ sync_folder_of (const char *path, GError **error)
   return waymark_file_sync_folder (folder, error);
 }
 
+/* g_file_set_contents_full() does the same, but does not tell when the folder could not be synced:
+ * then the old file may be back after a power cut. */
+gboolean
+waymark_file_write (
+    const char *path, const char *data, gsize length, WaymarkFileStamp *stamp, GError **error)
+{
+  g_autofree char *target = resolve_link (path, error);
+  g_autofree char *passing =
+      target != NULL ? write_beside (target, data, length, TRUE, error) : NULL;
+  WaymarkFileStamp there;
+
+  if (passing == NULL || !waymark_file_put (passing, target, &there, error))
+    return FALSE;
+  if (stamp != NULL)
+    *stamp = there;
+  return sync_folder_of (target, error);
+}
+
 gboolean
 waymark_file_remove (const char *path, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
+
   if (unlink (path) != 0)
     {
-      if (errno == ENOENT)
+      if (errno != ENOENT)
+        {
+          waymark_storage_set_errno (error, errno, path);
+          return FALSE;
+        }
+      /* It may have gone at the last try, only not surely. */
+      if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
         return TRUE;
-      waymark_storage_set_errno (error, errno, path);
-      return FALSE;
     }
-  return sync_folder_of (path, error);
+  return waymark_file_sync_folder (folder, error);
 }
 
 gboolean
 waymark_file_make_folder (const char *path, GError **error)
 {
   if (mkdir (path, 0700) == 0)
-    return sync_folder_of (path, error);
+    {
+      if (sync_folder_of (path, error))
+        return TRUE;
+      /* So that the next try does not take it for durable. */
+      rmdir (path);
+      return FALSE;
+    }
   if (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR))
     return TRUE;
   waymark_storage_set_errno (error, errno, path);
   return FALSE;
+}
+
+/* FALSE with EEXIST when there is something at @target. */
+static gboolean
+rename_to_free_name (const char *path, const char *target)
+{
+  int fd;
+
+  if (renameat2 (AT_FDCWD, path, AT_FDCWD, target, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+
+  /* This file system cannot: we claim the name, so that the rename replaces nothing but our own
+   * empty file. */
+  fd = open (target, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return FALSE;
+  close (fd);
+  if (rename (path, target) != 0)
+    {
+      int saved_errno = errno;
+
+      unlink (target);
+      errno = saved_errno;
+      return FALSE;
+    }
+  return TRUE;
 }
 
 char *
@@ -308,23 +311,13 @@ waymark_file_move_into (const char *path, const char *folder, const char *name, 
       g_autofree char *numbered = n == 1 ? g_strdup (name) : g_strdup_printf ("%u-%s", n, name);
       g_autofree char *target = g_build_filename (folder, numbered, NULL);
 
-      /* Claims the name, so that the rename replaces nothing but our own empty file. */
-      int fd = open (target, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-      if (fd < 0 && errno == EEXIST)
-        continue;
-      if (fd < 0)
-        {
-          waymark_storage_set_errno (error, errno, target);
-          return NULL;
-        }
-      close (fd);
-      if (rename (path, target) != 0)
+      if (rename_to_free_name (path, target))
+        return waymark_file_sync_folder (folder, error) ? g_steal_pointer (&target) : NULL;
+      if (errno != EEXIST)
         {
           waymark_storage_set_errno (error, errno, path);
-          unlink (target);
           return NULL;
         }
-      return g_steal_pointer (&target);
     }
   waymark_storage_set_errno (error, EEXIST, path);
   return NULL;
@@ -346,13 +339,15 @@ waymark_file_sync_all (const char *folder, GError **error)
 gboolean
 waymark_file_is_leftover (const char *name)
 {
-  const char *end = strstr (name, ".json.");
+  const char *end = strrchr (name, '.');
+  g_autofree char *stem = NULL;
 
-  if (end == NULL || end == name)
+  if (end == NULL || strlen (end + 1) != 6)
     return FALSE;
-  end += strlen (".json.");
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 1; i <= 6; i++)
     if (!g_ascii_isalnum (end[i]))
       return FALSE;
-  return end[6] == '\0';
+  stem = g_strndup (name, (gsize) (end - name));
+  return strlen (stem) > strlen (".json") &&
+         (g_str_has_suffix (stem, ".json") || g_str_has_suffix (stem, ".json.txt"));
 }

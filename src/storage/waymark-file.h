@@ -34,16 +34,18 @@ gboolean waymark_file_stat (const char *path, WaymarkFileStamp *stamp, GError **
 char *waymark_file_read (
     const char *path, gsize most, gsize *length, WaymarkFileStamp *stamp, GError **error);
 
-/* Replaces @path as one step, mode 0600: after a crash there are the old or the new bytes. With
- * @durable the new ones once this returns; without it the caller syncs the file system, and until
- * then a file that is new may be lost with the power. Writes through a symbolic link, not over it.
- * @stamp: (out) (optional). */
-gboolean waymark_file_write (const char *path,
-                             const char *data,
-                             gsize length,
-                             gboolean durable,
-                             WaymarkFileStamp *stamp,
-                             GError **error);
+/* Replaces @path as one step, mode 0600: after a crash there are the old or the new bytes, and the
+ * new ones once this has returned TRUE. Writes through a symbolic link, not over it. @stamp: (out)
+ * (optional): also set when the new bytes are there, but not surely. */
+gboolean waymark_file_write (
+    const char *path, const char *data, gsize length, WaymarkFileStamp *stamp, GError **error);
+
+/* For many new files with one sync: what will be at @path is written beside it under a passing name
+ * (transfer full) (nullable), the caller syncs the file system, puts it there, and syncs again. A
+ * file that was put there before the first sync could be torn by a power cut. */
+char *waymark_file_prepare (const char *path, const char *data, gsize length, GError **error);
+gboolean
+waymark_file_put (const char *prepared, const char *path, WaymarkFileStamp *stamp, GError **error);
 
 /* Durably; a missing file is no error. */
 gboolean waymark_file_remove (const char *path, GError **error);
@@ -62,7 +64,7 @@ waymark_file_move_into (const char *path, const char *folder, const char *name, 
 /* All that was written to the file system of @folder is on the disk. */
 gboolean waymark_file_sync_all (const char *folder, GError **error);
 
-/* "name.json.XXXXXX": what a killed waymark_file_write() leaves behind. */
+/* "name.json.XXXXXX": what a killed waymark_file_write() or waymark_file_prepare() leaves behind. */
 gboolean waymark_file_is_leftover (const char *name);
 
 G_END_DECLS

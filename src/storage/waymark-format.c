@@ -100,7 +100,7 @@ waymark_format_create (const char *folder, GError **error)
                                 "id", waymark_value_new_string (id),                          /**/
                                 "created", waymark_value_new_string (now), NULL);
   data = waymark_json_write (marker, &length);
-  return waymark_file_write (path, data, length, TRUE, NULL, error);
+  return waymark_file_write (path, data, length, NULL, error);
 }
 
 static gboolean

@@ -343,6 +343,7 @@ waymark_load_documents (const char *folder,
   if (own)
     {
       sweep_folder (&self, "revisions");
+      sweep_folder (&self, "quarantine");
       sweep_folder (&self, "");
     }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);

@@ -24,7 +24,7 @@ write_reason (const char *path, const char *name, const char *reason)
   g_autofree char *text =
       g_strdup_printf (_ ("%s was taken out of the journal: %s\n"), display_name, reason);
 
-  waymark_file_write (reason_path, text, strlen (text), TRUE, NULL, NULL);
+  waymark_file_write (reason_path, text, strlen (text), NULL, NULL);
 }
 
 WaymarkProblem *
@@ -60,7 +60,7 @@ waymark_quarantine_keep (const char *folder,
 
   /* Written beside first, so that a crash leaves no half of it under a name that looks whole. */
   if (!waymark_file_make_folder (target_folder, error) ||
-      !waymark_file_write (passing_path, data, length, TRUE, NULL, error))
+      !waymark_file_write (passing_path, data, length, NULL, error))
     return NULL;
   target = waymark_file_move_into (passing_path, target_folder, base, error);
   if (target == NULL)

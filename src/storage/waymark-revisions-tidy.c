@@ -242,7 +242,8 @@ write_pack (const char *folder, GPtrArray *members, GHashTable *written, GError 
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (!has_pack (path) && !waymark_file_write (path, data, length, TRUE, NULL, error))
+  if (has_pack (path) ? !waymark_file_sync_folder (folder, error)
+                      : !waymark_file_write (path, data, length, NULL, error))
     return FALSE;
   g_hash_table_add (written, g_steal_pointer (&file));
   return TRUE;

@@ -209,10 +209,11 @@ waymark_revisions_commit (WaymarkRevisions *self,
     {
       g_autoptr (WaymarkRevision) there = waymark_revisions_read (self, name, NULL);
 
+      /* It may be there from a try that failed after all but the last sync. */
       if (there != NULL)
-        return g_steal_pointer (&name);
+        return waymark_file_sync_folder (self->folder, error) ? g_steal_pointer (&name) : NULL;
     }
-  if (!waymark_file_write (path, data, length, TRUE, NULL, error))
+  if (!waymark_file_write (path, data, length, NULL, error))
     return NULL;
   return g_steal_pointer (&name);
 }

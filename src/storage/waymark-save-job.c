@@ -31,6 +31,7 @@ waymark_save_job_free (WaymarkSaveJob *self)
   g_clear_error (&self->error);
   g_free (self->new_base);
   g_clear_object (&self->problem);
+  g_free (self->prepared);
   g_free (self);
 }
 
@@ -126,7 +127,7 @@ make_type_folder (WaymarkSaveJob *self, const char *folder)
 }
 
 static gboolean
-write_file (WaymarkSaveJob *self, const char *path, gboolean durable)
+write_file (WaymarkSaveJob *self, const char *path, gboolean one_of_many)
 {
   const char *base = self->new_base != NULL ? self->new_base : self->base;
   g_autoptr (WaymarkValue) base_value = base != NULL ? waymark_value_new_string (base) : NULL;
@@ -142,7 +143,17 @@ write_file (WaymarkSaveJob *self, const char *path, gboolean durable)
                            _ ("This page has become too large. Move part of it to a new one."));
       return FALSE;
     }
-  return waymark_file_write (path, data, length, durable, &self->stamp, &self->error);
+  if (!one_of_many || self->expected.exists)
+    {
+      if (waymark_file_write (path, data, length, &self->stamp, &self->error))
+        return TRUE;
+      /* It may be there, only not surely: it is ours. */
+      if (self->stamp.exists)
+        self->expected = self->stamp;
+      return FALSE;
+    }
+  self->prepared = waymark_file_prepare (path, data, length, &self->error);
+  return self->prepared != NULL;
 }
 
 /* A page that was begun and undone again has no past and no words: no trash either. */
@@ -154,7 +165,7 @@ is_worth_keeping (WaymarkSaveJob *self)
 }
 
 static void
-run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboolean durable)
+run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboolean one_of_many)
 {
   g_autofree char *path = g_build_filename (folder, self->name, NULL);
   WaymarkFileStamp there;
@@ -171,7 +182,7 @@ run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboo
   if (self->deleted)
     waymark_file_remove (path, &self->error);
   else if (make_type_folder (self, folder))
-    write_file (self, path, durable);
+    write_file (self, path, one_of_many);
 }
 
 static void
@@ -188,6 +199,24 @@ fail_all (GPtrArray *jobs, const GError *error)
       if (job->stamp.exists)
         job->expected = job->stamp;
     }
+}
+
+/* What was prepared comes to its place once its bytes are on the disk: a power cut leaves whole
+ * files only. */
+static gboolean
+put_all (GPtrArray *jobs, const char *folder, GError **error)
+{
+  if (!waymark_file_sync_all (folder, error))
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
+      g_autofree char *path = g_build_filename (folder, job->name, NULL);
+
+      if (job->prepared != NULL)
+        waymark_file_put (job->prepared, path, &job->stamp, &job->error);
+    }
+  return waymark_file_sync_all (folder, error);
 }
 
 void
@@ -210,7 +239,7 @@ waymark_save_jobs_run (GPtrArray *jobs, const char *folder, WaymarkRevisions *re
       return;
     }
   for (guint i = 0; i < jobs->len; i++)
-    run (g_ptr_array_index (jobs, i), folder, revisions, !many);
-  if (many && !waymark_file_sync_all (folder, &error))
+    run (g_ptr_array_index (jobs, i), folder, revisions, many);
+  if (many && !put_all (jobs, folder, &error))
     fail_all (jobs, error);
 }

@@ -42,6 +42,8 @@ typedef struct
   WaymarkFileStamp stamp;
   char *new_base;
   WaymarkProblem *problem;
+
+  char *prepared; /* one of many: written beside its place, until all are */
 } WaymarkSaveJob;
 
 void waymark_save_job_free (WaymarkSaveJob *self);
