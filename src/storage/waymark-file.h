@@ -64,7 +64,7 @@ waymark_file_move_into (const char *path, const char *folder, const char *name, 
 /* All that was written to the file system of @folder is on the disk. */
 gboolean waymark_file_sync_all (const char *folder, GError **error);
 
-/* "name.json.XXXXXX": what a killed waymark_file_write() or waymark_file_prepare() leaves behind. */
+/* "name.json.XXXXXX": what a killed waymark_file_write() or waymark_file_prepare() leaves. */
 gboolean waymark_file_is_leftover (const char *name);
 
 G_END_DECLS

@@ -86,7 +86,7 @@ start_victim (const char *folder, int *fd)
 
       close (ends[0]);
       g_snprintf (number, sizeof number, "%d", ends[1]);
-      execl ("/proc/self/exe", "crash", VICTIM, folder, number, NULL);
+      execl ("/proc/self/exe", "kill", VICTIM, folder, number, NULL);
       _exit (2);
     }
   close (ends[1]);
@@ -210,7 +210,7 @@ main (int argc, char **argv)
     return be_victim (argv[2], atoi (argv[3]));
 
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/crash/a kill during saving loses nothing", JournalFixture, NULL,
+  g_test_add ("/kill/a kill during saving loses nothing", JournalFixture, NULL,
               journal_fixture_set_up, test_kill, journal_fixture_tear_down);
   return g_test_run ();
 }
