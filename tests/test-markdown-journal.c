@@ -489,6 +489,77 @@ test_random_journals (void)
     }
 }
 
+static void
+assert_same_files (GPtrArray *a, GPtrArray *b)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  for (guint i = 0; i < a->len; i++)
+    {
+      WaymarkMarkdownFile *first = g_ptr_array_index (a, i);
+      WaymarkMarkdownFile *second = g_ptr_array_index (b, i);
+
+      g_assert_cmpstr (first->name, ==, second->name);
+      g_assert_cmpstr (first->text, ==, second->text);
+    }
+}
+
+/* A new document of the same id with another title. */
+static WaymarkDocument *
+with_title (WaymarkDocument *document, const char *title)
+{
+  g_autoptr (WaymarkValue) text = waymark_value_new_string (title);
+  g_autoptr (WaymarkValue) fields =
+      waymark_value_with_member (waymark_document_get_fields (document), "title", text);
+  g_autoptr (WaymarkValue) state =
+      waymark_value_with_member (waymark_document_get_state (document), "fields", fields);
+
+  return waymark_document_new_from_state (state, NULL);
+}
+
+/* Documents with headings of the same names and links to each other come, go and change. */
+static void
+test_rendering_again (void)
+{
+  g_autoptr (WaymarkMarkdownRenderer) renderer = waymark_markdown_renderer_new (catalog);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GPtrArray) all = make_documents (small_journal, G_N_ELEMENTS (small_journal));
+  g_autoptr (WaymarkDocument) story =
+      waymark_test_document ("project-story", "'title': 'Tea', 'task': 'All', 'learned': 'Much'");
+  g_autofree char *fields =
+      g_strdup_printf ("'title': 'Tea', 'reasons': [{'id': 'a', 'text': 'Fast', 'source': '%s'}]",
+                       waymark_document_get_id (story));
+
+  g_cancellable_cancel (cancelled);
+  g_ptr_array_add (all, g_object_ref (story));
+  g_ptr_array_add (all, waymark_test_document ("counter-offer", fields));
+  for (int i = 0; i < 3; i++)
+    g_ptr_array_add (all,
+                     waymark_test_document ("weekly-reflection", "'title': 'Week', 'learned': 'a', "
+                                                                 "'went-well': '# b'"));
+
+  for (int step = 0; step < 200; step++)
+    {
+      g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+      g_autoptr (GPtrArray) expected = NULL;
+      g_autoptr (GPtrArray) again = NULL;
+      WaymarkMarkdownLayout layout = (WaymarkMarkdownLayout) (g_test_rand_int () % 3);
+      guint changed = (guint) g_test_rand_int_range (0, (int) all->len);
+      g_autofree char *title = g_strdup_printf ("Title %d", g_test_rand_int_range (0, 3));
+      WaymarkDocument *next = with_title (g_ptr_array_index (all, changed), title);
+
+      g_object_unref (all->pdata[changed]);
+      all->pdata[changed] = next;
+      for (guint i = 0; i < all->len; i++)
+        if (g_test_rand_int () % 8 != 0)
+          g_ptr_array_add (documents, g_ptr_array_index (all, i));
+      if (step % 4 == 3)
+        g_assert_null (waymark_markdown_renderer_render (renderer, documents, layout, cancelled));
+      expected = waymark_markdown_journal_render (catalog, documents, layout);
+      again = waymark_markdown_renderer_render (renderer, documents, layout, NULL);
+      assert_same_files (again, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -501,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown-journal/a small journal word for word", test_small);
   g_test_add_func ("/markdown-journal/files have lasting names and lead to each other", test_files);
   g_test_add_func ("/markdown-journal/a link leads to a document that is there", test_links);
+  g_test_add_func ("/markdown-journal/rendering again is as rendering anew", test_rendering_again);
   g_test_add_func ("/markdown-journal/random journals", test_random_journals);
 
   status = g_test_run ();

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Everything is rendered twice: the first time to learn where each document is, the second time
- * with links that lead there.
+ * Where documents link to each other, everything is rendered twice: the first time to learn where
+ * each document is, the second time with links that lead there.
  */
 #include "waymark-config.h"
 
@@ -9,10 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <inttypes.h>
 #include <string.h>
 
-#include "waymark-markdown-document.h"
+#include "waymark-markdown-bodies.h"
 #include "waymark-markdown-escape.h"
 #include "waymark-markdown-head.h"
 #include "waymark-markdown-parts.h"
@@ -30,6 +29,9 @@ typedef struct
   GHashTable *titles; /* document id → title */
   GHashTable *places; /* document id → "file#anchor", from the last rendering */
   GString *contents;
+  GCancellable *cancellable; /* (nullable) */
+  WaymarkMarkdownBodies *bodies;
+  gboolean has_links;
   WaymarkMarkdownLinker linker;
 
   /* The file that is being written. */
@@ -37,6 +39,12 @@ typedef struct
   const char *file;
   int level; /* of the headings of documents */
 } Journal;
+
+struct _WaymarkMarkdownRenderer
+{
+  WaymarkCatalog *catalog;
+  WaymarkMarkdownBodies *bodies;
+};
 
 void
 waymark_markdown_file_free (WaymarkMarkdownFile *self)
@@ -80,6 +88,7 @@ link_cb (const char *document_id, gpointer data)
 
   if (title == NULL)
     return NULL;
+  self->has_links = TRUE; /* in a table, too */
   return place != NULL ? make_link (self, title, place) : waymark_markdown_escape_line (title);
 }
 
@@ -132,6 +141,15 @@ describe_kind (WaymarkMarkdownPart *part,
                      : NULL;
 }
 
+/* When it was cancelled, what is written does not matter any more. */
+static void
+write_body (Journal *self, const WaymarkMarkdownBody *body)
+{
+  if (!g_cancellable_is_cancelled (self->cancellable) &&
+      waymark_markdown_bodies_write (self->bodies, self->writer, &self->linker, body))
+    self->has_links = TRUE;
+}
+
 static void
 write_document (Journal *self, WaymarkMarkdownPart *part, WaymarkDocument *document, int level)
 {
@@ -140,8 +158,7 @@ write_document (Journal *self, WaymarkMarkdownPart *part, WaymarkDocument *docum
   const char *kind_field;
   g_autofree char *kind = describe_kind (part, worksheet, document, &kind_field);
 
-  waymark_markdown_write_document (self->writer, &self->linker, worksheet, document, kind,
-                                   kind_field, level);
+  write_body (self, &(WaymarkMarkdownBody){ worksheet, document, level, kind, kind_field, FALSE });
 }
 
 static char *
@@ -204,8 +221,8 @@ write_offers (Journal *self, WaymarkMarkdownPart *part, const char *part_anchor)
       anchor = write_title (self, document, self->level);
       if (part->documents->len > 1)
         add_contents (self, 1, title, anchor);
-      waymark_markdown_write_prose (self->writer, &self->linker, part->worksheet, document,
-                                    self->level + 1);
+      write_body (self, &(WaymarkMarkdownBody){ part->worksheet, document, self->level + 1, NULL,
+                                                NULL, TRUE });
     }
 }
 
@@ -449,42 +466,86 @@ render (Journal *self)
   end_file (self, self->parts->len > (profile != NULL ? 1 : 0) ? self->contents->str : NULL, 0);
 }
 
-GPtrArray *
-waymark_markdown_journal_render (WaymarkCatalog *catalog,
-                                 GPtrArray *documents,
-                                 WaymarkMarkdownLayout layout)
+WaymarkMarkdownRenderer *
+waymark_markdown_renderer_new (WaymarkCatalog *catalog)
 {
-  Journal self = { catalog, documents, layout };
+  WaymarkMarkdownRenderer *self;
 
   g_return_val_if_fail (WAYMARK_IS_CATALOG (catalog), NULL);
-  g_return_val_if_fail (documents != NULL, NULL);
 
-  self.parts = waymark_markdown_list_parts (catalog, documents);
-  self.files = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_markdown_file_free);
-  self.titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self.contents = g_string_new (NULL);
-  self.linker = (WaymarkMarkdownLinker){ link_cb, &self };
-  for (guint p = 0; p < self.parts->len; p++)
+  self = g_new0 (WaymarkMarkdownRenderer, 1);
+  self->catalog = g_object_ref (catalog);
+  self->bodies = waymark_markdown_bodies_new ();
+  return self;
+}
+
+void
+waymark_markdown_renderer_free (WaymarkMarkdownRenderer *self)
+{
+  waymark_markdown_bodies_free (self->bodies);
+  g_object_unref (self->catalog);
+  g_free (self);
+}
+
+static void
+list_titles (Journal *self)
+{
+  for (guint p = 0; p < self->parts->len; p++)
     {
-      WaymarkMarkdownPart *part = g_ptr_array_index (self.parts, p);
+      WaymarkMarkdownPart *part = g_ptr_array_index (self->parts, p);
 
       for (guint d = 0; d < part->documents->len; d++)
         {
           WaymarkDocument *document = g_ptr_array_index (part->documents, d);
           WaymarkWorksheet *worksheet =
-              waymark_catalog_lookup (catalog, waymark_document_get_type_id (document));
+              waymark_catalog_lookup (self->catalog, waymark_document_get_type_id (document));
 
-          g_hash_table_insert (self.titles, g_strdup (waymark_document_get_id (document)),
+          g_hash_table_insert (self->titles, g_strdup (waymark_document_get_id (document)),
                                waymark_markdown_get_title (worksheet, document));
         }
     }
+}
+
+GPtrArray *
+waymark_markdown_renderer_render (WaymarkMarkdownRenderer *renderer,
+                                  GPtrArray *documents,
+                                  WaymarkMarkdownLayout layout,
+                                  GCancellable *cancellable)
+{
+  Journal self = { renderer->catalog, documents, layout };
+
+  g_return_val_if_fail (documents != NULL, NULL);
+
+  self.cancellable = cancellable;
+  self.bodies = renderer->bodies;
+  self.parts = waymark_markdown_list_parts (self.catalog, documents);
+  self.files = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_markdown_file_free);
+  self.titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.contents = g_string_new (NULL);
+  self.linker = (WaymarkMarkdownLinker){ link_cb, &self };
+  list_titles (&self);
   render (&self);
-  render (&self);
+  if (self.has_links && !g_cancellable_is_cancelled (cancellable))
+    render (&self);
+  if (g_cancellable_is_cancelled (cancellable))
+    g_clear_pointer (&self.files, g_ptr_array_unref);
+  else
+    waymark_markdown_bodies_sweep (self.bodies);
 
   g_ptr_array_unref (self.parts);
   g_hash_table_unref (self.titles);
   g_hash_table_unref (self.places);
   g_string_free (self.contents, TRUE);
   return self.files;
+}
+
+GPtrArray *
+waymark_markdown_journal_render (WaymarkCatalog *catalog,
+                                 GPtrArray *documents,
+                                 WaymarkMarkdownLayout layout)
+{
+  g_autoptr (WaymarkMarkdownRenderer) renderer = waymark_markdown_renderer_new (catalog);
+
+  return waymark_markdown_renderer_render (renderer, documents, layout, NULL);
 }

@@ -7,6 +7,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "waymark-catalog.h"
 #include "waymark-document.h"
 
@@ -39,12 +41,30 @@ typedef struct
 
 void waymark_markdown_file_free (WaymarkMarkdownFile *self);
 
+/**
+ * WaymarkMarkdownRenderer: renders the same journal again and again while someone chooses what to
+ * share of it; a document that is the same object as the last time is not rendered again. For any
+ * thread, but one at a time.
+ */
+typedef struct _WaymarkMarkdownRenderer WaymarkMarkdownRenderer;
+
+WaymarkMarkdownRenderer *waymark_markdown_renderer_new (WaymarkCatalog *catalog);
+void waymark_markdown_renderer_free (WaymarkMarkdownRenderer *self);
+
+/* As waymark_markdown_journal_render(). NULL when it was cancelled: the next call goes on from
+ * there. (transfer full) (nullable) (element-type WaymarkMarkdownFile) */
+GPtrArray *waymark_markdown_renderer_render (WaymarkMarkdownRenderer *self,
+                                             GPtrArray *documents,
+                                             WaymarkMarkdownLayout layout,
+                                             GCancellable *cancellable);
+
 /* @documents: (element-type WaymarkDocument) redacted, as waymark_redaction_apply() orders them.
  * Always at least one file, the index first. (transfer full) (element-type WaymarkMarkdownFile) */
 GPtrArray *waymark_markdown_journal_render (WaymarkCatalog *catalog,
                                             GPtrArray *documents,
                                             WaymarkMarkdownLayout layout);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkMarkdownRenderer, waymark_markdown_renderer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkMarkdownFile, waymark_markdown_file_free)
 
 G_END_DECLS

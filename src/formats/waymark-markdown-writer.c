@@ -65,6 +65,23 @@ waymark_markdown_make_anchor (const char *title)
   return g_string_free (anchor, FALSE);
 }
 
+void
+waymark_markdown_writer_append (WaymarkMarkdownWriter *self, const WaymarkMarkdownWriter *part)
+{
+  GHashTableIter iter;
+  gpointer anchor, asked;
+
+  waymark_markdown_writer_blocks (self, part->out->str);
+  g_hash_table_iter_init (&iter, part->anchors);
+  while (g_hash_table_iter_next (&iter, &anchor, &asked))
+    {
+      guint seen = GPOINTER_TO_UINT (g_hash_table_lookup (self->anchors, anchor));
+
+      g_hash_table_insert (self->anchors, g_strdup (anchor),
+                           GUINT_TO_POINTER (seen + GPOINTER_TO_UINT (asked)));
+    }
+}
+
 /* As GitHub does: the second heading of a name gets "-1", the third "-2". */
 static char *
 make_unique (WaymarkMarkdownWriter *self, char *anchor)

@@ -21,6 +21,11 @@ char *waymark_markdown_writer_heading (WaymarkMarkdownWriter *self, int level, c
 /* One or more blocks of Markdown, without a line break at the end; nothing for "". */
 void waymark_markdown_writer_blocks (WaymarkMarkdownWriter *self, const char *markdown);
 
+/* Everything that was written to @part, as if it had been written here; its marks are left out.
+ * @part stays as it is, so that it can be written again. */
+void
+waymark_markdown_writer_append (WaymarkMarkdownWriter *self, const WaymarkMarkdownWriter *part);
+
 /* The place where waymark_markdown_writer_finish() puts what is known only at the end: contents. */
 void waymark_markdown_writer_mark (WaymarkMarkdownWriter *self);
 
