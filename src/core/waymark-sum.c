@@ -15,11 +15,7 @@ static const char *const CURRENCY_WORDS[] = {
   "dollar", "dollars", "buck",  "bucks", "euro", "euros", "cents",  "franc", "francs",
   "rupee",  "rupees",  "pesos", "naira", "yen",  "grand", "shekel", NULL,
 };
-static const char *const NUMBER_WORDS[] = {
-  "five",   "ten",     "fifteen", "twenty",  "thirty",   "forty",     "fifty",   "sixty", "eighty",
-  "ninety", "seventy", "few",     "hundred", "thousand", "thousands", "million", "one",   "two",
-  "three",  "four",    "six",     "seven",   "eight",    "nine",      NULL,
-};
+static const char *const LARGE_WORDS[] = { "hundred", "thousand", "thousands", "million", NULL };
 static const char *const PERIOD_WORDS[] = {
   "year", "yr",       "annum",  "month",   "mo",     "hour", "hr",
   "h",    "annually", "yearly", "monthly", "hourly", NULL,
@@ -203,8 +199,7 @@ is_sum (const Figure *figure)
   after = read_word (skip_blanks (figure->end), word);
   if (g_strv_contains (CURRENCY_WORDS, word))
     return TRUE;
-  if (g_str_equal (word, "thousand") || g_str_equal (word, "hundred") ||
-      g_str_equal (word, "million"))
+  if (g_strv_contains (LARGE_WORDS, word))
     {
       read_word (skip_blanks (after), word);
       return g_strv_contains (CURRENCY_WORDS, word);
@@ -243,18 +238,18 @@ read_figure (const char *text, const char *start, Figure *figure)
   return p;
 }
 
-/* "forty dollars", "a few hundred euros". */
+/* "a few hundred euros", "forty dollars an hour"; "four dollars" is the price of an egg timer.
+ * @start, @end: of @word */
 static gboolean
-is_spelled_sum (const char *text, const char *start, const char *word)
+is_spelled_sum (const char *text, const char *start, const char *end, const char *word)
 {
+  Figure figure = { text, start, end, 2 };
   char before[16];
 
   if (!g_strv_contains (CURRENCY_WORDS, word) || g_str_equal (word, "grand"))
     return FALSE;
   read_word (find_word_before (text, start), before);
-  if (strchr (before, '-') != NULL) /* forty-five */
-    *strchr (before, '-') = '\0';
-  return g_strv_contains (NUMBER_WORDS, before);
+  return g_strv_contains (LARGE_WORDS, before) || is_by_period (&figure, end);
 }
 
 gboolean
@@ -287,7 +282,7 @@ waymark_sum_is_mentioned (const char *text)
               for (gsize i = 0; i < length; i++)
                 word[i] = g_ascii_tolower (start[i]);
               word[length] = '\0';
-              if (is_spelled_sum (text, start, word))
+              if (is_spelled_sum (text, start, p, word))
                 return TRUE;
             }
         }
