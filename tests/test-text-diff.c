@@ -197,6 +197,42 @@ test_huge (void)
   g_assert_true (line_kept);
 }
 
+static void
+test_lines (void)
+{
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autofree char *old_text = random_text (60);
+      g_autofree char *new_text = random_text (60);
+      g_autoptr (GArray) spans = waymark_text_diff_lines (old_text, new_text);
+
+      assert_both_sides (spans, old_text, new_text);
+    }
+}
+
+/* Too much to be told apart: what is before it and after it stays nevertheless. */
+static void
+test_too_many_lines (void)
+{
+  g_autoptr (GString) old_text = g_string_new ("the head\n");
+  g_autoptr (GString) new_text = g_string_new ("the head\n");
+  g_autoptr (GArray) spans = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_string_append_printf (old_text, "é%u\n", i);
+      g_string_append_printf (new_text, "è%u\n", i);
+    }
+  g_string_append (old_text, "x\nthe tail");
+  g_string_append (new_text, "y\nthe tail");
+
+  spans = waymark_text_diff_lines (old_text->str, new_text->str);
+  assert_both_sides (spans, old_text->str, new_text->str);
+  g_assert_cmpuint (spans->len, ==, 4);
+  g_assert_cmpuint (g_array_index (spans, WaymarkDiffSpan, 0).length, ==, strlen ("the head\n"));
+  g_assert_cmpuint (g_array_index (spans, WaymarkDiffSpan, 3).length, ==, strlen ("the tail"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,6 +245,8 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/text-diff/random texts give both sides back", test_random_sides);
   g_test_add_func ("/text-diff/the fewest signs change", test_random_fewest);
+  g_test_add_func ("/text-diff/lines give both sides back", test_lines);
+  g_test_add_func ("/text-diff/too many lines keep their ends", test_too_many_lines);
   g_test_add_func ("/text-diff/huge texts fall back to lines", test_huge);
   return g_test_run ();
 }

@@ -102,6 +102,62 @@ waymark_text_diff (const char *old_text, const char *new_text)
   return spans;
 }
 
+/* How far both begin alike, in whole lines. */
+static gsize
+common_start (const char *old_text, const char *new_text)
+{
+  gsize length = 0, line = 0;
+
+  for (; old_text[length] != '\0' && old_text[length] == new_text[length]; length++)
+    if (old_text[length] == '\n')
+      line = length + 1;
+  return old_text[length] == new_text[length] ? length : line;
+}
+
+/* How far both end alike, in whole lines. */
+static gsize
+common_end (const char *old_text, gsize old_length, const char *new_text, gsize new_length)
+{
+  gsize length = 0, line = 0;
+  gsize shorter = MIN (old_length, new_length);
+
+  for (; length < shorter && old_text[old_length - length - 1] == new_text[new_length - length - 1];
+       length++)
+    if (old_text[old_length - length - 1] == '\n')
+      line = length;
+  return line;
+}
+
+static void
+append_bytes (GArray *spans, WaymarkDiffKind kind, gsize start, gsize length)
+{
+  WaymarkDiffSpan span = { kind, start, length };
+
+  if (length > 0)
+    g_array_append_val (spans, span);
+}
+
+GArray *
+waymark_text_diff_lines (const char *old_text, const char *new_text)
+{
+  GArray *spans = g_array_new (FALSE, FALSE, sizeof (WaymarkDiffSpan));
+  gsize start, end, old_length, new_length;
+
+  g_return_val_if_fail (old_text != NULL && new_text != NULL, spans);
+
+  if (diff (old_text, new_text, TRUE, spans))
+    return spans;
+  start = common_start (old_text, new_text);
+  old_length = strlen (old_text + start);
+  new_length = strlen (new_text + start);
+  end = common_end (old_text + start, old_length, new_text + start, new_length);
+  append_bytes (spans, WAYMARK_DIFF_KEPT, 0, start);
+  append_bytes (spans, WAYMARK_DIFF_REMOVED, start, old_length - end);
+  append_bytes (spans, WAYMARK_DIFF_ADDED, start, new_length - end);
+  append_bytes (spans, WAYMARK_DIFF_KEPT, start + old_length - end, end);
+  return spans;
+}
+
 gboolean
 waymark_text_diff_is_change (GArray *spans)
 {

@@ -36,6 +36,11 @@ typedef struct
  * (transfer full) (element-type WaymarkDiffSpan) */
 GArray *waymark_text_diff (const char *old_text, const char *new_text);
 
+/* The same by whole lines, for long texts of which little changed. Where more differs than can be
+ * told apart, all between the first and the last difference is one replacement.
+ * (transfer full) (element-type WaymarkDiffSpan) */
+GArray *waymark_text_diff_lines (const char *old_text, const char *new_text);
+
 /* Does it hold anything but kept text? */
 gboolean waymark_text_diff_is_change (GArray *spans);
 
