@@ -267,24 +267,14 @@ write_file (WaymarkCommand *self, const char *path, const char *text)
 static void
 note_leftovers (WaymarkCommand *self, const char *folder, GPtrArray *files)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  g_autoptr (GPtrArray) leftovers = waymark_output_list_leftovers (place, files);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      gboolean written = FALSE;
-
-      if (strspn (name, "0123456789") != 3 || name[3] != '-' || !g_str_has_suffix (name, ".md"))
-        continue;
-      for (guint i = 0; i < files->len; i++)
-        written = written ||
-                  g_str_equal (((WaymarkMarkdownFile *) g_ptr_array_index (files, i))->name, name);
-      if (!written)
-        waymark_command_note (self,
-                              _ ("%s is left from an earlier export. Remove it if it should not be "
-                                 "shared any more."),
-                              name);
-    }
+  for (guint i = 0; i < leftovers->len; i++)
+    waymark_command_note (self,
+                          _ ("%s is left from an earlier export. Remove it if it should not be "
+                             "shared any more."),
+                          (const char *) g_ptr_array_index (leftovers, i));
 }
 
 static gboolean

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "waymark-markdown-journal.h"
+
 static gboolean
 fail (GError **error, int saved_errno, const char *path)
 {
@@ -52,11 +54,21 @@ static gboolean
 replace (const char *path, const char *text, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf before, after;
+  gboolean there = g_stat (path, &before) == 0;
 
   /* Said here, because GLib's messages name its passing file. */
   if (access (folder, W_OK | X_OK) != 0)
     return fail (error, errno, path);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+  if (there && access (path, W_OK) != 0)
+    return fail (error, errno, path);
+  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT,
+                                 there ? before.st_mode & 0777 : 0666, error))
+    return FALSE;
+  /* The umask may have taken from a mode that was wider; never adds what was not there. */
+  if (there && g_stat (path, &after) == 0 && (after.st_mode & 0777) != (before.st_mode & 0777))
+    g_chmod (path, before.st_mode & 0777);
+  return TRUE;
 }
 
 gboolean
@@ -83,4 +95,47 @@ waymark_output_write (const char *path, const char *text, GError **error)
   target = g_strdup (resolved);
   free (resolved);
   return replace (target, text, error);
+}
+
+gboolean
+waymark_output_write_file (GFile *file, const char *text, GError **error)
+{
+  const char *path;
+
+  g_return_val_if_fail (G_IS_FILE (file) && text != NULL, FALSE);
+
+  path = g_file_peek_path (file);
+  if (path != NULL)
+    return waymark_output_write (path, text, error);
+  return g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                  NULL, error);
+}
+
+static gboolean
+is_written (GPtrArray *files, const char *name)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (g_str_equal (((WaymarkMarkdownFile *) g_ptr_array_index (files, i))->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+waymark_output_list_leftovers (GFile *folder, GPtrArray *files)
+{
+  g_autoptr (GFileEnumerator) entries = g_file_enumerate_children (
+      folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  GPtrArray *leftovers = g_ptr_array_new_with_free_func (g_free);
+  GFileInfo *info;
+
+  while (entries != NULL && g_file_enumerator_iterate (entries, &info, NULL, NULL, NULL) &&
+         info != NULL)
+    {
+      const char *name = g_file_info_get_name (info);
+
+      if (strspn (name, "0123456789") == 3 && name[3] == '-' && g_str_has_suffix (name, ".md") &&
+          !is_written (files, name))
+        g_ptr_array_add (leftovers, g_strdup (name));
+    }
+  return leftovers;
 }
