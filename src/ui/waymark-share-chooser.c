@@ -12,6 +12,10 @@ struct _WaymarkShareChooser
   AdwBin parent_instance;
 
   WaymarkSelection *selection;
+  WaymarkShareSums *sums;
+  GListStore *top; /* the line of sums, if there are any, and the panes */
+  GPtrArray *rows; /* Row (unowned) */
+  gulong handler;  /* of the selection */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkShareChooser, waymark_share_chooser, ADW_TYPE_BIN)
@@ -27,16 +31,15 @@ typedef struct
   GtkWidget *lock;
   WaymarkShareNode *node; /* (nullable) while it is bound */
   gboolean updating;
-  WaymarkSelection *selection;
-  gulong handler;
 } Row;
 
 #define ROW_KEY "waymark-row"
 
 static void
-update_state (Row *row)
+update_row (Row *row)
 {
   WaymarkShareState state;
+  g_autofree char *detail = NULL;
 
   if (row->node == NULL)
     return;
@@ -45,6 +48,16 @@ update_state (Row *row)
   gtk_check_button_set_active (row->check, state == WAYMARK_SHARE_YES);
   gtk_check_button_set_inconsistent (row->check, state == WAYMARK_SHARE_SOME);
   row->updating = FALSE;
+  detail = waymark_share_node_dup_detail (row->node);
+  gtk_label_set_label (row->detail, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->detail), detail != NULL);
+}
+
+static void
+update_rows (WaymarkShareChooser *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    update_row (g_ptr_array_index (self->rows, i));
 }
 
 static void
@@ -65,13 +78,18 @@ static void
 confirm (Row *row)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row->chooser));
-  const char *detail = waymark_share_node_get_detail (row->node);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Share this figure?"), NULL);
+  gboolean is_amount = waymark_share_node_is_amount (row->node);
+  g_autofree char *detail = waymark_share_node_dup_detail (row->node);
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (root), is_amount ? _ ("Share this figure?") : _ ("Share this answer?"), NULL);
 
   adw_message_dialog_format_body (
       ADW_MESSAGE_DIALOG (dialog),
-      _ ("%s: %s\n\nWhoever gets the file can read it, and can pass it on. Only this one is added; "
-         "every other amount stays here."),
+      is_amount
+          ? _ ("%s: %s\n\nWhoever gets the file can read it, and can pass it on. Only this one is "
+               "added; every other amount stays here.")
+          : _ ("%s: %s\n\nIt mentions a sum of money. Whoever gets the file can read it, and can "
+               "pass it on."),
       waymark_share_node_get_title (row->node), detail != NULL ? detail : "");
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep It Private"),
                                     "share", _ ("_Share It"), NULL);
@@ -92,7 +110,7 @@ toggled_cb (GtkCheckButton *check, Row *row)
     return;
   if (chosen && waymark_share_node_needs_confirmation (row->node))
     {
-      update_state (row);
+      update_row (row);
       confirm (row);
       return;
     }
@@ -104,8 +122,8 @@ row_free (gpointer data)
 {
   Row *row = data;
 
-  g_signal_handler_disconnect (row->selection, row->handler);
-  g_object_unref (row->selection);
+  if (row->chooser->rows != NULL)
+    g_ptr_array_remove_fast (row->chooser->rows, row);
   g_clear_object (&row->node);
   g_free (row);
 }
@@ -144,9 +162,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkShareChoo
   gtk_list_item_set_activatable (item, FALSE);
   g_object_set_data_full (G_OBJECT (item), ROW_KEY, row, row_free);
   g_signal_connect (row->check, "toggled", G_CALLBACK (toggled_cb), row);
-  row->selection = g_object_ref (self->selection);
-  row->handler =
-      g_signal_connect_swapped (self->selection, "changed", G_CALLBACK (update_state), row);
+  g_ptr_array_add (self->rows, row);
 }
 
 static void
@@ -154,19 +170,18 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
 {
   Row *row = g_object_get_data (G_OBJECT (item), ROW_KEY);
   GtkTreeListRow *tree_row = gtk_list_item_get_item (item);
-  const char *detail;
 
   g_set_object (&row->node, NULL);
   row->node = gtk_tree_list_row_get_item (tree_row);
-  detail = waymark_share_node_get_detail (row->node);
   gtk_tree_expander_set_list_row (row->expander, tree_row);
   gtk_label_set_label (row->title, waymark_share_node_get_title (row->node));
-  gtk_label_set_label (row->detail, detail != NULL ? detail : "");
-  gtk_widget_set_visible (GTK_WIDGET (row->detail), detail != NULL);
+  /* Sums are ticked one by one. */
+  gtk_widget_set_visible (GTK_WIDGET (row->check),
+                          waymark_share_node_get_kind (row->node) != WAYMARK_SHARE_SUMS);
   gtk_widget_set_visible (row->lock, waymark_share_node_is_private (row->node));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   waymark_share_node_get_title (row->node), -1);
-  update_state (row);
+  update_row (row);
 }
 
 static void
@@ -189,7 +204,12 @@ waymark_share_chooser_dispose (GObject *object)
 {
   WaymarkShareChooser *self = WAYMARK_SHARE_CHOOSER (object);
 
+  if (self->selection != NULL)
+    g_signal_handler_disconnect (self->selection, self->handler);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->sums, waymark_share_sums_unref);
+  g_clear_object (&self->top);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (waymark_share_chooser_parent_class)->dispose (object);
 }
@@ -210,12 +230,17 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
 {
   WaymarkShareChooser *self = g_object_new (WAYMARK_TYPE_SHARE_CHOOSER, NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkTreeListModel *tree = gtk_tree_list_model_new (
-      waymark_share_node_list_panes (journal, selection), FALSE, FALSE, children_cb, NULL, NULL);
+  GtkTreeListModel *tree;
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view;
 
   self->selection = g_object_ref (selection);
+  self->sums = waymark_share_sums_new (journal, selection);
+  self->top = G_LIST_STORE (waymark_share_node_list_panes (self->sums));
+  self->rows = g_ptr_array_new ();
+  self->handler = g_signal_connect_swapped (selection, "changed", G_CALLBACK (update_rows), self);
+  tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->top)), FALSE, FALSE,
+                                  children_cb, NULL, NULL);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
@@ -230,4 +255,23 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
   return GTK_WIDGET (self);
+}
+
+void
+waymark_share_chooser_set_passages (WaymarkShareChooser *self, GPtrArray *passages)
+{
+  gboolean had = waymark_share_sums_get_n (self->sums) > 0;
+
+  g_return_if_fail (WAYMARK_IS_SHARE_CHOOSER (self));
+
+  waymark_share_sums_set (self->sums, passages);
+  if (!had && passages->len > 0)
+    {
+      g_autoptr (WaymarkShareNode) node = waymark_share_node_new_for_sums (self->sums);
+
+      g_list_store_insert (self->top, 0, node);
+    }
+  else if (had && passages->len == 0)
+    g_list_store_remove (self->top, 0);
+  update_rows (self);
 }

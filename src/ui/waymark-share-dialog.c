@@ -4,23 +4,37 @@
 #include "waymark-share-dialog.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "waymark-markdown-journal.h"
-#include "waymark-redactor.h"
 #include "waymark-share-chooser.h"
+#include "waymark-share-saver.h"
+#include "waymark-share-work.h"
+#include "waymark-text-filler.h"
 
-/* How long to gather choices before the preview is rendered again. */
-#define RENDER_DELAY_MS 120
+/* Work that is quicker passes unseen. */
+#define SPINNER_AFTER_MS 500
+
+#define RESULT_KEY "waymark-result"
+
+/* What someone asked for while the preview was being made. */
+typedef enum
+{
+  WANT_NOTHING,
+  WANT_SAVE,
+  WANT_COPY,
+} Want;
 
 struct _WaymarkShareDialog
 {
   AdwWindow parent_instance;
 
-  WaymarkJournal *journal;
   WaymarkSelection *selection;
-  GPtrArray *files; /* of WaymarkMarkdownFile: what would leave */
-  guint render_source;
+  WaymarkShareWork *work;
+  WaymarkShareChooser *chooser;
+  WaymarkTextFiller *filler;
+  WaymarkShareResult *shown; /* (nullable): of which the preview shows a file, or will at once */
+  Want want;
+  gboolean saving;
+  guint spinner_source;
   guint fold_source;
   gboolean updating;
   GtkFileChooserNative *file_chooser; /* (nullable) while it is open */
@@ -30,6 +44,7 @@ struct _WaymarkShareDialog
   GtkBox *choose_box;
   GtkWidget *back_button;
   GtkWidget *preview_button;
+  GtkSpinner *spinner;
   GtkDropDown *layout_drop_down;
   GtkDropDown *file_drop_down;
   GtkTextView *preview;
@@ -46,23 +61,30 @@ toast (WaymarkShareDialog *self, const char *message)
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
 }
 
-static WaymarkMarkdownFile *
-shown_file (WaymarkShareDialog *self)
+/* What a toast has no room for. */
+static void
+say_problem (WaymarkShareDialog *self, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static guint
+shown_index (WaymarkShareDialog *self)
 {
   guint index = gtk_drop_down_get_selected (self->file_drop_down);
 
-  if (self->files == NULL || self->files->len == 0)
-    return NULL;
-  return g_ptr_array_index (self->files, index < self->files->len ? index : 0);
+  return index < self->shown->files->len ? index : 0;
 }
 
 static void
 show_file (WaymarkShareDialog *self)
 {
-  WaymarkMarkdownFile *file = shown_file (self);
+  g_autoptr (GBytes) bytes = waymark_share_result_get_bytes (self->shown, shown_index (self));
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->preview),
-                            file != NULL ? file->text : "", -1);
+  waymark_text_filler_show (self->filler, bytes);
 }
 
 /* Keeps the file that was shown, when it is still there. */
@@ -75,9 +97,9 @@ list_files (WaymarkShareDialog *self)
       shown != NULL ? g_strdup (gtk_string_object_get_string (shown)) : NULL;
   guint selected = 0;
 
-  for (guint i = 0; i < self->files->len; i++)
+  for (guint i = 0; i < self->shown->files->len; i++)
     {
-      WaymarkMarkdownFile *file = g_ptr_array_index (self->files, i);
+      WaymarkMarkdownFile *file = g_ptr_array_index (self->shown->files, i);
 
       gtk_string_list_append (names, file->name);
       if (g_strcmp0 (file->name, shown_name) == 0)
@@ -86,88 +108,119 @@ list_files (WaymarkShareDialog *self)
   self->updating = TRUE;
   gtk_drop_down_set_model (self->file_drop_down, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->file_drop_down, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->file_drop_down), self->files->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->file_drop_down), self->shown->files->len > 1);
   self->updating = FALSE;
 }
 
 static void
 say_withheld (WaymarkShareDialog *self)
 {
-  g_autoptr (WaymarkSnapshot) snapshot = waymark_snapshot_new (self->journal);
-  g_autoptr (WaymarkRedactor) redactor = waymark_redactor_new ();
-  g_autoptr (GPtrArray) documents =
-      waymark_redactor_apply (redactor, snapshot, self->selection, NULL);
-  WaymarkWithheld withheld;
-  g_autofree char *answers = NULL;
-  g_autofree char *amounts = NULL;
+  const WaymarkWithheld *withheld = &self->shown->withheld;
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *listed = NULL;
   g_autofree char *text = NULL;
-  guint n_answers, n_amounts;
 
-  waymark_redactor_get_withheld (redactor, &withheld);
-  n_answers = withheld.n_answers;
-  n_amounts = withheld.n_amounts;
-  answers =
-      g_strdup_printf (ngettext ("%u private answer", "%u private answers", n_answers), n_answers);
-  amounts = g_strdup_printf (ngettext ("%u amount", "%u amounts", n_amounts), n_amounts);
-  if (n_answers + n_amounts == 0)
+  if (withheld->n_answers > 0)
+    g_ptr_array_add (list, g_strdup_printf (ngettext ("%u private answer", "%u private answers",
+                                                      withheld->n_answers),
+                                            withheld->n_answers));
+  if (withheld->n_amounts > 0)
+    g_ptr_array_add (list,
+                     g_strdup_printf (ngettext ("%u amount", "%u amounts", withheld->n_amounts),
+                                      withheld->n_amounts));
+  if (withheld->n_passages > 0)
+    g_ptr_array_add (
+        list, g_strdup_printf (ngettext ("%u answer that mentions a sum",
+                                         "%u answers that mention a sum", withheld->n_passages),
+                               withheld->n_passages));
+  if (list->len == 0)
     text = g_strdup (_ ("These are the exact bytes. Nothing leaves until you save or copy them."));
-  else if (n_answers == 0 || n_amounts == 0)
-    /* Translators: for example "Left out: 12 private answers." */
-    text = g_strdup_printf (_ ("These are the exact bytes. Left out: %s."),
-                            n_answers > 0 ? answers : amounts);
   else
-    /* Translators: for example "12 private answers and 4 amounts stay here." */
-    text =
-        g_strdup_printf (_ ("These are the exact bytes. %s and %s stay here."), answers, amounts);
+    {
+      g_ptr_array_add (list, NULL);
+      listed = g_strjoinv (_ (", "), (char **) list->pdata);
+      /* Translators: for example "Left out: 12 private answers, 4 amounts." */
+      text = g_strdup_printf (_ ("These are the exact bytes. Left out: %s."), listed);
+    }
   gtk_label_set_label (self->withheld, text);
 }
 
+/* Does the preview show what is chosen now, all of it? Only then may anything leave. */
 static gboolean
-render_cb (gpointer data)
+is_ready (WaymarkShareDialog *self)
+{
+  return waymark_share_work_is_current (self->work) &&
+         self->shown == waymark_share_work_get_result (self->work) &&
+         waymark_text_filler_is_done (self->filler);
+}
+
+static gboolean
+spin_cb (gpointer data)
 {
   WaymarkShareDialog *self = data;
-  g_autoptr (GPtrArray) documents = waymark_redaction_apply (self->journal, self->selection);
 
-  self->render_source = 0;
-  g_clear_pointer (&self->files, g_ptr_array_unref);
-  self->files = waymark_markdown_journal_render (
-      waymark_journal_get_catalog (self->journal), documents,
-      (WaymarkMarkdownLayout) gtk_drop_down_get_selected (self->layout_drop_down));
-  list_files (self);
-  show_file (self);
-  say_withheld (self);
+  self->spinner_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
+  gtk_spinner_start (self->spinner);
   return G_SOURCE_REMOVE;
 }
 
-/* What is saved or copied is never older than what was chosen. */
+static void copy_shown (WaymarkShareDialog *self);
+static void choose_place (WaymarkShareDialog *self);
+
 static void
-render_now (WaymarkShareDialog *self)
+update (WaymarkShareDialog *self)
 {
-  if (self->render_source == 0)
-    return;
-  g_clear_handle_id (&self->render_source, g_source_remove);
-  render_cb (self);
+  Want want = self->want;
+
+  if (!is_ready (self))
+    {
+      if (self->spinner_source == 0 && !gtk_widget_get_visible (GTK_WIDGET (self->spinner)))
+        self->spinner_source = g_timeout_add (SPINNER_AFTER_MS, spin_cb, self);
+      return;
+    }
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  self->want = WANT_NOTHING;
+  if (want == WANT_COPY)
+    copy_shown (self);
+  else if (want == WANT_SAVE)
+    choose_place (self);
 }
 
 static void
-render_soon (WaymarkShareDialog *self)
+work_changed_cb (WaymarkShareDialog *self)
 {
-  if (self->render_source == 0)
-    self->render_source = g_timeout_add (RENDER_DELAY_MS, render_cb, self);
+  WaymarkShareResult *result = waymark_share_work_get_result (self->work);
+
+  if (waymark_share_work_is_current (self->work) && result != self->shown)
+    {
+      g_clear_pointer (&self->shown, waymark_share_result_unref);
+      self->shown = waymark_share_result_ref (result);
+      list_files (self);
+      show_file (self);
+      say_withheld (self);
+      waymark_share_chooser_set_passages (self->chooser, result->passages);
+    }
+  update (self);
 }
 
 static void
 layout_cb (WaymarkShareDialog *self)
 {
-  if (self->journal != NULL)
-    render_soon (self);
+  if (self->work != NULL)
+    waymark_share_work_set_layout (
+        self->work, (WaymarkMarkdownLayout) gtk_drop_down_get_selected (self->layout_drop_down));
 }
 
 static void
 file_cb (WaymarkShareDialog *self)
 {
-  if (!self->updating && self->files != NULL)
-    show_file (self);
+  if (self->updating || self->shown == NULL)
+    return;
+  show_file (self);
+  update (self);
 }
 
 static gboolean
@@ -204,96 +257,82 @@ preview_cb (WaymarkShareDialog *self)
 }
 
 static void
-copy_cb (WaymarkShareDialog *self)
+copy_shown (WaymarkShareDialog *self)
 {
-  WaymarkMarkdownFile *file;
+  WaymarkMarkdownFile *file = g_ptr_array_index (self->shown->files, shown_index (self));
 
-  render_now (self);
-  file = shown_file (self);
-  if (file == NULL)
-    return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), file->text);
   toast (self, _ ("Copied"));
 }
 
-/* FALSE when one could not be written: the others are. */
-static gboolean
-write_files (WaymarkShareDialog *self, GFile *target, GError **error)
+/* At once, or when the preview is there: what leaves is never older than what is chosen. */
+static void
+copy_cb (WaymarkShareDialog *self)
 {
-  gboolean one = self->files->len == 1;
-
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      WaymarkMarkdownFile *file = g_ptr_array_index (self->files, i);
-      g_autoptr (GFile) destination =
-          one ? g_object_ref (target) : g_file_get_child (target, file->name);
-
-      if (!g_file_replace_contents (destination, file->text, strlen (file->text), NULL, FALSE,
-                                    G_FILE_CREATE_PRIVATE, NULL, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
+  self->want = WANT_COPY;
+  update (self);
 }
 
 static void
-save_to (WaymarkShareDialog *self, GFile *target)
+save_cb (WaymarkShareDialog *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (target);
-  g_autofree char *message = NULL;
-
-  if (write_files (self, target, &error))
-    message = g_strdup_printf (_ ("Saved as %s"), name);
-  else
-    message = g_strdup_printf (_ ("Not saved: %s. Choose another place."), error->message);
-  toast (self, message);
+  if (self->file_chooser != NULL || self->saving)
+    return;
+  self->want = WANT_SAVE;
+  update (self);
 }
 
 typedef struct
 {
   WaymarkShareDialog *self;
+  WaymarkShareResult *result;
   GFile *target;
 } Pending;
 
-static void
-pending_free (gpointer data, GClosure *closure)
+static Pending *
+pending_new (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target)
 {
-  Pending *pending = data;
+  Pending *pending = g_new0 (Pending, 1);
 
+  pending->self = g_object_ref (self);
+  pending->result = waymark_share_result_ref (result);
+  pending->target = g_object_ref (target);
+  return pending;
+}
+
+static void
+pending_free (Pending *pending)
+{
   g_object_unref (pending->self);
+  waymark_share_result_unref (pending->result);
   g_object_unref (pending->target);
   g_free (pending);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
+
+static void
+free_closure_cb (gpointer data, GClosure *closure)
+{
+  pending_free (data);
+}
+
+static void
+save_to (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target, gboolean replace);
 
 static void
 replace_response_cb (AdwMessageDialog *dialog, const char *response, Pending *pending)
 {
   if (g_strcmp0 (response, "replace") == 0)
-    save_to (pending->self, pending->target);
+    save_to (pending->self, pending->result, pending->target, TRUE);
 }
 
-/* How many files of that name are in @folder already. */
-static guint
-count_existing (WaymarkShareDialog *self, GFile *folder)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      WaymarkMarkdownFile *file = g_ptr_array_index (self->files, i);
-      g_autoptr (GFile) child = g_file_get_child (folder, file->name);
-
-      n += g_file_query_exists (child, NULL);
-    }
-  return n;
-}
-
+/* Takes @pending. */
 static void
-ask_before_replacing (WaymarkShareDialog *self, GFile *folder, guint n_existing)
+ask_before_replacing (Pending *pending, guint n_existing)
 {
-  Pending *pending = g_new0 (Pending, 1);
   GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace what is there?"), NULL);
+      adw_message_dialog_new (GTK_WINDOW (pending->self), _ ("Replace what is there?"), NULL);
 
   adw_message_dialog_format_body (
       ADW_MESSAGE_DIALOG (dialog),
@@ -305,11 +344,70 @@ ask_before_replacing (WaymarkShareDialog *self, GFile *folder, guint n_existing)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  pending->self = g_object_ref (self);
-  pending->target = g_object_ref (folder);
   g_signal_connect_data (dialog, "response", G_CALLBACK (replace_response_cb), pending,
-                         pending_free, 0);
+                         free_closure_cb, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+say_saved (WaymarkShareDialog *self, GFile *target, guint n_leftovers)
+{
+  g_autofree char *name = g_file_get_basename (target);
+  g_autofree char *display = g_filename_display_name (name);
+  g_autofree char *message =
+      n_leftovers == 0
+          ? g_strdup_printf (_ ("Saved as %s"), display)
+          : g_strdup_printf (ngettext ("Saved. %u file of an earlier export is still in %s.",
+                                       "Saved. %u files of an earlier export are still in %s.",
+                                       n_leftovers),
+                             n_leftovers, display);
+
+  toast (self, message);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *async, gpointer data)
+{
+  g_autoptr (Pending) pending = data;
+  WaymarkShareDialog *self = pending->self;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
+  guint n_existing, n_leftovers;
+  gboolean saved = waymark_share_saver_save_finish (async, &n_existing, &n_leftovers, &error);
+
+  self->saving = FALSE;
+  if (self->work == NULL) /* closed meanwhile */
+    return;
+  if (saved)
+    say_saved (self, pending->target, n_leftovers);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    ask_before_replacing (g_steal_pointer (&pending), n_existing);
+  else
+    {
+      message = g_strdup_printf (_ ("%s. What was there before is still there. Choose another "
+                                    "place, or make room and save again."),
+                                 error->message);
+      say_problem (self, _ ("Not saved"), message);
+    }
+}
+
+/* Time has passed since these bytes were shown, and another program may have changed the journal.
+ */
+static void
+save_to (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target, gboolean replace)
+{
+  if (self->work == NULL || self->saving)
+    return;
+  if (!waymark_share_work_is_current (self->work) || self->shown != result)
+    {
+      say_problem (self, _ ("Not saved"),
+                   _ ("Your journal changed since the preview was made. Look at it once more, and "
+                      "save again."));
+      return;
+    }
+  self->saving = TRUE;
+  waymark_share_saver_save_async (result, target, replace, saved_cb,
+                                  pending_new (self, result, target));
 }
 
 static void
@@ -317,39 +415,31 @@ file_chosen_cb (GtkNativeDialog *native, int response, WaymarkShareDialog *self)
 {
   g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->file_chooser);
   g_autoptr (GFile) target = NULL;
-  guint n_existing;
 
-  if (response != GTK_RESPONSE_ACCEPT)
-    return;
-  target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (target == NULL)
-    return;
-  n_existing = self->files->len > 1 ? count_existing (self, target) : 0;
-  if (n_existing > 0)
-    ask_before_replacing (self, target, n_existing);
-  else
-    save_to (self, target);
+  if (response == GTK_RESPONSE_ACCEPT)
+    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  if (target != NULL)
+    save_to (self, g_object_get_data (G_OBJECT (chooser), RESULT_KEY), target, FALSE);
 }
 
 static void
-save_cb (WaymarkShareDialog *self)
+choose_place (WaymarkShareDialog *self)
 {
-  gboolean one;
+  gboolean one = self->shown->files->len == 1;
+  WaymarkMarkdownFile *first = g_ptr_array_index (self->shown->files, 0);
 
   if (self->file_chooser != NULL)
     return;
-  render_now (self);
-  if (self->files == NULL || self->files->len == 0)
-    return;
-  one = self->files->len == 1;
   self->file_chooser = gtk_file_chooser_native_new (
       one ? _ ("Save the journal") : _ ("Save the journal's files in a folder"), GTK_WINDOW (self),
       one ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save"),
       _ ("_Cancel"));
   if (one)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->file_chooser),
-                                       shown_file (self)->name);
-  /* What is chosen here must still be what is saved when a place is found. */
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->file_chooser), first->name);
+  /* What is shown now is what will be saved, or nothing. */
+  g_object_set_data_full (G_OBJECT (self->file_chooser), RESULT_KEY,
+                          waymark_share_result_ref (self->shown),
+                          (GDestroyNotify) waymark_share_result_unref);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
   g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->file_chooser));
@@ -360,13 +450,24 @@ waymark_share_dialog_dispose (GObject *object)
 {
   WaymarkShareDialog *self = WAYMARK_SHARE_DIALOG (object);
 
-  g_clear_handle_id (&self->render_source, g_source_remove);
+  g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   g_clear_object (&self->file_chooser);
+  if (self->work != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->work, self);
+      g_object_run_dispose (G_OBJECT (self->work));
+    }
+  g_clear_object (&self->work);
+  if (self->filler != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->filler, self);
+      g_object_run_dispose (G_OBJECT (self->filler));
+    }
+  g_clear_object (&self->filler);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_SHARE_DIALOG);
-  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, waymark_share_result_unref);
   g_clear_object (&self->selection);
-  g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_share_dialog_parent_class)->dispose (object);
 }
 
@@ -384,6 +485,7 @@ waymark_share_dialog_class_init (WaymarkShareDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, choose_box);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, back_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, layout_drop_down);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, file_drop_down);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, preview);
@@ -436,11 +538,14 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
       g_object_new (WAYMARK_TYPE_SHARE_DIALOG, "transient-for", parent, NULL);
   int width, height;
 
-  self->journal = g_object_ref (journal);
   self->selection = default_selection (journal);
-  gtk_box_append (self->choose_box, waymark_share_chooser_new (journal, self->selection));
-  g_signal_connect_object (self->selection, "changed", G_CALLBACK (render_soon), self,
-                           G_CONNECT_SWAPPED);
+  self->chooser = WAYMARK_SHARE_CHOOSER (waymark_share_chooser_new (journal, self->selection));
+  gtk_box_append (self->choose_box, GTK_WIDGET (self->chooser));
+  self->filler = waymark_text_filler_new (gtk_text_view_get_buffer (self->preview));
+  g_signal_connect_swapped (self->filler, "done", G_CALLBACK (update), self);
+  self->work = waymark_share_work_new (journal, self->selection);
+  g_signal_connect_swapped (self->work, "changed", G_CALLBACK (work_changed_cb), self);
+  update (self);
 
   /* As large as its window lets it be. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
@@ -448,6 +553,5 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
     gtk_window_set_default_size (GTK_WINDOW (self),
                                  MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
                                  MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
-  render_cb (self);
   return GTK_WIDGET (self);
 }

@@ -5,18 +5,30 @@
 
 #include <glib/gi18n-lib.h>
 
+struct _WaymarkShareSums
+{
+  grefcount ref_count;
+  WaymarkJournal *journal;
+  WaymarkSelection *selection;
+  GPtrArray *passages;     /* (nullable) WaymarkPrivateItem */
+  GHashTable *by_document; /* id → GPtrArray of them */
+  GListStore *nodes;       /* (unowned once nobody shows it) one for each passage */
+};
+
 struct _WaymarkShareNode
 {
   GObject parent_instance;
 
   WaymarkShareKind kind;
+  WaymarkShareSums *sums;
   WaymarkJournal *journal;
   WaymarkSelection *selection;
   WaymarkPaneInfo *pane;     /* of a pane */
   WaymarkDocument *document; /* of all others */
   char *section;             /* of a section */
   WaymarkPath *path;         /* of an item */
-  gboolean money;
+  gboolean is_amount;
+  gboolean money; /* confirmed, not revealed */
   gboolean mentions_money;
   gboolean secret;
   char *title;
@@ -30,6 +42,7 @@ waymark_share_node_finalize (GObject *object)
 {
   WaymarkShareNode *self = WAYMARK_SHARE_NODE (object);
 
+  g_clear_pointer (&self->sums, waymark_share_sums_unref);
   g_clear_object (&self->journal);
   g_clear_object (&self->selection);
   g_clear_object (&self->pane);
@@ -53,20 +66,21 @@ waymark_share_node_init (WaymarkShareNode *self)
 }
 
 static WaymarkShareNode *
-node_new (WaymarkShareKind kind, WaymarkJournal *journal, WaymarkSelection *selection)
+node_new (WaymarkShareKind kind, WaymarkShareSums *sums)
 {
   WaymarkShareNode *self = g_object_new (WAYMARK_TYPE_SHARE_NODE, NULL);
 
   self->kind = kind;
-  self->journal = g_object_ref (journal);
-  self->selection = g_object_ref (selection);
+  self->sums = waymark_share_sums_ref (sums);
+  self->journal = g_object_ref (sums->journal);
+  self->selection = g_object_ref (sums->selection);
   return self;
 }
 
 static WaymarkShareNode *
 child_new (WaymarkShareNode *parent, WaymarkShareKind kind, const char *title, const char *detail)
 {
-  WaymarkShareNode *self = node_new (kind, parent->journal, parent->selection);
+  WaymarkShareNode *self = node_new (kind, parent->sums);
 
   g_set_object (&self->document, parent->document);
   self->title = g_strdup (title);
@@ -74,7 +88,138 @@ child_new (WaymarkShareNode *parent, WaymarkShareKind kind, const char *title, c
   return self;
 }
 
-typedef void (*EachDocument) (WaymarkDocument *document, gpointer data);
+static WaymarkShareNode *
+item_new (WaymarkShareSums *sums, const WaymarkPrivateItem *item, const char *title)
+{
+  WaymarkShareNode *self = node_new (WAYMARK_SHARE_ITEM, sums);
+
+  self->document = g_object_ref (waymark_journal_lookup (sums->journal, item->document_id));
+  self->title = g_strdup (title);
+  self->detail = g_strdup (item->preview);
+  self->path = waymark_path_copy (item->path);
+  self->is_amount = item->is_money;
+  self->money = item->is_money || item->is_shared;
+  self->mentions_money = item->mentions_money;
+  self->secret = TRUE;
+  return self;
+}
+
+WaymarkShareSums *
+waymark_share_sums_new (WaymarkJournal *journal, WaymarkSelection *selection)
+{
+  WaymarkShareSums *self = g_new0 (WaymarkShareSums, 1);
+
+  g_ref_count_init (&self->ref_count);
+  self->journal = g_object_ref (journal);
+  self->selection = g_object_ref (selection);
+  self->by_document =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+WaymarkShareSums *
+waymark_share_sums_ref (WaymarkShareSums *self)
+{
+  g_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+waymark_share_sums_unref (WaymarkShareSums *self)
+{
+  if (!g_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_weak_pointer (&self->nodes);
+  g_hash_table_unref (self->by_document);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  g_object_unref (self->journal);
+  g_object_unref (self->selection);
+  g_free (self);
+}
+
+static gboolean
+are_same (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    {
+      WaymarkPrivateItem *first = g_ptr_array_index (a, i);
+      WaymarkPrivateItem *second = g_ptr_array_index (b, i);
+
+      if (!g_str_equal (first->document_id, second->document_id) ||
+          !waymark_path_equal (first->path, second->path) ||
+          !g_str_equal (first->preview, second->preview))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+fill_nodes (WaymarkShareSums *self)
+{
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (self->passages, i);
+      WaymarkDocument *document = waymark_journal_lookup (self->journal, item->document_id);
+      g_autofree char *name = NULL;
+      g_autofree char *title = NULL;
+
+      if (document == NULL)
+        continue;
+      name = waymark_journal_dup_title (self->journal, document);
+      title = g_strdup_printf ("%s · %s", name, item->label);
+      g_ptr_array_add (nodes, item_new (self, item, title));
+    }
+  g_list_store_splice (self->nodes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->nodes)),
+                       nodes->pdata, nodes->len);
+}
+
+void
+waymark_share_sums_set (WaymarkShareSums *self, GPtrArray *passages)
+{
+  gboolean same = are_same (self->passages, passages);
+
+  g_ptr_array_ref (passages);
+  g_hash_table_remove_all (self->by_document);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  self->passages = passages;
+  for (guint i = 0; i < passages->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (passages, i);
+      GPtrArray *items = g_hash_table_lookup (self->by_document, item->document_id);
+
+      if (items == NULL)
+        {
+          items = g_ptr_array_new ();
+          g_hash_table_insert (self->by_document, item->document_id, items);
+        }
+      g_ptr_array_add (items, item);
+    }
+  if (!same && self->nodes != NULL)
+    fill_nodes (self);
+}
+
+guint
+waymark_share_sums_get_n (WaymarkShareSums *self)
+{
+  return self->passages != NULL ? self->passages->len : 0;
+}
+
+WaymarkShareNode *
+waymark_share_node_new_for_sums (WaymarkShareSums *sums)
+{
+  WaymarkShareNode *self = node_new (WAYMARK_SHARE_SUMS, sums);
+
+  self->title = g_strdup (_ ("Mentions a sum of money"));
+  self->secret = TRUE;
+  return self;
+}
+
+/* TRUE to go on. */
+typedef gboolean (*EachDocument) (WaymarkDocument *document, gpointer data);
 
 static void
 each_document (WaymarkShareNode *self, EachDocument func, gpointer data)
@@ -90,34 +235,42 @@ each_document (WaymarkShareNode *self, EachDocument func, gpointer data)
         {
           g_autoptr (WaymarkDocument) document = g_list_model_get_item (list, k);
 
-          func (document, data);
+          if (!func (document, data))
+            return;
         }
     }
 }
 
-static void
-count_cb (WaymarkDocument *document, gpointer data)
+static guint
+count_documents (WaymarkShareNode *self)
 {
-  ++*(guint *) data;
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (self->pane);
+  guint n = 0;
+
+  for (guint i = 0; i < worksheets->len; i++)
+    n += g_list_model_get_n_items (waymark_journal_get_documents (
+        self->journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, i))));
+  return n;
 }
 
 GListModel *
-waymark_share_node_list_panes (WaymarkJournal *journal, WaymarkSelection *selection)
+waymark_share_node_list_panes (WaymarkShareSums *sums)
 {
-  g_autoptr (GPtrArray) panes = waymark_pane_info_list (waymark_journal_get_catalog (journal));
+  g_autoptr (GPtrArray) panes =
+      waymark_pane_info_list (waymark_journal_get_catalog (sums->journal));
   GListStore *nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
 
   for (guint i = 0; i < panes->len; i++)
     {
       WaymarkPaneInfo *pane = g_ptr_array_index (panes, i);
       WaymarkWorksheet *first = g_ptr_array_index (waymark_pane_info_get_worksheets (pane), 0);
-      g_autoptr (WaymarkShareNode) node = node_new (WAYMARK_SHARE_PANE, journal, selection);
-      guint n = 0;
+      g_autoptr (WaymarkShareNode) node = node_new (WAYMARK_SHARE_PANE, sums);
+      guint n;
 
       node->pane = g_object_ref (pane);
       node->title = g_strdup (waymark_pane_info_get_title (pane));
       node->secret = waymark_worksheet_get_visibility (first) == WAYMARK_VISIBILITY_PRIVATE;
-      each_document (node, count_cb, &n);
+      n = count_documents (node);
       node->detail = g_strdup_printf (ngettext ("%u document", "%u documents", n), n);
       if (n > 0)
         g_list_store_append (nodes, node);
@@ -131,7 +284,7 @@ typedef struct
   GListStore *nodes;
 } Collect;
 
-static void
+static gboolean
 collect_cb (WaymarkDocument *document, gpointer data)
 {
   Collect *collect = data;
@@ -142,6 +295,7 @@ collect_cb (WaymarkDocument *document, gpointer data)
   g_set_object (&node->document, document);
   node->secret = collect->parent->secret;
   g_list_store_append (collect->nodes, node);
+  return TRUE;
 }
 
 static void
@@ -177,13 +331,8 @@ add_items (WaymarkShareNode *self, GListStore *nodes)
   for (guint i = 0; i < items->len; i++)
     {
       WaymarkPrivateItem *item = g_ptr_array_index (items, i);
-      g_autoptr (WaymarkShareNode) node =
-          child_new (self, WAYMARK_SHARE_ITEM, item->label, item->preview);
+      g_autoptr (WaymarkShareNode) node = item_new (self->sums, item, item->label);
 
-      node->path = waymark_path_copy (item->path);
-      node->money = item->is_money || item->is_shared;
-      node->mentions_money = item->mentions_money;
-      node->secret = TRUE;
       g_list_store_append (nodes, node);
     }
 }
@@ -195,6 +344,13 @@ waymark_share_node_list_children (WaymarkShareNode *self)
 
   g_return_val_if_fail (WAYMARK_IS_SHARE_NODE (self), NULL);
 
+  if (self->kind == WAYMARK_SHARE_SUMS)
+    {
+      nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
+      g_set_weak_pointer (&self->sums->nodes, nodes);
+      fill_nodes (self->sums);
+      return G_LIST_MODEL (nodes);
+    }
   if (self->kind != WAYMARK_SHARE_PANE && self->kind != WAYMARK_SHARE_DOCUMENT)
     return NULL;
   nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
@@ -218,10 +374,102 @@ waymark_share_node_get_title (WaymarkShareNode *self)
   return self->title;
 }
 
-const char *
-waymark_share_node_get_detail (WaymarkShareNode *self)
+WaymarkShareKind
+waymark_share_node_get_kind (WaymarkShareNode *self)
 {
-  return self->detail;
+  return self->kind;
+}
+
+static gboolean
+holds_field (WaymarkShareNode *self, const WaymarkPrivateItem *item)
+{
+  WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (self->journal, self->document);
+  GPtrArray *sections = waymark_worksheet_get_sections (worksheet);
+
+  for (guint s = 0; s < sections->len; s++)
+    {
+      const WaymarkSection *section = g_ptr_array_index (sections, s);
+
+      if (!g_str_equal (section->id, self->section))
+        continue;
+      for (guint f = 0; f < section->fields->len; f++)
+        if (g_str_equal (waymark_field_get_id (g_ptr_array_index (section->fields, f)),
+                         item->path->field))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_of_pane (WaymarkShareNode *self, const WaymarkPrivateItem *item)
+{
+  WaymarkDocument *document = waymark_journal_lookup (self->journal, item->document_id);
+  WaymarkWorksheet *worksheet =
+      document != NULL ? waymark_journal_get_worksheet (self->journal, document) : NULL;
+
+  return worksheet != NULL &&
+         g_ptr_array_find (waymark_pane_info_get_worksheets (self->pane), worksheet, NULL);
+}
+
+/* How many answers below mention a sum. */
+static guint
+count_sums (WaymarkShareNode *self)
+{
+  GPtrArray *items = self->sums->passages;
+  guint n = 0;
+
+  if (self->document != NULL)
+    items = g_hash_table_lookup (self->sums->by_document, waymark_document_get_id (self->document));
+  if (items == NULL || self->kind == WAYMARK_SHARE_ITEM)
+    return 0;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WaymarkPrivateItem *item = g_ptr_array_index (items, i);
+
+      n += (self->kind != WAYMARK_SHARE_PANE || is_of_pane (self, item)) &&
+           (self->kind != WAYMARK_SHARE_SECTION || holds_field (self, item));
+    }
+  return n;
+}
+
+static guint
+count_unconfirmed (WaymarkShareNode *self)
+{
+  GPtrArray *items = self->sums->passages;
+  guint n = 0;
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    n += !((WaymarkPrivateItem *) g_ptr_array_index (items, i))->chosen;
+  return n;
+}
+
+char *
+waymark_share_node_dup_detail (WaymarkShareNode *self)
+{
+  guint n;
+  g_autofree char *hint = NULL;
+
+  if (self->kind == WAYMARK_SHARE_SUMS)
+    {
+      n = count_unconfirmed (self);
+      if (n == 0)
+        return g_strdup (_ ("All of them are shared"));
+      return g_strdup_printf (ngettext ("%u answer stays here until you tick it",
+                                        "%u answers stay here until you tick them", n),
+                              n);
+    }
+  n = count_sums (self);
+  if (n == 0)
+    return g_strdup (self->detail);
+  hint = g_strdup_printf (ngettext ("%u answer mentions a sum", "%u answers mention a sum", n), n);
+  return self->detail != NULL ? g_strdup_printf ("%s · %s", self->detail, hint)
+                              : g_steal_pointer (&hint);
+}
+
+gboolean
+waymark_share_node_is_amount (WaymarkShareNode *self)
+{
+  return self->is_amount;
 }
 
 gboolean
@@ -239,18 +487,20 @@ waymark_share_node_needs_confirmation (WaymarkShareNode *self)
 typedef struct
 {
   WaymarkSelection *selection;
-  guint chosen;
-  guint all;
+  gboolean some_chosen;
+  gboolean some_not;
 } Tally;
 
-static void
+static gboolean
 tally_cb (WaymarkDocument *document, gpointer data)
 {
   Tally *tally = data;
 
-  tally->all++;
   if (waymark_selection_has_document (tally->selection, waymark_document_get_id (document)))
-    tally->chosen++;
+    tally->some_chosen = TRUE;
+  else
+    tally->some_not = TRUE;
+  return !tally->some_chosen || !tally->some_not;
 }
 
 WaymarkShareState
@@ -261,14 +511,16 @@ waymark_share_node_get_state (WaymarkShareNode *self)
 
   switch (self->kind)
     {
+    case WAYMARK_SHARE_SUMS: /* only one by one */
+      return WAYMARK_SHARE_NO;
     case WAYMARK_SHARE_PANE:
       {
-        Tally tally = { self->selection, 0, 0 };
+        Tally tally = { self->selection, FALSE, FALSE };
 
         each_document (self, tally_cb, &tally);
-        if (tally.chosen > 0 && tally.chosen < tally.all)
+        if (tally.some_chosen && tally.some_not)
           return WAYMARK_SHARE_SOME;
-        chosen = tally.chosen > 0;
+        chosen = tally.some_chosen;
         break;
       }
     case WAYMARK_SHARE_DOCUMENT:
@@ -293,13 +545,14 @@ typedef struct
   gboolean chosen;
 } Choose;
 
-static void
+static gboolean
 choose_cb (WaymarkDocument *document, gpointer data)
 {
   Choose *choose = data;
 
   waymark_selection_set_document (choose->selection, waymark_document_get_id (document),
                                   choose->chosen);
+  return TRUE;
 }
 
 void
@@ -309,6 +562,8 @@ waymark_share_node_choose (WaymarkShareNode *self, gboolean chosen)
 
   switch (self->kind)
     {
+    case WAYMARK_SHARE_SUMS:
+      break;
     case WAYMARK_SHARE_PANE:
       {
         Choose choose = { self->selection, chosen };
