@@ -4,7 +4,14 @@
  * one side settled is settled, what came up on either side is open.
  */
 #include "waymark-merge-private.h"
-#include "waymark-tokens.h"
+
+typedef struct
+{
+  WaymarkMerge *merge;
+  WaymarkValue *one, *two, *state;         /* the sides and the result */
+  WaymarkValue *of_base, *of_one, *of_two; /* their conflicts, objects */
+  GHashTable *lists;                       /* path → the versions of the result */
+} Conflicts;
 
 /* Whatever another program may have put there is kept as one more version. (transfer full) */
 static GPtrArray *
@@ -37,44 +44,15 @@ add_version (GPtrArray *versions, WaymarkValue *version)
     g_ptr_array_add (versions, version);
 }
 
-static void
-add_open (GPtrArray *open, GPtrArray *side, GPtrArray *other, GPtrArray *base)
-{
-  for (guint i = 0; i < side->len; i++)
-    {
-      WaymarkValue *version = g_ptr_array_index (side, i);
-
-      if (has_version (other, version) || !has_version (base, version))
-        add_version (open, version);
-    }
-}
-
-static void
-add_words (GHashTable *words, WaymarkValue *value)
-{
-  g_autoptr (GHashTable) numbers = waymark_tokens_new_numbers ();
-  const char *text = waymark_value_get_text (value);
-  g_autoptr (GArray) tokens = waymark_tokenize (numbers, text);
-
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const WaymarkToken *token = &g_array_index (tokens, WaymarkToken, i);
-
-      if (token->kind == WAYMARK_TOKEN_WORD)
-        g_hash_table_add (words, g_strndup (text + token->start, token->length));
-    }
-}
-
+/* Are all words of @version in @words? */
 static gboolean
 is_covered (WaymarkValue *version, GHashTable *words)
 {
-  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) own = waymark_merge_words_new ();
   GHashTableIter iter;
   gpointer word;
 
-  if (waymark_value_get_string (version) == NULL)
-    return FALSE;
-  add_words (own, version);
+  waymark_merge_words_add (own, version);
   g_hash_table_iter_init (&iter, own);
   while (g_hash_table_iter_next (&iter, &word, NULL))
     if (!g_hash_table_contains (words, word))
@@ -82,18 +60,70 @@ is_covered (WaymarkValue *version, GHashTable *words)
   return TRUE;
 }
 
+static GHashTable *
+words_of_answers (WaymarkValue *state)
+{
+  g_autoptr (WaymarkValue) answers = waymark_value_with_member (state, "conflicts", NULL);
+  GHashTable *words = waymark_merge_words_new ();
+
+  waymark_merge_words_add (words, answers);
+  return words;
+}
+
+/* One side settled it by keeping its words in the answer, but the other, who still had them here,
+ * took them out of there: now they are nowhere else. */
+static gboolean
+would_be_lost (WaymarkValue *version, WaymarkValue *settled, WaymarkValue *result)
+{
+  g_autoptr (GHashTable) kept = words_of_answers (settled);
+  g_autoptr (GHashTable) left = words_of_answers (result);
+  g_autoptr (GHashTable) own = waymark_merge_words_new ();
+  GHashTableIter iter;
+  gpointer word;
+
+  waymark_merge_words_add (own, version);
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if (g_hash_table_contains (kept, word) && !g_hash_table_contains (left, word))
+      return TRUE;
+  return FALSE;
+}
+
+/* The versions of @side that stay open. */
+static void
+add_open (Conflicts *self,
+          GPtrArray *open,
+          GPtrArray *side,
+          GPtrArray *other,
+          GPtrArray *base,
+          WaymarkValue *other_state)
+{
+  for (guint i = 0; i < side->len; i++)
+    {
+      WaymarkValue *version = g_ptr_array_index (side, i);
+
+      if (has_version (other, version) || !has_version (base, version) ||
+          would_be_lost (version, other_state, self->state))
+        add_version (open, version);
+    }
+}
+
 /* A text in conflict once more: its older versions go when the newer ones have each of their words,
  * or a text that is never looked at would grow with each merge. */
 static void
 drop_covered (GPtrArray *open, GPtrArray *found)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) words = waymark_merge_words_new ();
 
   for (guint i = 0; i < found->len; i++)
-    add_words (words, g_ptr_array_index (found, i));
+    waymark_merge_words_add (words, g_ptr_array_index (found, i));
   for (guint i = open->len; i-- > 0;)
-    if (is_covered (g_ptr_array_index (open, i), words))
-      g_ptr_array_remove_index (open, i);
+    {
+      WaymarkValue *version = g_ptr_array_index (open, i);
+
+      if (waymark_value_get_string (version) != NULL && is_covered (version, words))
+        g_ptr_array_remove_index (open, i);
+    }
 }
 
 static int
@@ -103,22 +133,18 @@ compare_versions (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_path (GHashTable *result,
-          const char *path,
-          WaymarkValue *base,
-          WaymarkValue *one,
-          WaymarkValue *two,
-          GPtrArray *found)
+add_path (Conflicts *self, const char *path)
 {
-  g_autoptr (GPtrArray) of_base = versions_of (base, path);
-  g_autoptr (GPtrArray) of_one = versions_of (one, path);
-  g_autoptr (GPtrArray) of_two = versions_of (two, path);
+  GPtrArray *found = g_hash_table_lookup (self->merge->found, path);
+  g_autoptr (GPtrArray) base = versions_of (self->of_base, path);
+  g_autoptr (GPtrArray) one = versions_of (self->of_one, path);
+  g_autoptr (GPtrArray) two = versions_of (self->of_two, path);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
-  if (g_hash_table_contains (result, path))
+  if (g_hash_table_contains (self->lists, path))
     return;
-  add_open (open, of_one, of_two, of_base);
-  add_open (open, of_two, of_one, of_base);
+  add_open (self, open, one, two, base, self->two);
+  add_open (self, open, two, one, base, self->one);
   if (found != NULL)
     {
       drop_covered (open, found);
@@ -128,60 +154,37 @@ add_path (GHashTable *result,
   if (open->len == 0)
     return;
   g_ptr_array_sort (open, compare_versions);
-  g_hash_table_insert (result, (gpointer) path,
+  g_hash_table_insert (self->lists, (gpointer) path,
                        waymark_value_new_list ((WaymarkValue **) open->pdata, open->len));
 }
 
 static void
-add_paths (WaymarkMerge *self,
-           GHashTable *result,
-           WaymarkValue *keys_of,
-           WaymarkValue *base,
-           WaymarkValue *one,
-           WaymarkValue *two)
+add_paths (Conflicts *self, WaymarkValue *conflicts)
 {
-  for (gsize i = 0; i < waymark_value_get_length (keys_of); i++)
-    {
-      const char *path = waymark_value_get_key (keys_of, i);
-
-      add_path (result, path, base, one, two, g_hash_table_lookup (self->found, path));
-    }
+  for (gsize i = 0; i < waymark_value_get_length (conflicts); i++)
+    add_path (self, waymark_value_get_key (conflicts, i));
 }
 
 /* Anything but an object is a version of nothing in particular. */
 static WaymarkValue *
-as_object (WaymarkValue *conflicts)
+conflicts_of (WaymarkValue *state)
 {
-  WaymarkValueKind kind = waymark_value_get_kind (conflicts);
+  WaymarkValue *conflicts = waymark_value_get_member (state, "conflicts");
 
   if (conflicts == NULL)
     return waymark_value_new_object (NULL, NULL, 0);
-  if (kind == WAYMARK_VALUE_OBJECT)
+  if (waymark_value_get_kind (conflicts) == WAYMARK_VALUE_OBJECT)
     return waymark_value_ref (conflicts);
   return waymark_value_build ("@conflicts", waymark_value_ref (conflicts), NULL);
 }
 
-WaymarkValue *
-waymark_merge_conflicts (WaymarkMerge *self,
-                         WaymarkValue *base,
-                         WaymarkValue *one,
-                         WaymarkValue *two)
+static WaymarkValue *
+to_object (GHashTable *lists)
 {
-  g_autoptr (WaymarkValue) of_base = as_object (base);
-  g_autoptr (WaymarkValue) of_one = as_object (one);
-  g_autoptr (WaymarkValue) of_two = as_object (two);
-  g_autoptr (GHashTable) lists =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) waymark_value_unref);
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer path, value;
-
-  add_paths (self, lists, of_one, of_base, of_one, of_two);
-  add_paths (self, lists, of_two, of_base, of_one, of_two);
-  g_hash_table_iter_init (&iter, self->found);
-  while (g_hash_table_iter_next (&iter, &path, &value))
-    add_path (lists, path, of_base, of_one, of_two, value);
 
   g_hash_table_iter_init (&iter, lists);
   while (g_hash_table_iter_next (&iter, &path, &value))
@@ -189,8 +192,30 @@ waymark_merge_conflicts (WaymarkMerge *self,
       g_ptr_array_add (keys, path);
       g_ptr_array_add (values, value);
     }
-  if (keys->len == 0)
-    return NULL;
   return waymark_value_new_object ((const char *const *) keys->pdata,
                                    (WaymarkValue *const *) values->pdata, keys->len);
+}
+
+WaymarkValue *
+waymark_merge_conflicts (WaymarkMerge *self,
+                         WaymarkValue *base,
+                         WaymarkValue *one,
+                         WaymarkValue *two,
+                         WaymarkValue *result)
+{
+  g_autoptr (WaymarkValue) of_base = conflicts_of (base);
+  g_autoptr (WaymarkValue) of_one = conflicts_of (one);
+  g_autoptr (WaymarkValue) of_two = conflicts_of (two);
+  g_autoptr (GHashTable) lists =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) waymark_value_unref);
+  Conflicts conflicts = { self, one, two, result, of_base, of_one, of_two, lists };
+  GHashTableIter iter;
+  gpointer path;
+
+  add_paths (&conflicts, of_one);
+  add_paths (&conflicts, of_two);
+  g_hash_table_iter_init (&iter, self->found);
+  while (g_hash_table_iter_next (&iter, &path, NULL))
+    add_path (&conflicts, path);
+  return g_hash_table_size (lists) > 0 ? to_object (lists) : NULL;
 }

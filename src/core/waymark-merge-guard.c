@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What a merge must not lose although each deletion in it was meant: two copies of a text, of which
- * each side deleted the other one. Within one text waymark_merge_text() sees to that word by word;
- * here it is whole answers, so that two deleted records with an "and" in common stay deleted.
+ * each side deleted the other one. Within one text waymark_merge_text() sees to that; here it is
+ * the whole document. An answer or a record that would be gone is brought back when most of its
+ * words would be; else, so that two deleted records with an "and" in common stay deleted, it is
+ * kept as a version in the conflicts.
  */
 #include <string.h>
 
 #include "waymark-merge-private.h"
-#include "waymark-tokens.h"
 
 enum
 {
@@ -63,18 +64,15 @@ each_leaf (Guard *self, WaymarkValue *fields, LeafFunc func)
 static GPtrArray *
 words_of (WaymarkValue *value)
 {
-  g_autoptr (GHashTable) numbers = waymark_tokens_new_numbers ();
-  const char *text = waymark_value_get_text (value);
-  g_autoptr (GArray) tokens = waymark_tokenize (numbers, text);
+  g_autoptr (GHashTable) set = waymark_merge_words_new ();
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer word;
 
-  for (guint i = 0; i < tokens->len; i++)
-    {
-      const WaymarkToken *token = &g_array_index (tokens, WaymarkToken, i);
-
-      if (token->kind == WAYMARK_TOKEN_WORD)
-        g_ptr_array_add (words, g_strndup (text + token->start, token->length));
-    }
+  waymark_merge_words_add (set, value);
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    g_ptr_array_add (words, g_strdup (word));
   return words;
 }
 
@@ -93,8 +91,8 @@ mark_leaf (Guard *self, const char *field, const char *record, const char *sub, 
     }
 }
 
-static gboolean
-is_lost (Guard *self, GPtrArray *words)
+static guint
+count_missing (Guard *self, GPtrArray *words)
 {
   guint n_missing = 0;
 
@@ -102,7 +100,7 @@ is_lost (Guard *self, GPtrArray *words)
     n_missing +=
         GPOINTER_TO_UINT (g_hash_table_lookup (self->marks, g_ptr_array_index (words, i))) ==
         (IN_ONE | IN_TWO);
-  return n_missing * 2 > words->len;
+  return n_missing;
 }
 
 static void
@@ -116,29 +114,21 @@ restore_leaf (
     Guard *self, const char *field, const char *record, const char *sub, WaymarkValue *text)
 {
   g_autoptr (GPtrArray) words = words_of (text);
+  g_autofree char *path =
+      record != NULL ? g_strjoin ("/", field, record, sub, NULL) : g_strdup (field);
   WaymarkValue *there = waymark_value_get_member (self->result, field);
+  guint n_missing = count_missing (self, words);
+  gboolean mostly = n_missing * 2 > words->len;
 
-  if (!is_lost (self, words))
+  /* Two records of one kind, each deleted once, leave no trace of that choice; nor need they. */
+  if (n_missing == 0 || waymark_merge_is_unit (waymark_value_get_text (text)))
     return;
-  if (there == NULL)
-    {
-      keep (self, g_strdup (field));
-    }
-  else if (record == NULL)
-    {
-      waymark_merge_note (self->merge, field, text);
-      waymark_merge_note (self->merge, field, there);
-    }
-  else if (waymark_value_find_record (there, record) < 0)
-    {
-      keep (self, g_strjoin ("/", field, record, NULL));
-    }
+  if (mostly && there == NULL)
+    keep (self, g_strdup (field));
+  else if (mostly && record != NULL && waymark_value_find_record (there, record) < 0)
+    keep (self, g_strjoin ("/", field, record, NULL));
   else
-    {
-      g_autofree char *path = g_strjoin ("/", field, record, sub, NULL);
-
-      waymark_merge_note (self->merge, path, text);
-    }
+    waymark_merge_note (self->merge, path, text);
   /* Once is enough. */
   self->mark = IN_RESULT;
   mark_leaf (self, field, record, sub, text);

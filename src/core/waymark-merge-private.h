@@ -21,6 +21,10 @@ typedef struct
 
 void waymark_merge_note (WaymarkMerge *self, const char *path, WaymarkValue *version);
 
+/* Is @text of the form of a choice's or a document's id, a date or a URL? Half of one and half of
+ * another is neither. */
+gboolean waymark_merge_is_unit (const char *text);
+
 /* An answer; @nested: it is part of a record. NULL: there is none. (transfer full) (nullable) */
 WaymarkValue *waymark_merge_answer (WaymarkMerge *self,
                                     const char *path,
@@ -43,12 +47,17 @@ gboolean waymark_merge_is_records (WaymarkValue *value);
 WaymarkValue *waymark_merge_records (
     WaymarkMerge *self, const char *path, WaymarkValue *base, WaymarkValue *one, WaymarkValue *two);
 
-/* The member "conflicts" of the result, from those of base and sides (nullable): what was open on
- * both sides or came up on one, and what was found. (transfer full) (nullable) */
+/* The member "conflicts" of @result, the merged state so far without it: what was open on both
+ * sides or came up on one, and what was found. @base: (nullable). (transfer full) (nullable) */
 WaymarkValue *waymark_merge_conflicts (WaymarkMerge *self,
                                        WaymarkValue *base,
                                        WaymarkValue *one,
-                                       WaymarkValue *two);
+                                       WaymarkValue *two,
+                                       WaymarkValue *result);
+
+/* A set of words (element-type utf8), and those of all text in @value (nullable) added to one. */
+GHashTable *waymark_merge_words_new (void);
+void waymark_merge_words_add (GHashTable *words, WaymarkValue *value);
 
 /* Notes in @self what @result has lost that both sides had. FALSE: merge again, something must not
  * be deleted. */

@@ -24,9 +24,8 @@ waymark_merge_note (WaymarkMerge *self, const char *path, WaymarkValue *version)
 
 /* ---- One answer ---- */
 
-/* The id of a choice or a link, a date, a URL: half of one and half of the other is neither. */
-static gboolean
-is_unit (const char *text)
+gboolean
+waymark_merge_is_unit (const char *text)
 {
   if (g_str_has_prefix (text, "http://") || g_str_has_prefix (text, "https://"))
     return strpbrk (text, " \t\n") == NULL;
@@ -38,8 +37,9 @@ is_prose (WaymarkValue *base, WaymarkValue *one, WaymarkValue *two)
 {
   if (waymark_value_get_string (one) == NULL || waymark_value_get_string (two) == NULL)
     return FALSE;
-  return !is_unit (waymark_value_get_text (base)) || !is_unit (waymark_value_get_text (one)) ||
-         !is_unit (waymark_value_get_text (two));
+  return !waymark_merge_is_unit (waymark_value_get_text (base)) ||
+         !waymark_merge_is_unit (waymark_value_get_text (one)) ||
+         !waymark_merge_is_unit (waymark_value_get_text (two));
 }
 
 static WaymarkValue *
@@ -264,9 +264,7 @@ merge_sorted (WaymarkValue *base, WaymarkValue *one, WaymarkValue *two)
       if (waymark_merge_guard (&merge, one, two, result))
         break;
     }
-  conflicts = waymark_merge_conflicts (&merge, waymark_value_get_member (base, "conflicts"),
-                                       waymark_value_get_member (one, "conflicts"),
-                                       waymark_value_get_member (two, "conflicts"));
+  conflicts = waymark_merge_conflicts (&merge, base, one, two, result);
   return waymark_value_with_member (result, "conflicts", conflicts);
 }
 

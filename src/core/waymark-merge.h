@@ -28,8 +28,9 @@ G_BEGIN_DECLS
  * Where both sides changed the same words or the same whole value, both versions are kept in the
  * member "conflicts", by the path of the answer, until someone settles it: see waymark-conflicts.h.
  *
- * After the merge no answer is gone that both sides still had, though at different places: text of
- * which each side deleted another copy is brought back. (transfer full) */
+ * After the merge each word that is on both sides, or on one side and not in the base, is in the
+ * result or in a version in its conflicts: text of which each side deleted another copy is brought
+ * back. (transfer full) */
 WaymarkValue *waymark_merge_states (WaymarkValue *base, WaymarkValue *one, WaymarkValue *two);
 
 G_END_DECLS

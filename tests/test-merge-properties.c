@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What must hold of every merge, tried on thousands of random documents with random edits on both
+ * sides. What fails is cut down to a small case and printed. Merges of merges, between replicas
+ * that exchange revisions, are in test-merge-replicas.c.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "merge-world.h"
+#include "waymark-document.h"
+#include "waymark-json.h"
+#include "waymark-merge-text.h"
+#include "waymark-merge.h"
+
+#define N_CASES 4000
+#define N_TEXTS 20000
+
+typedef struct
+{
+  WaymarkValue *base, *one, *two;
+} Case;
+
+static void
+case_clear (Case *self)
+{
+  g_clear_pointer (&self->base, waymark_value_unref);
+  g_clear_pointer (&self->one, waymark_value_unref);
+  g_clear_pointer (&self->two, waymark_value_unref);
+}
+
+/* ---- What must hold: each answers with what is wrong, or NULL. ---- */
+
+static char *
+check_same (const char *what, WaymarkValue *value, WaymarkValue *expected)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *expected_text = NULL;
+  gsize length;
+
+  if (waymark_value_equal (value, expected))
+    return NULL;
+  text = waymark_json_write (value, &length);
+  expected_text = waymark_json_write (expected, &length);
+  return g_strdup_printf ("%s: got\n%sinstead of\n%s", what, text, expected_text);
+}
+
+static char *
+check_laws (const Case *c, WaymarkValue *merged)
+{
+  g_autoptr (WaymarkValue) mirrored = waymark_merge_states (c->base, c->two, c->one);
+  g_autoptr (WaymarkValue) same = waymark_merge_states (c->base, c->one, c->one);
+  g_autoptr (WaymarkValue) unchanged =
+      c->base != NULL ? waymark_merge_states (c->base, c->one, c->base) : NULL;
+  g_autoptr (WaymarkValue) onto_one = waymark_merge_states (c->one, c->one, merged);
+  g_autoptr (WaymarkValue) onto_two = waymark_merge_states (c->two, merged, c->two);
+  char *wrong = check_same ("the sides in the other order", mirrored, merged);
+
+  if (wrong == NULL)
+    wrong = check_same ("both sides the same", same, c->one);
+  if (wrong == NULL && unchanged != NULL)
+    wrong = check_same ("only one side changed", unchanged, c->one);
+  if (wrong == NULL)
+    wrong = check_same ("taken over by the one", onto_one, merged);
+  if (wrong == NULL)
+    wrong = check_same ("taken over by the other", onto_two, merged);
+  return wrong;
+}
+
+static char *
+check_words (const Case *c, WaymarkValue *merged)
+{
+  g_autoptr (GHashTable) base = merge_words_new ();
+  g_autoptr (GHashTable) one = merge_words_new ();
+  g_autoptr (GHashTable) two = merge_words_new ();
+  g_autoptr (GHashTable) answers = merge_words_new ();
+  g_autoptr (GHashTable) all = merge_words_new ();
+  g_autoptr (GHashTable) sides = merge_words_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  if (c->base != NULL)
+    merge_words_add (base, c->base, TRUE);
+  merge_words_add (one, c->one, TRUE);
+  merge_words_add (two, c->two, TRUE);
+  merge_words_add (answers, merged, FALSE);
+  merge_words_add (all, merged, TRUE);
+  merge_words_add (sides, c->one, TRUE);
+  merge_words_add (sides, c->two, TRUE);
+
+  g_hash_table_iter_init (&iter, sides);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gboolean on_both = merge_words_count (one, key) > 0 && merge_words_count (two, key) > 0;
+      gboolean is_new = merge_words_count (base, key) == 0;
+
+      if (merge_word_is_typed (key) && (on_both || is_new) && merge_words_count (all, key) == 0)
+        return g_strdup_printf ("the word “%s” is lost", (char *) key);
+    }
+  g_hash_table_iter_init (&iter, all);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      if (merge_words_count (sides, key) == 0)
+        return g_strdup_printf ("the word “%s” was never typed", (char *) key);
+      if (merge_word_is_typed (key) &&
+          merge_words_count (answers, key) > merge_words_count (sides, key))
+        return g_strdup_printf ("the word “%s” is there more often than on both sides together",
+                                (char *) key);
+    }
+  return NULL;
+}
+
+static gboolean
+has_record (WaymarkValue *state, const char *field, const char *id)
+{
+  return waymark_value_find_record (
+             waymark_value_get_member (waymark_value_get_member (state, "fields"), field), id) >= 0;
+}
+
+/* Of each list: no record twice, none from nowhere, none gone that both have or one has added. */
+static char *
+check_records_of (const Case *c, WaymarkValue *merged, WaymarkValue *from)
+{
+  WaymarkValue *fields = waymark_value_get_member (from, "fields");
+
+  for (gsize i = 0; i < waymark_value_get_length (fields); i++)
+    {
+      const char *field = waymark_value_get_key (fields, i);
+      WaymarkValue *list = waymark_value_get_nth_member (fields, i);
+
+      for (gsize k = 0; waymark_value_get_item (list, k) != NULL; k++)
+        {
+          const char *id = waymark_value_get_string (
+              waymark_value_get_member (waymark_value_get_item (list, k), "id"));
+          gboolean in_one, in_two;
+
+          if (id == NULL)
+            continue;
+          in_one = has_record (c->one, field, id);
+          in_two = has_record (c->two, field, id);
+          if (waymark_value_find_record (list, id) != (gssize) k)
+            return g_strdup_printf ("the record %s/%s is there twice", field, id);
+          if (from == merged && !in_one && !in_two)
+            return g_strdup_printf ("the record %s/%s comes from nowhere", field, id);
+          if (from != merged && !has_record (merged, field, id) &&
+              ((in_one && in_two) || !has_record (c->base, field, id)))
+            return g_strdup_printf ("the record %s/%s is gone", field, id);
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+is_whole (WaymarkValue *value)
+{
+  WaymarkValueKind kind = waymark_value_get_kind (value);
+
+  return kind == WAYMARK_VALUE_OBJECT || kind == WAYMARK_VALUE_INTEGER ||
+         kind == WAYMARK_VALUE_BOOLEAN;
+}
+
+static gboolean
+is_version (WaymarkValue *state, const char *path, WaymarkValue *version)
+{
+  WaymarkValue *versions =
+      waymark_value_get_member (waymark_value_get_member (state, "conflicts"), path);
+
+  for (gsize i = 0; i < waymark_value_get_length (versions); i++)
+    if (waymark_value_equal (waymark_value_get_item (versions, i), version))
+      return TRUE;
+  return FALSE;
+}
+
+/* Amounts and the like: one of the sides', and where both changed it, both are kept. */
+static char *
+check_wholes (const Case *c, WaymarkValue *merged)
+{
+  WaymarkValue *of_base = waymark_value_get_member (c->base, "fields");
+  WaymarkValue *of_one = waymark_value_get_member (c->one, "fields");
+  WaymarkValue *of_two = waymark_value_get_member (c->two, "fields");
+
+  for (gsize i = 0; i < waymark_value_get_length (of_one); i++)
+    {
+      const char *field = waymark_value_get_key (of_one, i);
+      WaymarkValue *one = waymark_value_get_nth_member (of_one, i);
+      WaymarkValue *two = waymark_value_get_member (of_two, field);
+      WaymarkValue *base = waymark_value_get_member (of_base, field);
+      WaymarkValue *result =
+          waymark_value_get_member (waymark_value_get_member (merged, "fields"), field);
+
+      if (!is_whole (one) || !is_whole (two))
+        continue;
+      if (!waymark_value_equal (result, one) && !waymark_value_equal (result, two))
+        return g_strdup_printf ("%s is neither side's", field);
+      if (!waymark_value_equal (one, two) && !waymark_value_equal (one, base) &&
+          !waymark_value_equal (two, base) &&
+          (!is_version (merged, field, one) || !is_version (merged, field, two)))
+        return g_strdup_printf ("%s was changed twice, and not both are kept", field);
+    }
+  return NULL;
+}
+
+static char *
+check_form (WaymarkValue *merged)
+{
+  g_autoptr (WaymarkDocument) document = waymark_document_new_from_state (merged, NULL);
+  gsize length;
+  g_autofree char *json = waymark_json_write (merged, &length);
+  g_autoptr (WaymarkValue) again = waymark_json_read (json, length, NULL);
+
+  if (document == NULL || again == NULL)
+    return g_strdup ("it is no document");
+  return check_same ("read again", again, merged);
+}
+
+static char *
+check (const Case *c)
+{
+  g_autoptr (WaymarkValue) merged = waymark_merge_states (c->base, c->one, c->two);
+  char *wrong = check_form (merged);
+
+  if (wrong == NULL)
+    wrong = check_laws (c, merged);
+  if (wrong == NULL)
+    wrong = check_words (c, merged);
+  if (wrong == NULL)
+    wrong = check_records_of (c, merged, merged);
+  if (wrong == NULL)
+    wrong = check_records_of (c, merged, c->one);
+  if (wrong == NULL)
+    wrong = check_records_of (c, merged, c->two);
+  if (wrong == NULL)
+    wrong = check_wholes (c, merged);
+  return wrong;
+}
+
+/* ---- Making a case small ---- */
+
+/* Everything below a value, by number: cutting the n-th thing out of it. */
+static WaymarkValue *cut_value (WaymarkValue *value, int *n);
+
+static WaymarkValue *
+cut_string (WaymarkValue *value, int *n)
+{
+  const char *text = waymark_value_get_text (value);
+  g_auto (GStrv) pieces = g_strsplit (text, " ", -1);
+  guint n_pieces = g_strv_length (pieces);
+
+  if ((guint) *n >= n_pieces)
+    {
+      *n -= (int) n_pieces;
+      return NULL;
+    }
+  g_autoptr (GString) shorter = g_string_new (NULL);
+  for (guint i = 0; i < n_pieces; i++)
+    if (i != (guint) *n)
+      g_string_append_printf (shorter, "%s%s", shorter->len > 0 ? " " : "", pieces[i]);
+  *n = -1;
+  return waymark_value_new_string (shorter->str);
+}
+
+static WaymarkValue *
+cut_list (WaymarkValue *value, int *n)
+{
+  for (gsize i = 0; i < waymark_value_get_length (value); i++)
+    {
+      g_autoptr (WaymarkValue) item = NULL;
+
+      if ((*n)-- == 0)
+        return waymark_value_without_item (value, i);
+      item = cut_value (waymark_value_get_item (value, i), n);
+      if (item != NULL)
+        return waymark_value_with_item (value, i, item);
+    }
+  return NULL;
+}
+
+static WaymarkValue *
+cut_object (WaymarkValue *value, int *n)
+{
+  for (gsize i = 0; i < waymark_value_get_length (value); i++)
+    {
+      const char *key = waymark_value_get_key (value, i);
+      g_autoptr (WaymarkValue) member = NULL;
+
+      if (strcmp (key, "id") == 0 || strcmp (key, "type") == 0)
+        continue;
+      if (strcmp (key, "fields") != 0 && (*n)-- == 0)
+        return waymark_value_with_member (value, key, NULL);
+      member = cut_value (waymark_value_get_nth_member (value, i), n);
+      if (member != NULL)
+        return waymark_value_with_member (value, key, member);
+    }
+  return NULL;
+}
+
+static WaymarkValue *
+cut_value (WaymarkValue *value, int *n)
+{
+  switch (waymark_value_get_kind (value))
+    {
+    case WAYMARK_VALUE_STRING:
+      return cut_string (value, n);
+    case WAYMARK_VALUE_LIST:
+      return cut_list (value, n);
+    case WAYMARK_VALUE_OBJECT:
+      return cut_object (value, n);
+    default:
+      return NULL;
+    }
+}
+
+/* Takes @member out of all three at once. FALSE when the case holds then. */
+static gboolean
+try_without (Case *c, const char *member)
+{
+  WaymarkValue **states[] = { &c->base, &c->one, &c->two };
+  Case smaller = { 0 };
+  WaymarkValue **smaller_states[] = { &smaller.base, &smaller.one, &smaller.two };
+  g_autofree char *wrong = NULL;
+
+  for (int i = c->base == NULL; i < 3; i++)
+    {
+      g_autoptr (WaymarkValue) fields =
+          waymark_value_with_member (waymark_value_get_member (*states[i], "fields"), member, NULL);
+
+      *smaller_states[i] = waymark_value_with_member (*states[i], "fields", fields);
+    }
+  wrong = check (&smaller);
+  if (wrong == NULL)
+    {
+      case_clear (&smaller);
+      return FALSE;
+    }
+  case_clear (c);
+  *c = smaller;
+  return TRUE;
+}
+
+static void
+drop_fields (Case *c)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  WaymarkValue *states[] = { c->base, c->one, c->two };
+
+  for (int i = 0; i < 3; i++)
+    {
+      WaymarkValue *fields = waymark_value_get_member (states[i], "fields");
+
+      for (gsize k = 0; k < waymark_value_get_length (fields); k++)
+        g_hash_table_add (seen, g_strdup (waymark_value_get_key (fields, k)));
+    }
+
+  GHashTableIter iter;
+  gpointer key;
+  g_hash_table_iter_init (&iter, seen);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    try_without (c, key);
+}
+
+static gboolean
+drop_one_thing (Case *c)
+{
+  WaymarkValue **states[] = { &c->base, &c->one, &c->two };
+
+  for (int i = c->base == NULL; i < 3; i++)
+    for (int at = 0;; at++)
+      {
+        int n = at;
+        WaymarkValue *whole = *states[i];
+        WaymarkValue *smaller = cut_value (whole, &n);
+        g_autofree char *wrong = NULL;
+
+        if (smaller == NULL)
+          break;
+        *states[i] = smaller;
+        wrong = check (c);
+        if (wrong != NULL && !waymark_value_equal (whole, smaller))
+          {
+            waymark_value_unref (whole);
+            return TRUE;
+          }
+        *states[i] = whole;
+        waymark_value_unref (smaller);
+      }
+  return FALSE;
+}
+
+static void
+print_state (const char *name, WaymarkValue *state)
+{
+  gsize length;
+  g_autofree char *json = waymark_json_write (state, &length);
+
+  /* As it is: g_printerr() would make the words unreadable in the locale of a test. */
+  fprintf (stderr, "%s: %s", name, json);
+}
+
+static void
+fail (Case *c)
+{
+  g_autofree char *wrong = NULL;
+
+  drop_fields (c);
+  for (int i = 0; i < 500 && drop_one_thing (c); i++)
+    ;
+  wrong = check (c);
+  if (c->base != NULL)
+    print_state ("base", c->base);
+  print_state ("one", c->one);
+  print_state ("two", c->two);
+  fprintf (stderr, "%s\n", wrong);
+  g_assert_not_reached ();
+}
+
+/* ---- */
+
+static void
+test_two_sides (void)
+{
+  guint n_conflicts = 0, n_words;
+  MergeWorld world;
+
+  merge_world_init (&world, g_test_rand_int ());
+  for (int i = 0; i < N_CASES; i++)
+    {
+      Case c = { merge_world_document (&world), NULL, NULL };
+      g_autofree char *wrong = NULL;
+      g_autoptr (WaymarkValue) merged = NULL;
+
+      c.one = merge_world_edit (&world, c.base);
+      c.two = merge_world_edit (&world, c.base);
+      wrong = check (&c);
+      if (wrong != NULL)
+        fail (&c);
+      merged = waymark_merge_states (c.base, c.one, c.two);
+      n_conflicts += waymark_value_get_member (merged, "conflicts") != NULL;
+      case_clear (&c);
+    }
+  n_words = world.n_words;
+  g_test_message ("%d merges, %u with conflicts, %u words typed, 0 lost", N_CASES, n_conflicts,
+                  n_words);
+  /* Or the edits would not meet, and nothing would be tested. */
+  g_assert_cmpuint (n_conflicts, >, N_CASES / 20);
+  g_assert_cmpuint (n_words, >, N_CASES * 10);
+  merge_world_clear (&world);
+}
+
+static char *
+check_text (const char *base, const char *one, const char *two, const char *merged)
+{
+  g_autoptr (GHashTable) of_base = merge_words_new ();
+  g_autoptr (GHashTable) of_one = merge_words_new ();
+  g_autoptr (GHashTable) of_two = merge_words_new ();
+  g_autoptr (GHashTable) both = merge_words_new ();
+  g_autoptr (GHashTable) result = merge_words_new ();
+  GHashTableIter iter;
+  gpointer key;
+
+  merge_words_add_text (of_base, base);
+  merge_words_add_text (of_one, one);
+  merge_words_add_text (of_two, two);
+  merge_words_add_text (both, one);
+  merge_words_add_text (both, two);
+  merge_words_add_text (result, merged);
+  g_hash_table_iter_init (&iter, both);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gboolean on_both = merge_words_count (of_one, key) > 0 && merge_words_count (of_two, key) > 0;
+
+      if ((on_both || merge_words_count (of_base, key) == 0) &&
+          merge_words_count (result, key) == 0)
+        return g_strdup_printf ("“%s” is lost", (char *) key);
+    }
+  g_hash_table_iter_init (&iter, result);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (merge_words_count (both, key) == 0)
+      return g_strdup_printf ("“%s” was never typed", (char *) key);
+  return NULL;
+}
+
+/* Short ones, so that edits meet. */
+static void
+test_texts (void)
+{
+  MergeWorld world;
+
+  merge_world_init (&world, g_test_rand_int ());
+  for (int i = 0; i < N_TEXTS; i++)
+    {
+      g_autofree char *base = merge_world_text (&world);
+      g_autofree char *one = merge_world_edit_text (&world, base);
+      g_autofree char *two = merge_world_edit_text (&world, base);
+      g_auto (WaymarkMergedText) merged = { 0 };
+      g_autofree char *wrong = NULL;
+
+      waymark_merge_text (base, one, two, &merged);
+      wrong = check_text (base, one, two, merged.text);
+      if (wrong == NULL)
+        continue;
+      fprintf (stderr, "base: %s\none:  %s\ntwo:  %s\ngave: %s\n%s\n", base, one, two, merged.text,
+               wrong);
+      g_assert_not_reached ();
+    }
+  merge_world_clear (&world);
+}
+
+/* What is merged goes on being edited and merged. */
+static void
+test_chains (void)
+{
+  MergeWorld world;
+
+  merge_world_init (&world, g_test_rand_int ());
+  for (int i = 0; i < N_CASES / 8; i++)
+    {
+      Case c = { merge_world_document (&world), NULL, NULL };
+
+      for (int k = 0; k < 4; k++)
+        {
+          g_autofree char *wrong = NULL;
+          WaymarkValue *merged;
+
+          c.one = merge_world_edit (&world, c.base);
+          c.two = merge_world_edit (&world, c.base);
+          wrong = check (&c);
+          if (wrong != NULL)
+            fail (&c);
+          merged = waymark_merge_states (c.base, c.one, c.two);
+          case_clear (&c);
+          c.base = merged;
+        }
+      case_clear (&c);
+    }
+  merge_world_clear (&world);
+}
+
+static void
+test_no_base (void)
+{
+  MergeWorld world;
+
+  merge_world_init (&world, g_test_rand_int ());
+  for (int i = 0; i < N_CASES / 8; i++)
+    {
+      g_autoptr (WaymarkValue) origin = merge_world_document (&world);
+      Case c = { NULL, merge_world_edit (&world, origin), merge_world_edit (&world, origin) };
+      g_autofree char *wrong = check (&c);
+
+      if (wrong != NULL)
+        fail (&c);
+      case_clear (&c);
+    }
+  merge_world_clear (&world);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/merge-properties/texts", test_texts);
+  g_test_add_func ("/merge-properties/two sides", test_two_sides);
+  g_test_add_func ("/merge-properties/merges are merged again", test_chains);
+  g_test_add_func ("/merge-properties/without a base nothing is lost", test_no_base);
+  return g_test_run ();
+}
