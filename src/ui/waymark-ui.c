@@ -19,6 +19,7 @@ waymark_ui_run (int argc, char **argv)
   g_autofree char *pane = NULL;
   g_autofree char *document = NULL;
   g_autofree char *size = NULL;
+  gboolean service = FALSE;
   const GOptionEntry entries[] = {
     { "journal", 'j', 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Open the journal in this folder"),
       N_ ("DIR") },
@@ -26,6 +27,8 @@ waymark_ui_run (int argc, char **argv)
     { "document", 0, 0, G_OPTION_ARG_STRING, &document, N_ ("Show this document first"),
       N_ ("ID") },
     { "size", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &size, NULL, "WxH" },
+    /* How the session bus starts it: the window waits for a message. */
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &service, NULL, NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -54,5 +57,7 @@ waymark_ui_run (int argc, char **argv)
   g_resources_register (waymark_ui_get_resource ());
   application = waymark_application_new (folder);
   waymark_application_set_start (application, pane, document, width, height);
+  if (service)
+    g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }
