@@ -16,6 +16,8 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import listing
+
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FILE = 700
 LONGEST_LINE = 100
@@ -359,55 +361,65 @@ def check_scripts():
                 yield f"{path}: not executable"
 
 
-# Everything else goes through portals.
-PERMISSIONS = ["--socket=wayland", "--socket=fallback-x11", "--share=ipc", "--device=dri",
-               "--share=network"]
+def png_size(name):
+    data = (ROOT / "data" / "screenshots" / name).read_bytes()
+    return tuple(int.from_bytes(data[start:start + 4], "big") for start in (16, 20))
 
 
-def manifest_faults(manifest):
-    """What is wrong with a Flatpak manifest."""
-    if manifest.get("finish-args") != PERMISSIONS:
-        yield f"finish-args are {manifest.get('finish-args')}, not {PERMISSIONS}"
-    if not re.fullmatch(r"[0-9]+", str(manifest.get("runtime-version", ""))):
-        yield "runtime-version is not a release of GNOME"
-    modules = manifest.get("modules", [])
-    if not modules or not isinstance(modules[-1], dict) or not modules[-1].get("run-tests"):
-        yield "the tests of Waymark do not run in the build"
-    for module in modules:
-        if not isinstance(module, dict):
-            yield f"{module}: a module in a file of its own, which is not checked"
-            continue
-        if "build-args" in json.dumps(module.get("build-options", {})):
-            yield f"{module.get('name')}: arguments that widen the sandbox of the build"
-        for source in module.get("sources", []):
-            kind = source.get("type") if isinstance(source, dict) else source
-            if module is modules[-1] and kind == "dir":
-                continue
-            if kind not in ("archive", "file", "patch"):
-                yield f"{module.get('name')}: a source of the kind {kind} cannot be pinned"
-            elif kind != "patch" and not (
-                    re.fullmatch(r"[0-9a-f]{64}", source.get("sha256", ""))
-                    and source.get("url", "").startswith("https://")):
-                yield f"{module.get('name')}: a source without https and sha256"
+def desktop_entry(text):
+    lines = [line for line in text.splitlines() if "=" in line and not line.startswith("#")]
+    return dict(line.split("=", 1) for line in lines)
+
+
+def flatpak_cases():
+    """What is checked: a file, a function of its text, and changes that have to be refused."""
+    name = "io.github.waymark.Waymark"
+    version = re.search(r"version: '([^']+)'", read("meson.build")).group(1)
+
+    def manifest(text):
+        return listing.manifest_faults(json.loads(text), f"{name}.json")
+
+    def metainfo(text):
+        filled = text.replace("@application_id@", name).replace(
+            "@developer@", "<developer><name>Somebody</name></developer>")
+        return listing.metainfo_faults(ElementTree.fromstring(filled), name, version, png_size)
+
+    def desktop(text):
+        return listing.desktop_faults(desktop_entry(text.replace("@icon@", name)), name)
+
+    yield f"flatpak/{name}.json", manifest, [
+        ('"--share=ipc",', '"--share=ipc", "--filesystem=home",'), ('"--device=dri",', ""),
+        ('"--share=network"', '"--share=network", "--talk-name=org.freedesktop.Flatpak"'),
+        ('"--socket=fallback-x11"', '"--socket=x11"'), ('"sha256"', '"sha1"'), ("https:", "http:"),
+        ('"archive"', '"git"'), ('"run-tests": true', '"run-tests": false'), ('"48"', '"46"'),
+        ('"48"', '"master"'), ('"command"', '"branch": "stable", "command"'),
+        (f'"{name}"', '"com.github.waymark"'), ("RelWithDebInfo", "Debug"),
+        ('"dest-filename": "', '"dest-filename": "../'), ("cmake-ninja", "simple"),
+    ]
+    yield f"data/{name}.metainfo.xml.in", metainfo, [
+        ("@application_id@", "org.example.Other"), ("<content_rating", "<rating"),
+        ("Write your way to the next job", "Write your way to the next job, one page at a time"),
+        ("https://github.com", "http://github.com"), ("<control>touch</control>", ""),
+        (">360<", ">1024<"), ("#174f5c", "teal"), ("@developer@", ""), ('width="1200"', ""),
+        ("story.png", "story.svg"), (f'<release version="{version}"', '<release version="9.9"'),
+        (' type="default"', ""), ("desktop-id", "binary"), ("oars-1.1", "oars-1.0"),
+    ]
+    yield f"data/{name}.desktop.in", desktop, [
+        ("@icon@", "waymark"), ("Exec=waymark", "Exec=flatpak run waymark"),
+        ("DBusActivatable=true", "NoDisplay=true"), ("GTK;Office;", "GTK;"),
+    ]
 
 
 def check_flatpak():
-    """The Flatpak asks for no more than it may, and is built of what is pinned."""
-    path = Path("flatpak/io.github.waymark.Waymark.json")
-    try:
+    """The Flatpak asks for no more than it may, is built of what is pinned, and its listing is
+    what software centres want; and the check refuses what it should."""
+    for path, faults_of, changes in flatpak_cases():
         text = read(path)
-        manifest = json.loads(text)
-    except (OSError, json.JSONDecodeError) as error:
-        yield f"{path}: {error}"
-        return
-    yield from (f"{path}: {fault}" for fault in manifest_faults(manifest))
-    # The check itself refuses what it should.
-    for old, new in (('"--share=ipc",', '"--share=ipc", "--filesystem=home",'),
-                     ('"--device=dri",', ""), ('"sha256"', '"sha1"'), ("https:", "http:"),
-                     ('"archive"', '"git"'), ('"run-tests": true', '"run-tests": false')):
-        changed = text.replace(old, new, 1)
-        if changed == text or not list(manifest_faults(json.loads(changed))):
-            yield f"{path}: {new or 'nothing'} passes for {old}"
+        yield from (f"{path}: {fault}" for fault in faults_of(text))
+        for old, new in changes:
+            changed = text.replace(old, new, 1)
+            if changed == text or not list(faults_of(changed)):
+                yield f"{path}: {new or 'nothing'} passes for {old}"
 
 
 CHECKS = {name[len("check_"):]: function for name, function in list(globals().items())
