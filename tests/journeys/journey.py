@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the real window as a person would, through the accessibility tree, pointer and keys.
 
+With WAYMARK_FLATPAK in the environment it is the installed Flatpak of that id that is driven.
+
 A journey is a unittest.TestCase that starts an App on a journal of its own, finds widgets by role
 and name, clicks, types, and reads the outcome from the stored documents. Nothing sleeps for a
 fixed time: every step waits for its condition and fails with what was there instead.
@@ -25,6 +27,11 @@ from gi.repository import Atspi, GLib  # noqa: E402
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = Path(os.environ.get("WAYMARK_BUILD_ROOT", ROOT / "build"))
 WAYMARK = BUILD / "src" / "waymark"
+FLATPAK = os.environ.get("WAYMARK_FLATPAK")
+# With the sandbox's first process the program goes too, as the journeys of lost power want it.
+PROGRAM = ["flatpak", "run", "--user", "--die-with-parent", FLATPAK] if FLATPAK else [WAYMARK]
+# The one folder that is at the same place inside and outside of the sandbox.
+PLACES = Path.home() / ".var" / "app" / FLATPAK / "data" if FLATPAK else None
 PATIENCE = float(os.environ.get("WAYMARK_PATIENCE", "20"))  # seconds a condition may take
 PAUSE = 0.05
 
@@ -127,15 +134,17 @@ class Journal:
 class App:
     """One running Waymark."""
 
-    def __init__(self, journal, *arguments, size=None, until="ready"):
+    def __init__(self, journal, *arguments, size=None, until="ready", through=None):
         environment = dict(os.environ, GTK_A11Y="atspi", WAYMARK_TELL_READY="1",
                            GSK_RENDERER="cairo", LC_ALL="C.UTF-8", TZ="UTC",
-                           ADW_DISABLE_PORTAL="1",
-                           GSETTINGS_SCHEMA_DIR=str(BUILD / "data"))
-        command = [WAYMARK, "--journal", journal, *arguments]
+                           ADW_DISABLE_PORTAL="1")
+        command = through or [*PROGRAM, "--journal", journal, *arguments]
+        if command[0] == WAYMARK:
+            environment["GSETTINGS_SCHEMA_DIR"] = str(BUILD / "data")
         if size:
             command += ["--size", f"{size[0]}x{size[1]}"]
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self.others = set(self._applications())
         self.process = subprocess.Popen([str(part) for part in command], env=environment,
                                         stdout=subprocess.PIPE, stderr=self.log, text=True)
         self._wait_until_it_says(until)
@@ -157,13 +166,18 @@ class App:
 
         wait(f"waymark to say “{word}”", heard)
 
-    def _lookup(self):
+    def _applications(self):
         desktop = Atspi.get_desktop(0)
-        for index in range(desktop.get_child_count()):
-            application = desktop.get_child_at_index(index)
-            if application is not None and application.get_process_id() == self.process.pid:
-                return application
-        return None
+        found = [desktop.get_child_at_index(index) for index in range(desktop.get_child_count())]
+        return {node.get_process_id(): node for node in found if node is not None}
+
+    def _lookup(self):
+        applications = self._applications()
+        if not FLATPAK:
+            return applications.get(self.process.pid)
+        # The process is the bus proxy of the sandbox, which nobody told us.
+        return next((node for process, node in applications.items()
+                     if process not in self.others and node.get_name() == "waymark"), None)
 
     def complaints(self):
         self.log.seek(0)
@@ -235,6 +249,8 @@ class App:
     def _active(self):
         """The X window of ours that has the keyboard; None when another program's has it."""
         window = run("xdotool", "getactivewindow").strip()
+        if FLATPAK:  # of which the window cannot know its process
+            return window if '"waymark"' in run("xprop", "-id", window, "WM_CLASS") else None
         owner = run("xdotool", "getwindowpid", window).strip()
         return window if owner == str(self.process.pid) else None
 
@@ -250,11 +266,21 @@ class App:
         extents = node.get_extents(Atspi.CoordType.WINDOW)
         return extents.x, extents.y, extents.width, extents.height
 
+    def _spot(self, node, width, height):
+        """Place and size of a node in its X window of that size. Versions of GTK do not agree on
+        whether a window's frame counts; its content is in the middle of it."""
+        content = node
+        while content.get_parent().get_parent() not in (self.application, None):
+            content = content.get_parent()
+        left, top, inner_width, inner_height = self.box(content)
+        x, y, w, h = self.box(node)
+        return x - left + (width - inner_width) // 2, y - top + (height - inner_height) // 2, w, h
+
     def reveal(self, node, margin=60):
         """Turns the wheel until the middle of a node is inside the window."""
         left, top, width, height = self._origin()
         for _ in range(200):
-            x, y, w, h = self.box(node)
+            x, y, w, h = self._spot(node, width, height)
             middle = y + min(h, 40) // 2
             if margin <= middle <= height - margin:
                 return
@@ -263,7 +289,8 @@ class App:
                 "4" if middle < margin else "5")
             before = (x, y)
             try:
-                wait("scrolling", lambda: self.box(node)[:2] != before, patience=1)
+                wait("scrolling", lambda: self._spot(node, width, height)[:2] != before,
+                     patience=1)
             except TimedOut:
                 return
         raise AssertionError(f"{node.get_name()} cannot be scrolled into view")
@@ -272,8 +299,8 @@ class App:
         self.reveal(node)
         # Until it stands still: a click in a moving widget misses.
         wait(f"{node.get_name()} to stand still", lambda: self._still(node))
-        left, top, _, _ = self._origin()
-        x, y, w, h = self.box(node)
+        left, top, width, height = self._origin()
+        x, y, w, h = self._spot(node, width, height)
         run("xdotool", "mousemove", "--sync", left + x + w // 2, top + y + min(h, 80) // 2)
         run("xdotool", "click", button)
 
@@ -327,7 +354,10 @@ class App:
         """For looking at when a journey fails."""
         folder = BUILD / "journeys"
         folder.mkdir(exist_ok=True)
-        run("import", "-window", "root", folder / f"{name}.png")
+        self.shoot(folder / f"{name}.png")
+
+    def shoot(self, path):
+        run("import", "-window", "root", f"png:{path}")
 
     def kill(self):
         """As a power cut would."""
@@ -356,7 +386,12 @@ class Journey(unittest.TestCase):
     """A test with a journal folder of its own; what goes wrong leaves a picture and the log."""
 
     def setUp(self):
-        self.place = Path(tempfile.mkdtemp(prefix="waymark-journey-"))
+        if FLATPAK:
+            PLACES.mkdir(parents=True, exist_ok=True)
+            # The look that with-display gives to programs outside.
+            shutil.copytree(Path(os.environ["XDG_CONFIG_HOME"]) / "gtk-4.0",
+                            PLACES.parent / "config" / "gtk-4.0", dirs_exist_ok=True)
+        self.place = Path(tempfile.mkdtemp(prefix="waymark-journey-", dir=PLACES))
         self.addCleanup(shutil.rmtree, self.place, ignore_errors=True)
         self.journal = Journal(self.place / "journal")
 
@@ -379,4 +414,4 @@ class Journey(unittest.TestCase):
 
     def waymark(self, *arguments):
         """The command line; its output."""
-        return run(WAYMARK, *arguments)
+        return run(*PROGRAM, *arguments)
