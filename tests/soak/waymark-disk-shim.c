@@ -36,6 +36,7 @@ static WaymarkDiskKind fault_kind;
 static int fault_error;
 static unsigned fault_first, fault_count, n_failed;
 static unsigned delays[WAYMARK_DISK_N_KINDS];
+static int64_t clock_offset; /* seconds */
 
 #define REAL(name) ((__typeof__ (&name)) real_function (#name))
 
@@ -462,6 +463,22 @@ syncfs (int fd)
   GUARDED (int, -1, WAYMARK_DISK_SYNC_ALL, path_of (fd) != NULL, NULL, NULL, REAL (syncfs) (fd));
 }
 
+/* ---- Time ---- */
+
+int
+clock_gettime (clockid_t clock, struct timespec *time)
+{
+  static __typeof__ (&clock_gettime) real;
+  int result;
+
+  if (real == NULL)
+    real = REAL (clock_gettime);
+  result = real (clock, time);
+  if (clock == CLOCK_REALTIME)
+    time->tv_sec += clock_offset;
+  return result;
+}
+
 /* ---- Control ---- */
 
 void
@@ -481,6 +498,7 @@ waymark_shim_stop (void)
   for (int fd = 0; fd < MOST_DESCRIPTORS; fd++)
     set_path (fd, NULL);
   fault_count = n_failed = 0;
+  clock_offset = 0;
   memset (delays, 0, sizeof delays);
   pthread_mutex_unlock (&lock);
 }
@@ -528,6 +546,12 @@ void
 waymark_shim_delay (WaymarkDiskKind kind, unsigned milliseconds)
 {
   delays[kind] = milliseconds;
+}
+
+void
+waymark_shim_set_clock (int64_t seconds)
+{
+  clock_offset = seconds;
 }
 
 /* WAYMARK_SHIM_FAULT=KIND:ERRNO:FIRST:COUNT and WAYMARK_SHIM_DELAY=KIND:MILLISECONDS, numbers of

@@ -59,3 +59,6 @@ unsigned waymark_shim_get_n_failed (void);
 
 /* Each call of @kind takes @milliseconds longer. */
 void waymark_shim_delay (WaymarkDiskKind kind, unsigned milliseconds);
+
+/* The time of day is this many seconds from the real one. */
+void waymark_shim_set_clock (int64_t seconds);
