@@ -2,7 +2,6 @@
  *
  * The power goes between any two system calls, on a disk that loses what was not synced: what was
  * said to be saved is there, and nothing is damaged.
- *   power-cut [--soak MINUTES]
  */
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -16,6 +15,10 @@
 #define N_ACTIONS   12
 #define MOST_STATES 16 /* of the disk, after each call */
 
+/* Longer ones in a soak. */
+#define SOAK_ACTIONS 40
+#define SOAK_STATES  64
+
 typedef struct
 {
   CrashWorkload *workload;
@@ -28,7 +31,7 @@ typedef struct
 } Trial;
 
 static gint64 soak_until;
-static guint64 all_states, all_words, all_faults, all_calls;
+static guint64 n_trials, all_states, all_words, all_faults, all_calls;
 
 static void
 check_state (GHashTable *state, gpointer data)
@@ -103,7 +106,8 @@ play_back (Trial *trial, GRand *rand, const char *root)
       while (trial->n_promises < promises->len &&
              g_array_index (promises, CrashPromise, trial->n_promises).n_ops <= trial->n_ops)
         trial->n_promises++;
-      waymark_disk_foreach_state (trial->disk, rand, MOST_STATES, check_state, trial);
+      waymark_disk_foreach_state (trial->disk, rand, soak_until != 0 ? SOAK_STATES : MOST_STATES,
+                                  check_state, trial);
     }
   assert_complete (trial->disk, root);
   all_calls += n_ops;
@@ -124,7 +128,7 @@ try_once (guint32 seed, gboolean with_faults)
 
   waymark_shim_start (fixture.root, TRUE);
   trial.workload = crash_workload_new (&fixture, rand);
-  for (int i = 0; i < N_ACTIONS; i++)
+  for (int i = 0; i < (soak_until != 0 ? SOAK_ACTIONS : N_ACTIONS); i++)
     crash_workload_act (trial.workload, with_faults);
   crash_workload_finish (trial.workload);
   play_back (&trial, rand, fixture.root);
@@ -144,30 +148,35 @@ try_once (guint32 seed, gboolean with_faults)
 static void
 test_trials (gconstpointer with_faults)
 {
+  const char *minutes = g_getenv ("SOAK_MINUTES");
+
+  if (minutes != NULL)
+    soak_until = g_get_monotonic_time () +
+                 (gint64) (g_ascii_strtod (minutes, NULL) * 60 * G_USEC_PER_SEC / 2);
   do
-    try_once ((guint32) g_test_rand_int (), with_faults != NULL);
+    {
+      try_once ((guint32) g_test_rand_int (), with_faults != NULL);
+      n_trials++;
+    }
   while (g_get_monotonic_time () < soak_until);
 }
 
 static void
 test_tells (void)
 {
-  g_print ("# %" G_GUINT64_FORMAT " system calls, %" G_GUINT64_FORMAT " faults, %" G_GUINT64_FORMAT
+  /* A lost word ends the program. */
+  g_print ("# power cuts: %" G_GUINT64_FORMAT " trials, %" G_GUINT64_FORMAT
+           " system calls, %" G_GUINT64_FORMAT " faults, %" G_GUINT64_FORMAT
            " states of the disk, %" G_GUINT64_FORMAT " words typed, 0 lost\n",
-           all_calls, all_faults, all_states, all_words);
+           n_trials, all_calls, all_faults, all_states, all_words);
 }
 
 int
 main (int argc, char **argv)
 {
-  const char *minutes = g_getenv ("SOAK_MINUTES");
-
   /* The disk is a simulated one: what holds its states need not be slow. */
   if (g_access ("/dev/shm", W_OK | X_OK) == 0)
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
-  if (minutes != NULL)
-    soak_until = g_get_monotonic_time () +
-                 (gint64) (g_ascii_strtod (minutes, NULL) * 60 * G_USEC_PER_SEC / 2);
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/power-cut/a sound disk", NULL, test_trials);
   g_test_add_data_func ("/power-cut/a disk that fails", GINT_TO_POINTER (1), test_trials);

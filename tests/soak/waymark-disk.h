@@ -31,7 +31,7 @@ void waymark_disk_apply (WaymarkDisk *self, const WaymarkDiskOp *op);
 GHashTable *waymark_disk_now (WaymarkDisk *self);
 
 /* Calls @func with what may be on the disk if the power goes now: all that the model allows when
- * that is at most @most, else the extremes and @most others. The same may come twice. */
+ * that is about @most, else the extremes and a few others. The same may come twice. */
 typedef void (*WaymarkDiskFunc) (GHashTable *state, gpointer data);
 void waymark_disk_foreach_state (
     WaymarkDisk *self, GRand *rand, guint most, WaymarkDiskFunc func, gpointer data);
