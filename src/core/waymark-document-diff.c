@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-field-text.h"
+#include "waymark-prose.h"
+#include "waymark-text-diff.h"
 
 typedef struct
 {
@@ -18,6 +20,7 @@ void
 waymark_field_change_free (WaymarkFieldChange *change)
 {
   g_free (change->section);
+  g_clear_pointer (&change->path, waymark_path_free);
   g_free (change->label);
   g_free (change->before);
   g_free (change->after);
@@ -26,11 +29,17 @@ waymark_field_change_free (WaymarkFieldChange *change)
 
 /* Takes @label, @before and @after. */
 static void
-add_change (Comparison *comparison, char *label, char *before, char *after, gboolean prose)
+add_change (Comparison *comparison,
+            const WaymarkPath *path,
+            char *label,
+            char *before,
+            char *after,
+            gboolean prose)
 {
   WaymarkFieldChange *change = g_new0 (WaymarkFieldChange, 1);
 
   change->section = g_strdup (comparison->section->title);
+  change->path = waymark_path_copy (path);
   change->label = label;
   change->before = before;
   change->after = after;
@@ -113,6 +122,8 @@ compare_record (Comparison *comparison,
 
       if (!g_str_equal (old_text, new_text))
         add_change (comparison,
+                    WAYMARK_PATH (waymark_field_get_id (list),
+                                  waymark_value_get_member_text (after, "id"), id),
                     /* Translators: one thing of a list and a question about it */
                     g_strdup_printf (_ ("%s · %s"), label, waymark_field_get_short_label (field)),
                     g_steal_pointer (&old_text), g_steal_pointer (&new_text),
@@ -120,6 +131,9 @@ compare_record (Comparison *comparison,
                         waymark_field_get_field_type (field) == WAYMARK_FIELD_LINE);
     }
 }
+
+#define record_path(list, record)                                                                  \
+  WAYMARK_PATH (waymark_field_get_id (list), waymark_value_get_member_text (record, "id"), NULL)
 
 static void
 compare_lists (Comparison *comparison,
@@ -140,7 +154,8 @@ compare_lists (Comparison *comparison,
           compare_record (comparison, list, waymark_value_get_item (before, at), record);
         }
       else if (!waymark_value_is_empty (record))
-        add_change (comparison, g_strdup (waymark_field_get_short_label (list)), g_strdup (""),
+        add_change (comparison, record_path (list, record),
+                    g_strdup (waymark_field_get_short_label (list)), g_strdup (""),
                     record_to_text (list, record, comparison->today), FALSE);
     }
   for (gsize i = 0; i < waymark_value_get_length (before); i++)
@@ -148,7 +163,8 @@ compare_lists (Comparison *comparison,
       WaymarkValue *record = waymark_value_get_item (before, i);
 
       if (!taken[i] && !waymark_value_is_empty (record))
-        add_change (comparison, g_strdup (waymark_field_get_short_label (list)),
+        add_change (comparison, record_path (list, record),
+                    g_strdup (waymark_field_get_short_label (list)),
                     record_to_text (list, record, comparison->today), g_strdup (""), FALSE);
     }
 }
@@ -172,19 +188,22 @@ compare_field (Comparison *comparison,
   old_text = waymark_field_value_to_text (field, before, comparison->today);
   new_text = waymark_field_value_to_text (field, after, comparison->today);
   if (!g_str_equal (old_text, new_text))
-    add_change (comparison, g_strdup (waymark_field_get_label (field)), g_steal_pointer (&old_text),
+    add_change (comparison, WAYMARK_FIELD_PATH (waymark_field_get_id (field)),
+                g_strdup (waymark_field_get_label (field)), g_steal_pointer (&old_text),
                 g_steal_pointer (&new_text),
                 type == WAYMARK_FIELD_TEXT || type == WAYMARK_FIELD_LINE);
 }
 
-GPtrArray *
-waymark_document_diff (WaymarkWorksheet *worksheet,
-                       WaymarkDocument *before,
-                       WaymarkDocument *after,
-                       const GDate *today)
+static GPtrArray *
+compare (WaymarkWorksheet *worksheet,
+         WaymarkDocument *before,
+         WaymarkDocument *after,
+         gboolean with_title,
+         const GDate *today)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_field_change_free);
   GPtrArray *sections = waymark_worksheet_get_sections (worksheet);
+  WaymarkField *title = waymark_worksheet_get_title_field (worksheet);
 
   for (guint s = 0; s < sections->len; s++)
     {
@@ -196,10 +215,57 @@ waymark_document_diff (WaymarkWorksheet *worksheet,
           WaymarkField *field = g_ptr_array_index (section->fields, f);
           const char *id = waymark_field_get_id (field);
 
-          if (field != waymark_worksheet_get_title_field (worksheet))
+          if (with_title || field != title)
             compare_field (&comparison, field, waymark_document_get_field (before, id),
                            waymark_document_get_field (after, id));
         }
     }
   return changes;
+}
+
+GPtrArray *
+waymark_document_diff (WaymarkWorksheet *worksheet,
+                       WaymarkDocument *before,
+                       WaymarkDocument *after,
+                       const GDate *today)
+{
+  return compare (worksheet, before, after, FALSE, today);
+}
+
+GPtrArray *
+waymark_document_diff_versions (WaymarkWorksheet *worksheet,
+                                WaymarkDocument *before,
+                                WaymarkDocument *after,
+                                const GDate *today)
+{
+  return compare (worksheet, before, after, TRUE, today);
+}
+
+static guint
+count_words (const char *text, const WaymarkDiffSpan *span)
+{
+  g_autofree char *part = g_strndup (text + span->start, span->length);
+
+  return waymark_prose_count_words (part);
+}
+
+void
+waymark_field_changes_count_words (GPtrArray *changes, guint *n_added, guint *n_removed)
+{
+  *n_added = *n_removed = 0;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const WaymarkFieldChange *change = g_ptr_array_index (changes, i);
+      g_autoptr (GArray) spans = waymark_text_diff (change->before, change->after);
+
+      for (guint k = 0; k < spans->len; k++)
+        {
+          const WaymarkDiffSpan *span = &g_array_index (spans, WaymarkDiffSpan, k);
+
+          if (span->kind == WAYMARK_DIFF_ADDED)
+            *n_added += count_words (change->after, span);
+          else if (span->kind == WAYMARK_DIFF_REMOVED)
+            *n_removed += count_words (change->before, span);
+        }
+    }
 }

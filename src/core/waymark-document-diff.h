@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * WaymarkFieldChange: one answer that differs
  * @section: its section's title (owned)
+ * @path: where the answer is; of a record that came or went, the record (owned)
  * @label: the question; of a record "List, record's name" (owned)
  * @before: as a person reads it; "" when there was none (owned)
  * @after: the same of the later document (owned)
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *section;
+  WaymarkPath *path;
   char *label;
   char *before;
   char *after;
@@ -34,6 +36,15 @@ GPtrArray *waymark_document_diff (WaymarkWorksheet *worksheet,
                                   WaymarkDocument *before,
                                   WaymarkDocument *after,
                                   const GDate *today);
+
+/* The same with the title first, when that differs: for earlier states of one document. */
+GPtrArray *waymark_document_diff_versions (WaymarkWorksheet *worksheet,
+                                           WaymarkDocument *before,
+                                           WaymarkDocument *after,
+                                           const GDate *today);
+
+/* How many words of @changes are new and how many are gone. (element-type WaymarkFieldChange) */
+void waymark_field_changes_count_words (GPtrArray *changes, guint *n_added, guint *n_removed);
 
 void waymark_field_change_free (WaymarkFieldChange *change);
 

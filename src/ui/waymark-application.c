@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "waymark-backup-flow.h"
 #include "waymark-counter-offer.h"
 #include "waymark-preferences.h"
 #include "waymark-readiness.h"
@@ -182,6 +183,61 @@ waymark_application_activate (GApplication *application)
     open_window (self);
 }
 
+/* The journal is closed, what was restored takes its place, and it opens again. */
+static void
+take_backup (WaymarkBackup *taken, gpointer data)
+{
+  g_autoptr (WaymarkBackup) backup = taken;
+  WaymarkApplication *self = data;
+  g_autofree char *aside = NULL;
+  g_autofree char *body = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+  gboolean good;
+
+  if (self->window == NULL)
+    return;
+  if (!waymark_window_save_all (self->window, &error))
+    {
+      waymark_window_toast (self->window, error->message);
+      return;
+    }
+  g_application_hold (G_APPLICATION (self));
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  good = waymark_backup_put_in_place (backup, self->folder, TRUE, &aside, &error);
+  open_window (self);
+  g_application_release (G_APPLICATION (self));
+
+  if (good)
+    body = g_strdup_printf (_ ("Your journal is what the backup holds. What you had before is kept "
+                               "in this folder:\n\n%s"),
+                            aside != NULL ? aside : "");
+  dialog = adw_message_dialog_new (GTK_WINDOW (self->window),
+                                   good ? _ ("The backup is restored")
+                                        : _ ("This backup cannot be restored"),
+                                   good ? body : error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+back_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  if (self->window != NULL && waymark_store_get_loaded (self->store))
+    waymark_backup_flow_save (self->window, self->store);
+}
+
+static void
+restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  WaymarkApplication *self = data;
+
+  if (self->window != NULL && waymark_store_get_loaded (self->store))
+    waymark_backup_flow_restore (self->window, self->store, take_backup, G_OBJECT (self));
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -245,6 +301,7 @@ set_accelerators (GtkApplication *application)
     { "win.rename", { "F2" } },
     { "win.duplicate", { "<Control><Shift>d" } },
     { "win.delete", { "<Control><Shift>Delete" } },
+    { "win.versions", { "<Control>h" } },
     { "win.go-back", { "<Alt>Left" } },
     { "win.show-help-overlay", { "<Control>question" } },
   };
@@ -269,6 +326,8 @@ waymark_application_startup (GApplication *application)
     { "quit", quit_cb, NULL, NULL, NULL },
     { "preferences", preferences_cb, NULL, NULL, NULL },
     { "about", about_cb, NULL, NULL, NULL },
+    { "back-up", back_up_cb, NULL, NULL, NULL },
+    { "restore-backup", restore_backup_cb, NULL, NULL, NULL },
   };
 
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);

@@ -186,6 +186,21 @@ toast_dismissed_cb (AdwToast *toast, WaymarkWindow *self)
     self->undo_toast = NULL;
 }
 
+void
+waymark_window_undo_toast (WaymarkWindow *self, const char *message)
+{
+  g_autofree char *markup = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 10);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+  self->undo_toast = toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -193,8 +208,6 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   WaymarkDocument *document = current_document (self);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
-  g_autofree char *markup = NULL;
-  AdwToast *toast;
 
   if (document == NULL)
     return;
@@ -203,15 +216,7 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   /* The verb first: a narrow toast cuts the end. */
   message = g_strdup_printf (_ ("Deleted “%s”"), title);
-  markup = g_markup_escape_text (message, -1);
-  toast = adw_toast_new (markup);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, 10);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
-  self->undo_toast = toast;
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  waymark_window_undo_toast (self, message);
 }
 
 static void
@@ -275,6 +280,7 @@ waymark_window_update_actions (WaymarkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.rename", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.duplicate", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.delete", writable && shown);
+  gtk_widget_action_set_enabled (widget, "win.versions", shown);
   gtk_widget_action_set_enabled (widget, "win.move-up", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.move-down", writable && shown);
   gtk_widget_set_visible (self->document_button, self->pane != NULL);

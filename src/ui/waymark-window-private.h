@@ -26,7 +26,7 @@ struct _WaymarkWindow
   guint spinner_source;
   guint navigation_source;
   guint slow_save_source;
-  AdwToast *undo_toast; /* (nullable): offers to undo the last deletion */
+  AdwToast *undo_toast; /* (nullable): offers to undo what was done last */
   guint badge_source;
 
   AdwToastOverlay *toasts;
@@ -52,6 +52,12 @@ struct _WaymarkWindow
 void waymark_window_install_actions (GtkWidgetClass *klass);
 /* Enables what makes sense for what is shown. */
 void waymark_window_update_actions (WaymarkWindow *self);
+
+/* A message that offers to undo what it tells of, until something else is done. */
+void waymark_window_undo_toast (WaymarkWindow *self, const char *message);
+
+/* waymark-window-past.c: earlier versions, the trash, back to a day. */
+void waymark_window_install_past_actions (GtkWidgetClass *klass);
 
 /* waymark-window-storage.c: the save state, the problems and the loading, as the window shows them.
  */

@@ -523,6 +523,7 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   waymark_window_install_actions (widget_class);
   waymark_window_install_storage_actions (widget_class);
+  waymark_window_install_past_actions (widget_class);
 }
 
 static void

@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-versions-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-date.h"
+#include "waymark-moment.h"
+#include "waymark-restore-answer.h"
+#include "waymark-version-item.h"
+#include "waymark-version-view.h"
+
+/* Versions that one turn of the thread reads, so that the newest show at once. */
+#define PER_TURN 12
+
+typedef enum
+{
+  MODE_SINCE,
+  MODE_THEN,
+  MODE_PAGE,
+} Mode;
+
+struct _WaymarkVersionsDialog
+{
+  AdwWindow parent_instance;
+
+  WaymarkStore *store;
+  WaymarkWorksheet *worksheet;
+  char *document_id;
+  GCancellable *cancellable;
+  WaymarkPast *past; /* (nullable) until it is open; then the thread's while one runs */
+  GPtrArray *items;  /* of WaymarkVersionItem, newest first */
+  guint next;        /* the version that is read next */
+  guint fold_source;
+  WaymarkVersionView *view;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkWidget *back_button;
+  GtkWidget *restore_button;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *failed_page;
+  AdwLeaflet *leaflet;
+  GtkListBox *list;
+  GtkDropDown *mode;
+  GtkLabel *legend;
+  GtkScrolledWindow *scroller;
+};
+
+enum
+{
+  RESTORED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkVersionsDialog, waymark_versions_dialog, ADW_TYPE_WINDOW)
+
+static WaymarkDocument *
+get_document (WaymarkVersionsDialog *self)
+{
+  return waymark_journal_lookup (waymark_store_get_journal (self->store), self->document_id);
+}
+
+static int
+selected_index (WaymarkVersionsDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? gtk_list_box_row_get_index (row) : -1;
+}
+
+static WaymarkVersionItem *
+selected_item (WaymarkVersionsDialog *self)
+{
+  int index = selected_index (self);
+
+  return index >= 0 && (guint) index < self->items->len
+             ? g_ptr_array_index (self->items, (guint) index)
+             : NULL;
+}
+
+/* Whether the document says just that now. */
+static gboolean
+is_present (WaymarkVersionsDialog *self, WaymarkVersionItem *item)
+{
+  WaymarkDocument *document = get_document (self);
+
+  return document != NULL && waymark_value_equal (waymark_document_get_fields (document),
+                                                  waymark_document_get_fields (
+                                                      waymark_version_item_get_document (item)));
+}
+
+static char *
+describe (WaymarkVersionItem *item)
+{
+  GDate today;
+
+  waymark_date_today (&today);
+  return waymark_moment_format (waymark_version_item_get_modified (item), &today);
+}
+
+/* ---- What is shown of one ---- */
+
+static void
+say_legend (WaymarkVersionsDialog *self, Mode mode)
+{
+  static const char *const texts[] = {
+    [MODE_SINCE] = N_ ("Struck-through words were there and are gone; underlined ones came since."),
+    [MODE_THEN] = N_ ("Compared with the version before it. Struck-through words went, underlined "
+                      "ones came."),
+    [MODE_PAGE] = N_ ("Everything this version says. Select and copy what you need."),
+  };
+
+  gtk_label_set_label (self->legend, _ (texts[mode]));
+}
+
+static void
+show_version (WaymarkVersionsDialog *self)
+{
+  WaymarkVersionItem *item = selected_item (self);
+  Mode mode = (Mode) gtk_drop_down_get_selected (self->mode);
+  WaymarkDocument *document = get_document (self);
+  guint index = (guint) selected_index (self);
+  gboolean writable = !waymark_journal_get_read_only (waymark_store_get_journal (self->store));
+  g_autofree char *when = NULL;
+
+  if (item == NULL || document == NULL)
+    return;
+  when = describe (item);
+  adw_window_title_set_subtitle (self->window_title, when);
+  gtk_widget_set_sensitive (self->restore_button, writable && !is_present (self, item));
+  say_legend (self, mode);
+  if (mode == MODE_PAGE)
+    waymark_version_view_show_page (self->view, self->worksheet,
+                                    waymark_version_item_get_document (item));
+  else if (mode == MODE_SINCE)
+    waymark_version_view_show_changes (
+        self->view, self->worksheet, waymark_version_item_get_document (item), document,
+        waymark_version_item_get_document (item), _ ("This is what the page says now."), writable);
+  else
+    waymark_version_view_show_changes (
+        self->view, self->worksheet,
+        index + 1 < self->items->len
+            ? waymark_version_item_get_document (g_ptr_array_index (self->items, index + 1))
+            : NULL,
+        waymark_version_item_get_document (item), waymark_version_item_get_document (item),
+        _ ("No answer changed in this version."), FALSE);
+}
+
+static void
+show_version_cb (WaymarkVersionsDialog *self)
+{
+  if (self->items != NULL)
+    show_version (self);
+}
+
+static void
+row_selected_cb (WaymarkVersionsDialog *self, GtkListBoxRow *row)
+{
+  if (row == NULL)
+    return;
+  show_version (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+row_activated_cb (WaymarkVersionsDialog *self, GtkListBoxRow *row)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "page");
+}
+
+/* ---- The list ---- */
+
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *day = g_object_get_data (G_OBJECT (row), "waymark-day");
+  const char *other = before != NULL ? g_object_get_data (G_OBJECT (before), "waymark-day") : NULL;
+  GtkWidget *label;
+
+  if (g_strcmp0 (day, other) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (day);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "waymark-group");
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+append_row (WaymarkVersionsDialog *self, WaymarkVersionItem *item)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *summary = gtk_label_new (waymark_version_item_get_summary (item));
+  GtkWidget *time;
+  g_autofree char *text = waymark_moment_format_time (waymark_version_item_get_modified (item));
+  g_autofree char *title = NULL;
+  g_autofree char *when = describe (item);
+  g_autofree char *name = NULL;
+  GDate day, today;
+
+  waymark_date_today (&today);
+  if (waymark_date_from_timestamp (waymark_version_item_get_modified (item), &day))
+    g_object_set_data_full (G_OBJECT (row), "waymark-day", waymark_moment_format_day (&day, &today),
+                            g_free);
+  /* Translators: the time of the newest version: "Now, since 14:05" */
+  title = self->items->len == 1 && is_present (self, item)
+              ? g_strdup_printf (_ ("Now, since %s"), text)
+              : g_steal_pointer (&text);
+  time = gtk_label_new (title);
+  gtk_label_set_xalign (GTK_LABEL (time), 0);
+  gtk_label_set_xalign (GTK_LABEL (summary), 0);
+  gtk_label_set_wrap (GTK_LABEL (summary), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (summary), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (summary), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (summary), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (summary, "waymark-snippet");
+  gtk_box_append (GTK_BOX (box), time);
+  gtk_box_append (GTK_BOX (box), summary);
+  gtk_widget_add_css_class (row, "waymark-version-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* Translators: a version as a screen reader says it: when, and what changed */
+  name = g_strdup_printf (_ ("%s: %s"), when, waymark_version_item_get_summary (item));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+show_list (WaymarkVersionsDialog *self, gboolean complete)
+{
+  gtk_spinner_stop (self->spinner);
+  if (self->items->len < 2)
+    {
+      if (complete)
+        gtk_stack_set_visible_child_name (self->stack, "empty");
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->stack, "versions");
+  /* The newest is what the page says already. */
+  if (gtk_list_box_get_selected_row (self->list) == NULL)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 1));
+  else
+    show_version (self);
+}
+
+static void
+show_failure (WaymarkVersionsDialog *self, const GError *error)
+{
+  gtk_spinner_stop (self->spinner);
+  if (self->items->len > 0)
+    return;
+  adw_status_page_set_description (self->failed_page, error->message);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+/* ---- Reading ---- */
+
+typedef struct
+{
+  WaymarkPast *past;
+  WaymarkWorksheet *worksheet;
+  guint first;
+  GDate today;
+} Turn;
+
+static void
+turn_free (gpointer data)
+{
+  Turn *turn = data;
+
+  waymark_past_unref (turn->past);
+  g_object_unref (turn->worksheet);
+  g_free (turn);
+}
+
+/* The next readable version from @index on; a damaged one is left out. */
+static WaymarkRevision *
+read_from (WaymarkPast *past, guint *index)
+{
+  for (; *index < waymark_past_get_n_versions (past); (*index)++)
+    {
+      WaymarkRevision *revision = waymark_past_read (past, *index, NULL);
+
+      if (revision != NULL)
+        return revision;
+    }
+  return NULL;
+}
+
+static void
+turn_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Turn *turn = data;
+  guint last = MIN (turn->first + PER_TURN, waymark_past_get_n_versions (turn->past));
+  guint index = turn->first;
+  g_autoptr (WaymarkRevision) revision = read_from (turn->past, &index);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (revision != NULL && index < last && !g_cancellable_is_cancelled (cancellable))
+    {
+      g_autoptr (WaymarkRevision) before = NULL;
+      WaymarkVersionItem *item;
+
+      index++;
+      before = read_from (turn->past, &index);
+      item = waymark_version_item_new (turn->worksheet, revision, before, &turn->today);
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+      waymark_revision_free (revision);
+      revision = g_steal_pointer (&before);
+    }
+  /* Where the next turn begins. */
+  turn->first = revision != NULL ? index : waymark_past_get_n_versions (turn->past);
+  g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void start_turn (WaymarkVersionsDialog *self);
+
+static void
+turn_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  WaymarkVersionsDialog *self = WAYMARK_VERSIONS_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = g_task_propagate_pointer (G_TASK (result), &error);
+  Turn *turn = g_task_get_task_data (G_TASK (result));
+
+  if (items == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_ptr_array_add (self->items, g_object_ref (g_ptr_array_index (items, i)));
+      append_row (self, g_ptr_array_index (items, i));
+    }
+  self->next = turn->first;
+  show_list (self, self->next >= waymark_past_get_n_versions (self->past));
+  if (self->next < waymark_past_get_n_versions (self->past))
+    start_turn (self);
+}
+
+static void
+start_turn (WaymarkVersionsDialog *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, turn_cb, NULL);
+  Turn *turn = g_new0 (Turn, 1);
+
+  turn->past = waymark_past_ref (self->past);
+  turn->worksheet = g_object_ref (self->worksheet);
+  turn->first = self->next;
+  waymark_date_today (&turn->today);
+  g_task_set_source_tag (task, start_turn);
+  g_task_set_task_data (task, turn, turn_free);
+  g_task_run_in_thread (task, turn_thread);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkVersionsDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  WaymarkPast *past = waymark_store_open_past_finish (WAYMARK_STORE (source), result, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    {
+      g_clear_pointer (&past, waymark_past_unref);
+      return;
+    }
+  if (past == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  self->past = past;
+  start_turn (self);
+}
+
+/* ---- Bringing back ---- */
+
+static void
+undo_clicked_cb (WaymarkVersionsDialog *self)
+{
+  waymark_journal_undo (waymark_store_get_journal (self->store), NULL, NULL);
+  show_version (self);
+}
+
+static void
+copied_cb (WaymarkVersionsDialog *self)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("Copied")));
+}
+
+static void
+bring_back_cb (WaymarkVersionsDialog *self, const WaymarkPath *path)
+{
+  WaymarkVersionItem *item = selected_item (self);
+  WaymarkDocument *document = get_document (self);
+  AdwToast *toast;
+
+  if (item == NULL || document == NULL ||
+      !waymark_restore_answer (
+          waymark_store_get_journal (self->store), document,
+          waymark_document_get_fields (waymark_version_item_get_document (item)), path))
+    return;
+  show_version (self);
+  toast = adw_toast_new (_ ("Brought back into your page"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+restore_cb (WaymarkVersionsDialog *self)
+{
+  WaymarkVersionItem *item = selected_item (self);
+  g_autofree char *when = NULL;
+  g_autofree char *message = NULL;
+
+  if (item == NULL || get_document (self) == NULL ||
+      waymark_store_restore_state (
+          self->store, waymark_document_get_state (waymark_version_item_get_document (item)),
+          NULL) == NULL)
+    return;
+  when = describe (item);
+  /* Translators: a page is again what it was then: "Restored: Monday 14:05" */
+  message = g_strdup_printf (_ ("Restored: %s"), when);
+  g_signal_emit (self, signals[RESTORED], 0, message);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* ---- The window ---- */
+
+static gboolean
+update_buttons_cb (gpointer data)
+{
+  WaymarkVersionsDialog *self = data;
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean listing = g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") == 0;
+
+  self->fold_source = 0;
+  gtk_widget_set_visible (self->back_button, folded && !listing);
+  gtk_widget_set_visible (self->restore_button, !folded || !listing);
+  return G_SOURCE_REMOVE;
+}
+
+/* It folds in the middle of a layout, when what is shown can no longer change. */
+static void
+folded_cb (WaymarkVersionsDialog *self)
+{
+  if (self->fold_source == 0)
+    self->fold_source = g_idle_add_full (G_PRIORITY_DEFAULT, update_buttons_cb, self, NULL);
+}
+
+static void
+back_cb (WaymarkVersionsDialog *self)
+{
+  adw_leaflet_set_visible_child_name (self->leaflet, "list");
+}
+
+static void
+waymark_versions_dialog_dispose (GObject *object)
+{
+  WaymarkVersionsDialog *self = WAYMARK_VERSIONS_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_VERSIONS_DIALOG);
+  g_clear_pointer (&self->past, waymark_past_unref);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_object (&self->worksheet);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->document_id, g_free);
+  G_OBJECT_CLASS (waymark_versions_dialog_parent_class)->dispose (object);
+}
+
+static void
+waymark_versions_dialog_finalize (GObject *object)
+{
+  g_object_unref (WAYMARK_VERSIONS_DIALOG (object)->cancellable);
+  G_OBJECT_CLASS (waymark_versions_dialog_parent_class)->finalize (object);
+}
+
+static gboolean
+waymark_versions_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (WAYMARK_VERSIONS_DIALOG (window)->cancellable);
+  return GTK_WINDOW_CLASS (waymark_versions_dialog_parent_class)->close_request (window);
+}
+
+static void
+waymark_versions_dialog_class_init (WaymarkVersionsDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_versions_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_versions_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = waymark_versions_dialog_close_request;
+
+  signals[RESTORED] = g_signal_new ("restored", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/waymark/Waymark/versions-dialog.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, WaymarkVersionsDialog, name)
+  BIND (toasts);
+  BIND (window_title);
+  BIND (back_button);
+  BIND (restore_button);
+  BIND (stack);
+  BIND (spinner);
+  BIND (failed_page);
+  BIND (leaflet);
+  BIND (list);
+  BIND (mode);
+  BIND (legend);
+  BIND (scroller);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_version_cb);
+}
+
+static void
+waymark_versions_dialog_init (WaymarkVersionsDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->view = WAYMARK_VERSION_VIEW (waymark_version_view_new ());
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
+  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  g_signal_connect_object (self->view, "bring-back", G_CALLBACK (bring_back_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocument *document)
+{
+  WaymarkVersionsDialog *self =
+      g_object_new (WAYMARK_TYPE_VERSIONS_DIALOG, "transient-for", parent, NULL);
+  WaymarkJournal *journal = waymark_store_get_journal (store);
+  g_autofree char *title = waymark_journal_dup_title (journal, document);
+  /* Translators: the title of a window, of a document */
+  g_autofree char *heading = g_strdup_printf (_ ("Versions of “%s”"), title);
+  int width, height;
+
+  self->store = g_object_ref (store);
+  self->worksheet = g_object_ref (waymark_journal_get_worksheet (journal, document));
+  self->document_id = g_strdup (waymark_document_get_id (document));
+  adw_window_title_set_title (self->window_title, heading);
+  gtk_window_set_title (GTK_WINDOW (self), heading);
+
+  /* As large as its window lets it be. */
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
+                                 MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+  gtk_spinner_start (self->spinner);
+  waymark_store_open_past_async (store, self->document_id, self->cancellable, opened_cb,
+                                 g_object_ref (self));
+  return GTK_WIDGET (self);
+}

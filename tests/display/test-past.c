@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Earlier versions, the trash, back to a day, and backups, as the window offers them.
+ */
+#include <glib/gstdio.h>
+
+#include "waymark-backup-flow.h"
+#include "waymark-date.h"
+#include "waymark-rewind-dialog.h"
+#include "waymark-test-display.h"
+#include "waymark-trash-dialog.h"
+#include "waymark-version-view.h"
+#include "waymark-versions-dialog.h"
+#include "waymark-window.h"
+
+static AdwApplication *application;
+
+typedef struct
+{
+  char *base;
+  WaymarkJournal *journal;
+  WaymarkStore *store;
+  WaymarkDocument *story;
+  GtkWindow *window; /* under test; it may close itself */
+  GWeakRef weak;     /* of it */
+  WaymarkDocument *restored;
+  char *message;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer width)
+{
+  g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->base = g_dir_make_tmp ("waymark-past-XXXXXX", NULL);
+  folder = g_build_filename (f->base, "journal", NULL);
+  f->journal = waymark_journal_new (catalog);
+  f->store = waymark_store_new (f->journal, folder);
+  g_assert_true (waymark_store_open (f->store, WAYMARK_STORE_CREATE, NULL, &error));
+  f->story = waymark_journal_create (f->journal, "professional-story", "The one I tell");
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_unlink (child) != 0)
+        remove_folder (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer width)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_store_close (f->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&f->store);
+  g_clear_object (&f->journal);
+  remove_folder (f->base);
+  g_free (f->base);
+  g_free (f->message);
+}
+
+/* What the draft says from now on, kept as a version. */
+static void
+write_draft (Fixture *f, const char *text)
+{
+  waymark_journal_set_text (f->journal, f->story, WAYMARK_FIELD_PATH ("draft"), text);
+  waymark_store_commit_document (f->store, f->story);
+  g_assert_true (waymark_saver_flush (waymark_store_get_saver (f->store), NULL));
+}
+
+static void
+restored_cb (Fixture *f, const char *message)
+{
+  f->message = g_strdup (message);
+}
+
+static void
+document_restored_cb (Fixture *f, WaymarkDocument *document, const char *message)
+{
+  f->restored = document;
+  f->message = g_strdup (message);
+}
+
+static void
+show (Fixture *f, GtkWidget *dialog, gconstpointer width, GCallback callback)
+{
+  f->window = GTK_WINDOW (dialog);
+  g_weak_ref_init (&f->weak, dialog);
+  gtk_window_set_default_size (f->window, GPOINTER_TO_INT (width), 640);
+  g_signal_connect_swapped (dialog, "restored", callback, f);
+  gtk_window_present (f->window);
+  waymark_test_wait_frames (f->window, 2);
+}
+
+static gboolean
+is_gone (Fixture *f)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (&f->weak);
+
+  return object == NULL;
+}
+
+/* Closed, and nothing of it is left. */
+static void
+finish (Fixture *f)
+{
+  GtkWindow *window = g_weak_ref_get (&f->weak);
+
+  if (window != NULL)
+    {
+      gtk_window_destroy (window);
+      g_object_unref (window);
+    }
+  waymark_test_wait_until (is_gone (f));
+  g_weak_ref_clear (&f->weak);
+}
+
+static gboolean
+says (GtkWindow *window, const char *text)
+{
+  g_autoptr (GPtrArray) labels = waymark_test_find_all (GTK_WIDGET (window), GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL &&
+        gtk_widget_get_mapped (g_ptr_array_index (labels, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find_button (GtkWindow *window, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = waymark_test_find_all (GTK_WIDGET (window), GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), label) == 0)
+      return g_ptr_array_index (buttons, i);
+  return NULL;
+}
+
+static void
+click (GtkWindow *window, const char *label)
+{
+  GtkWidget *button = find_button (window, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static guint
+count_rows (GtkWindow *window)
+{
+  g_autoptr (GPtrArray) rows = waymark_test_find_all (GTK_WIDGET (window), GTK_TYPE_LIST_BOX_ROW);
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n += gtk_widget_has_css_class (g_ptr_array_index (rows, i), "waymark-version-row");
+  return n;
+}
+
+static GtkListBox *
+version_list (GtkWindow *window)
+{
+  g_autoptr (GPtrArray) rows = waymark_test_find_all (GTK_WIDGET (window), GTK_TYPE_LIST_BOX_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (gtk_widget_has_css_class (g_ptr_array_index (rows, i), "waymark-version-row"))
+      return GTK_LIST_BOX (gtk_widget_get_parent (g_ptr_array_index (rows, i)));
+  g_assert_not_reached ();
+}
+
+/* Unmapped pages of a folded leaflet say nothing: goes to the page of a version. */
+static void
+open_version (Fixture *f, int index)
+{
+  GtkListBox *list = version_list (f->window);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, index);
+
+  gtk_list_box_select_row (list, row);
+  g_signal_emit_by_name (list, "row-activated", row);
+  waymark_test_wait_frames (f->window, 2);
+}
+
+static void
+test_versions (Fixture *f, gconstpointer width)
+{
+  write_draft (f, "My first paragraph was better.");
+  write_draft (f, "My second paragraph was longer.");
+  write_draft (f, "My third.");
+  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  waymark_test_wait_until (count_rows (f->window) == 3);
+  open_version (f, 2);
+  waymark_test_wait_until (says (f->window, "first paragraph was better"));
+  g_assert_true (says (f->window, "Struck-through words were there"));
+  click (f->window, "_Restore");
+  g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==,
+                   "My first paragraph was better.");
+  g_assert_true (g_str_has_prefix (f->message, "Restored: Today"));
+  finish (f);
+
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==, "My third.");
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* One answer only, and a passage of it without changing anything. */
+static void
+test_one_answer (Fixture *f, gconstpointer width)
+{
+  g_autofree char *copied = NULL;
+
+  write_draft (f, "My first paragraph was better.");
+  waymark_journal_set_text (f->journal, f->story, WAYMARK_FIELD_PATH ("theme"), "a theme");
+  write_draft (f, "My second.");
+  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  waymark_test_wait_until (count_rows (f->window) == 2);
+  open_version (f, 1);
+  waymark_test_wait_until (find_button (f->window, "Copy") != NULL);
+  click (f->window, "Copy");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (f->window)), NULL, copied_cb,
+                                 &copied);
+  waymark_test_wait_until (copied != NULL);
+  g_assert_cmpstr (copied, ==, "My first paragraph was better.");
+
+  {
+    g_autoptr (GPtrArray) views =
+        waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_VERSION_VIEW);
+
+    g_assert_cmpuint (views->len, ==, 1);
+    g_signal_emit_by_name (g_ptr_array_index (views, 0), "bring-back",
+                           WAYMARK_FIELD_PATH ("draft"));
+  }
+  g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==,
+                   "My first paragraph was better.");
+  g_assert_cmpstr (waymark_document_get_text (f->story, "theme"), ==, "a theme");
+  waymark_test_wait_frames (f->window, 2);
+  finish (f);
+}
+
+/* The three ways to look at one. */
+static void
+test_ways_to_look (Fixture *f, gconstpointer width)
+{
+  static const char *const words[] = { "kept for good", "one two", "one two" };
+  g_autoptr (GPtrArray) modes = NULL;
+
+  write_draft (f, "one");
+  write_draft (f, "one two");
+  write_draft (f, "one two kept for good");
+  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  waymark_test_wait_until (count_rows (f->window) == 3);
+  open_version (f, 1);
+  modes = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_DROP_DOWN);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gtk_drop_down_set_selected (g_ptr_array_index (modes, 0), i);
+      waymark_test_wait_frames (f->window, 2);
+      g_assert_true (says (f->window, words[i]));
+      g_assert_cmpint (says (f->window, "kept for good"), ==, i == 0);
+    }
+  finish (f);
+}
+
+static void
+test_no_version_yet (Fixture *f, gconstpointer width)
+{
+  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  waymark_test_wait_until (says (f->window, "No earlier version yet"));
+  finish (f);
+}
+
+/* Closed before anything was read: nothing is left behind. */
+static void
+test_closed_at_once (Fixture *f, gconstpointer width)
+{
+  write_draft (f, "one");
+  f->window = GTK_WINDOW (waymark_versions_dialog_new (NULL, f->store, f->story));
+  g_weak_ref_init (&f->weak, f->window);
+  finish (f);
+  f->window = GTK_WINDOW (waymark_trash_dialog_new (NULL, f->store));
+  g_weak_ref_init (&f->weak, f->window);
+  finish (f);
+}
+
+static void
+test_trash (Fixture *f, gconstpointer width)
+{
+  g_autofree char *id = g_strdup (waymark_document_get_id (f->story));
+
+  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (says (f->window, "Nothing deleted"));
+  finish (f);
+
+  write_draft (f, "Words that count.");
+  waymark_journal_delete (f->journal, f->story);
+  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (says (f->window, "The one I tell"));
+  g_assert_true (says (f->window, "deleted Today"));
+  {
+    g_autoptr (GPtrArray) rows =
+        waymark_test_find_all (GTK_WIDGET (f->window), ADW_TYPE_EXPANDER_ROW);
+
+    adw_expander_row_set_expanded (g_ptr_array_index (rows, 0), TRUE);
+  }
+  waymark_test_wait_until (says (f->window, "Words that count."));
+  click (f->window, "Restore");
+  g_assert_true (f->restored == waymark_journal_lookup (f->journal, id));
+  g_assert_cmpstr (waymark_document_get_text (f->restored, "draft"), ==, "Words that count.");
+  g_assert_cmpstr (f->message, ==, "Restored “The one I tell”");
+  finish (f);
+}
+
+/* The dialog that is on top of @window. */
+static GtkWindow *
+dialog_of (GtkWindow *window)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) candidate = g_list_model_get_item (toplevels, i);
+
+      if (gtk_window_get_transient_for (candidate) == window)
+        return candidate;
+    }
+  return NULL;
+}
+
+/* As a click would: the dialog closes, too. */
+static void
+respond (GtkWindow *window, const char *response)
+{
+  g_autoptr (GtkWindow) dialog = g_object_ref (dialog_of (window));
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  waymark_test_wait_until (dialog_of (window) == NULL);
+}
+
+static void
+test_for_good_asks_first (Fixture *f, gconstpointer width)
+{
+  static const char *const responses[] = { "cancel", "delete" };
+  g_autoptr (GPtrArray) rows = NULL;
+
+  write_draft (f, "Words that nobody should read.");
+  waymark_journal_delete (f->journal, f->story);
+  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (says (f->window, "The one I tell"));
+  rows = waymark_test_find_all (GTK_WIDGET (f->window), ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (g_ptr_array_index (rows, 0), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      click (f->window, "_Delete for Good…");
+      waymark_test_wait_until (dialog_of (f->window) != NULL);
+      respond (f->window, responses[i]);
+      if (i == 0)
+        g_assert_true (says (f->window, "The one I tell"));
+    }
+  waymark_test_wait_until (says (f->window, "Nothing deleted"));
+  finish (f);
+}
+
+static void
+test_back_to_a_day (Fixture *f, gconstpointer width)
+{
+  g_autofree char *id = g_strdup (waymark_document_get_id (f->story));
+  GDate day;
+
+  write_draft (f, "Written today.");
+  show (f, waymark_rewind_dialog_new (NULL, f->store), width, G_CALLBACK (restored_cb));
+  g_assert_true (says (f->window, "Choose a day before today."));
+  g_assert_false (gtk_widget_is_sensitive (find_button (f->window, "_Restore")));
+  waymark_date_today (&day);
+  g_date_subtract_days (&day, 1);
+  waymark_rewind_dialog_set_day (WAYMARK_REWIND_DIALOG (f->window), &day);
+  waymark_test_wait_until (says (f->window, "1 page that came later goes to the trash."));
+  g_assert_true (says (f->window, "Yesterday"));
+  click (f->window, "_Restore");
+  g_assert_null (waymark_journal_lookup (f->journal, id));
+  g_assert_cmpstr (f->message, ==, "Journal restored: Yesterday");
+  finish (f);
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_nonnull (waymark_journal_lookup (f->journal, id));
+}
+
+static void
+test_numbers_in_words (void)
+{
+  static const struct
+  {
+    WaymarkRewind rewind;
+    const char *text;
+  } cases[] = {
+    { { NULL, 0, 0, 0, 0 }, "Nothing would change: your journal says what it said then." },
+    { { NULL, 12, 2, 1, 0 },
+      "12 pages become what they were.\n2 deleted pages come back.\n"
+      "1 page that came later goes to the trash." },
+    { { NULL, 1, 0, 0, 3 },
+      "1 page becomes what it was.\n"
+      "Of 3 pages no version that old is kept: they stay as they are." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = waymark_rewind_describe (&cases[i].rewind);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+backup_taken_cb (WaymarkBackup *backup, gpointer data)
+{
+  Fixture *f = g_object_get_data (data, "fixture");
+
+  g_assert_cmpuint (backup->n_documents, ==, 1);
+  f->message = g_strdup ("taken");
+  waymark_backup_free (backup);
+}
+
+static void
+test_backup (Fixture *f, gconstpointer width)
+{
+  WaymarkWindow *window = waymark_window_new (application, f->journal, f->store);
+  g_autofree char *path = g_build_filename (f->base, "b.zip", NULL);
+  static const char *const responses[] = { "cancel", "restore" };
+
+  gtk_window_set_default_size (GTK_WINDOW (window), GPOINTER_TO_INT (width), 640);
+  gtk_window_present (GTK_WINDOW (window));
+  /* Typed, and not saved yet. */
+  waymark_journal_set_text (f->journal, f->story, WAYMARK_FIELD_PATH ("draft"), "the latest words");
+  waymark_backup_flow_save_to (window, f->store, path);
+  waymark_test_wait_until (says (GTK_WINDOW (window), "Backed up 1 page as b.zip"));
+
+  g_object_set_data (G_OBJECT (window), "fixture", f);
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      waymark_backup_flow_restore_from (window, f->store, path, backup_taken_cb, G_OBJECT (window));
+      waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
+      g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog_of (GTK_WINDOW (window))));
+      g_assert_nonnull (strstr (
+          adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog_of (GTK_WINDOW (window)))),
+          "The backup holds 1 page, last changed: Today"));
+      respond (GTK_WINDOW (window), responses[i]);
+      g_assert_null (f->message);
+    }
+  waymark_test_wait_until (f->message != NULL);
+
+  g_assert_true (g_file_set_contents (path, "not a zip", -1, NULL));
+  waymark_backup_flow_restore_from (window, f->store, path, backup_taken_cb, G_OBJECT (window));
+  waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
+  g_assert_cmpstr (
+      adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog_of (GTK_WINDOW (window)))), ==,
+      "This backup cannot be restored");
+  respond (GTK_WINDOW (window), "close");
+  gtk_window_close (GTK_WINDOW (window));
+  waymark_test_wait_until (gtk_application_get_windows (GTK_APPLICATION (application)) == NULL);
+}
+
+static void
+add (const char *sentence, void (*function) (Fixture *f, gconstpointer width))
+{
+  g_autofree char *wide = g_strdup_printf ("/past/%s/wide", sentence);
+  g_autofree char *narrow = g_strdup_printf ("/past/%s/narrow", sentence);
+
+  g_test_add (wide, Fixture, GINT_TO_POINTER (1000), set_up, function, tear_down);
+  g_test_add (narrow, Fixture, GINT_TO_POINTER (360), set_up, function, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  waymark_test_display_init (&argc, &argv);
+  application =
+      adw_application_new ("io.github.waymark.Waymark.TestPast", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, NULL);
+  g_application_hold (G_APPLICATION (application));
+
+  add ("a version is restored", test_versions);
+  add ("one answer is brought back", test_one_answer);
+  add ("three ways to look at a version", test_ways_to_look);
+  add ("no version yet", test_no_version_yet);
+  add ("closed at once", test_closed_at_once);
+  add ("the trash", test_trash);
+  add ("for good asks first", test_for_good_asks_first);
+  add ("back to a day", test_back_to_a_day);
+  add ("a backup", test_backup);
+  g_test_add_func ("/past/numbers in words", test_numbers_in_words);
+
+  return g_test_run ();
+}
