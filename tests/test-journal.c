@@ -141,6 +141,44 @@ test_undo_says_where (Fixture *self, gconstpointer data)
   g_assert_null (waymark_document_get_value (goal, path));
 }
 
+/* Where the cursor goes after records came, went and moved. */
+static void
+test_undo_says_which_record (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *goal = waymark_journal_create (self->journal, "smart-goal", "walk");
+  WaymarkHistory *history = waymark_journal_get_history (self->journal);
+  const char *ids[3];
+  /* What was done to the record at an index, and where it or its successor is after undo, redo. */
+  const struct
+  {
+    int from, to; /* to -1: removed */
+    int undone, redone;
+  } cases[] = { { 0, -1, 0, 1 }, { 2, -1, 2, 1 }, { 0, 2, 0, 1 }, { 2, 0, 0, 2 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = waymark_journal_add_record (self->journal, goal, "steps", NULL, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (WaymarkPath) undone = NULL;
+      g_autoptr (WaymarkPath) redone = NULL;
+
+      waymark_history_break (history);
+      if (cases[i].to < 0)
+        waymark_journal_remove_record (self->journal, goal, "steps", ids[cases[i].from]);
+      else
+        waymark_journal_move_record (self->journal, goal, "steps", ids[cases[i].from],
+                                     (guint) cases[i].to);
+      g_assert_true (waymark_journal_undo (self->journal, NULL, &undone));
+      g_assert_true (
+          waymark_path_equal (undone, WAYMARK_PATH ("steps", ids[cases[i].undone], NULL)));
+      g_assert_true (waymark_journal_redo (self->journal, NULL, &redone));
+      g_assert_true (
+          waymark_path_equal (redone, WAYMARK_PATH ("steps", ids[cases[i].redone], NULL)));
+      g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+    }
+}
+
 static void
 test_a_change_from_outside_is_a_barrier (Fixture *self, gconstpointer data)
 {
@@ -330,6 +368,7 @@ main (int argc, char **argv)
   ADD ("duplicates share no record", test_duplicates_share_no_record);
   ADD ("a read-only journal refuses changes", test_read_only_refuses);
   ADD ("undo says where it changed something", test_undo_says_where);
+  ADD ("undo says which record came, went or moved", test_undo_says_which_record);
   ADD ("a change from outside is a barrier", test_a_change_from_outside_is_a_barrier);
   ADD ("a detailed signal tells of one field", test_details_tell_of_one_field);
   ADD ("a change within an undo is kept", test_a_change_within_an_undo_is_kept);

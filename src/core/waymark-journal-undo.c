@@ -47,9 +47,45 @@ apply_change (WaymarkJournal *self, const WaymarkChange *change, WaymarkValue *v
     }
 }
 
+static const char *
+get_record_id (const WaymarkValue *list, gsize index)
+{
+  return waymark_value_get_member_text (waymark_value_get_item (list, index), "id");
+}
+
+/* The record that came to @now or moved there, or, where one went, the one now in its place. NULL:
+ * there is none. */
+static const char *
+find_touched_record (const WaymarkValue *was, const WaymarkValue *now)
+{
+  gsize n = waymark_value_get_length (now);
+  gsize i = 0;
+
+  if (n == 0)
+    return NULL;
+  while (i < n && i < waymark_value_get_length (was) &&
+         g_str_equal (get_record_id (was, i), get_record_id (now, i)))
+    i++;
+  return get_record_id (now, MIN (i, n - 1));
+}
+
+static WaymarkPath *
+dup_place (const WaymarkPath *path, const WaymarkValue *was, const WaymarkValue *now)
+{
+  const char *record = NULL;
+
+  if (path != NULL && path->item == NULL && !waymark_value_equal (was, now))
+    record = find_touched_record (was, now);
+  return record != NULL && *record != '\0' ? waymark_path_new (path->field, record, NULL)
+                                           : waymark_path_copy (path);
+}
+
+/* @was, @now: what @change has taken away and brought. */
 static void
 report_last (WaymarkJournal *self,
              const WaymarkChange *change,
+             const WaymarkValue *was,
+             const WaymarkValue *now,
              WaymarkDocument **document,
              WaymarkPath **path)
 {
@@ -60,7 +96,7 @@ report_last (WaymarkJournal *self,
       *document = there != NULL ? g_object_ref (there) : NULL;
     }
   if (path != NULL)
-    *path = waymark_path_copy (change->path);
+    *path = dup_place (change->path, was, now);
 }
 
 /* Whoever hears of a change may make one, which drops the steps that hold these. */
@@ -74,6 +110,7 @@ gboolean
 waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path)
 {
   g_autoptr (GPtrArray) changes = NULL;
+  const WaymarkChange *last;
 
   g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), FALSE);
   if (waymark_journal_get_read_only (self))
@@ -88,7 +125,8 @@ waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkP
 
       apply_change (self, change, change->before);
     }
-  report_last (self, g_ptr_array_index (changes, 0), document, path);
+  last = g_ptr_array_index (changes, 0);
+  report_last (self, last, last->after, last->before, document, path);
   return TRUE;
 }
 
@@ -96,6 +134,7 @@ gboolean
 waymark_journal_redo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path)
 {
   g_autoptr (GPtrArray) changes = NULL;
+  const WaymarkChange *last;
 
   g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), FALSE);
   if (waymark_journal_get_read_only (self))
@@ -110,6 +149,7 @@ waymark_journal_redo (WaymarkJournal *self, WaymarkDocument **document, WaymarkP
 
       apply_change (self, change, change->after);
     }
-  report_last (self, g_ptr_array_index (changes, changes->len - 1), document, path);
+  last = g_ptr_array_index (changes, changes->len - 1);
+  report_last (self, last, last->before, last->after, document, path);
   return TRUE;
 }

@@ -100,9 +100,9 @@ void waymark_journal_begin_group (WaymarkJournal *self);
 void waymark_journal_begin_consequence (WaymarkJournal *self);
 void waymark_journal_end_group (WaymarkJournal *self);
 
-/* One step back or forward; the document and path that it changed, so that a view can show it.
- * FALSE when there is nothing to undo. @document, @path: (out) (optional) (transfer full)
- * (nullable) */
+/* One step back or forward; the document and path that it changed, so that a view can show it: for
+ * a list the record that came back or moved, or the one that is now where one went. FALSE when
+ * there is nothing to undo. @document, @path: (out) (optional) (transfer full) (nullable) */
 gboolean
 waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkPath **path);
 gboolean
