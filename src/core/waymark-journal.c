@@ -215,6 +215,16 @@ waymark_journal_get_documents (WaymarkJournal *self, const char *type)
   return G_LIST_MODEL (waymark_journal_list_of (self, type));
 }
 
+gboolean
+waymark_journal_find_index (WaymarkJournal *self, WaymarkDocument *document, guint *index)
+{
+  g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), FALSE);
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), FALSE);
+
+  return waymark_document_list_find (
+      waymark_journal_list_of (self, waymark_document_get_type_id (document)), document, index);
+}
+
 GPtrArray *
 waymark_journal_get_all (WaymarkJournal *self)
 {

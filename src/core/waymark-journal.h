@@ -41,6 +41,8 @@ waymark_journal_lookup (WaymarkJournal *self, const char *id); /* (transfer none
 
 /* Live list of one type, in the student's order. (transfer none) */
 GListModel *waymark_journal_get_documents (WaymarkJournal *self, const char *type);
+/* Where @document stands in the list of its type. FALSE when it is not there. */
+gboolean waymark_journal_find_index (WaymarkJournal *self, WaymarkDocument *document, guint *index);
 /* Every document, in no order. (transfer container) (element-type WaymarkDocument) */
 GPtrArray *waymark_journal_get_all (WaymarkJournal *self);
 

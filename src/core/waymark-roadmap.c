@@ -10,16 +10,9 @@
 static gssize
 find_index (WaymarkJournal *journal, WaymarkDocument *roadmap)
 {
-  GListModel *versions = waymark_journal_get_documents (journal, WAYMARK_ROADMAP_TYPE);
+  guint index;
 
-  for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
-    {
-      g_autoptr (WaymarkDocument) version = g_list_model_get_item (versions, i);
-
-      if (version == roadmap)
-        return i;
-    }
-  return -1;
+  return waymark_journal_find_index (journal, roadmap, &index) ? (gssize) index : -1;
 }
 
 gboolean

@@ -13,6 +13,7 @@ struct _WaymarkDocumentListView
   AdwBin parent_instance;
 
   WaymarkJournal *journal;
+  WaymarkPaneInfo *pane;
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkToggleButton *overview; /* (nullable) */
@@ -97,6 +98,7 @@ waymark_document_list_view_dispose (GObject *object)
   /* Rows go first: they still ask the journal for titles while they are unbound. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->pane);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_document_list_view_parent_class)->dispose (object);
 }
@@ -186,6 +188,7 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   self->journal = g_object_ref (journal);
+  self->pane = g_object_ref (pane);
   self->selection = gtk_single_selection_new (documents_of (journal, pane));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -235,27 +238,34 @@ waymark_document_list_view_get_model (WaymarkDocumentListView *self)
   return gtk_single_selection_get_model (self->selection);
 }
 
+/* Without a walk through the list: it may hold thousands. */
+static guint
+find_position (WaymarkDocumentListView *self, WaymarkDocument *document)
+{
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (self->pane);
+  guint before = 0;
+  guint index;
+
+  if (document == NULL || !waymark_journal_find_index (self->journal, document, &index))
+    return GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      const char *type = waymark_worksheet_get_id (g_ptr_array_index (worksheets, i));
+
+      if (g_str_equal (type, waymark_document_get_type_id (document)))
+        return before + index;
+      before += g_list_model_get_n_items (waymark_journal_get_documents (self->journal, type));
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
 void
 waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocument *document)
 {
-  GListModel *model;
-  guint position = GTK_INVALID_LIST_POSITION;
 
   g_return_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self));
 
-  model = G_LIST_MODEL (self->selection);
-  for (guint i = 0; document != NULL && i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (WaymarkDocument) candidate = g_list_model_get_item (model, i);
-
-      if (candidate == document)
-        {
-          position = i;
-          break;
-        }
-    }
-
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_single_selection_set_selected (self->selection, find_position (self, document));
   if (self->overview != NULL)
     gtk_toggle_button_set_active (self->overview, document == NULL);
   scroll_to_selected (self);

@@ -94,27 +94,16 @@ static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, WaymarkDocumentRow *self)
 {
   WaymarkDocument *dragged = g_value_get_object (value);
-  const char *type;
-  GListModel *list;
+  guint index;
 
-  if (self->document == NULL || dragged == NULL || dragged == self->document)
+  if (self->document == NULL || dragged == NULL || dragged == self->document ||
+      !g_str_equal (waymark_document_get_type_id (self->document),
+                    waymark_document_get_type_id (dragged)) ||
+      !waymark_journal_find_index (self->journal, self->document, &index))
     return FALSE;
-  type = waymark_document_get_type_id (self->document);
-  if (!g_str_equal (type, waymark_document_get_type_id (dragged)))
-    return FALSE;
 
-  list = waymark_journal_get_documents (self->journal, type);
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WaymarkDocument) document = g_list_model_get_item (list, i);
-
-      if (document == self->document)
-        {
-          waymark_journal_move (self->journal, dragged, i);
-          return TRUE;
-        }
-    }
-  return FALSE;
+  waymark_journal_move (self->journal, dragged, index);
+  return TRUE;
 }
 
 void

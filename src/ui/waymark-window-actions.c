@@ -224,20 +224,13 @@ move_by (WaymarkWindow *self, int delta)
 {
   WaymarkDocument *document = current_document (self);
   GListModel *list;
+  guint index;
 
-  if (document == NULL)
+  if (document == NULL || !waymark_journal_find_index (self->journal, document, &index))
     return;
   list = waymark_journal_get_documents (self->journal, waymark_document_get_type_id (document));
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (WaymarkDocument) candidate = g_list_model_get_item (list, i);
-
-      if (candidate != document)
-        continue;
-      if ((delta < 0 && i > 0) || (delta > 0 && i + 1 < g_list_model_get_n_items (list)))
-        waymark_journal_move (self->journal, document, i + delta);
-      return;
-    }
+  if ((delta < 0 && index > 0) || (delta > 0 && index + 1 < g_list_model_get_n_items (list)))
+    waymark_journal_move (self->journal, document, index + delta);
 }
 
 static void
