@@ -3,6 +3,7 @@
 
 #include "waymark-choice-menu.h"
 
+#include "waymark-lazy-menu.h"
 #include "waymark-writable.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,7 +126,7 @@ waymark_choice_menu_new (WaymarkJournal *journal,
       g_menu_item_set_action_and_target (item, "choice.choose", "s", choices[i].id);
       g_menu_append_item (menu, item);
     }
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  waymark_lazy_menu_set (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, waymark_field_get_label (field));
   show_choice (GTK_MENU_BUTTON (button));
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), button, 0);

@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-field-stack.h"
 #include "waymark-field-text.h"
+#include "waymark-lazy-menu.h"
 #include "waymark-prose.h"
 #include "waymark-tab-order.h"
 
@@ -282,6 +283,31 @@ drag_end_cb (WaymarkRecordCard *self)
 }
 
 static void
+append_item (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+static GMenuModel *
+create_menu (void)
+{
+  g_autoptr (GMenu) move = g_menu_new ();
+  g_autoptr (GMenu) away = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  append_item (move, _ ("Move _Up"), "record.move-up", "<Alt>Up");
+  append_item (move, _ ("Move _Down"), "record.move-down", "<Alt>Down");
+  append_item (away, _ ("_Remove"), "record.remove", NULL);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (away));
+  return G_MENU_MODEL (menu);
+}
+
+static void
 waymark_record_card_dispose (GObject *object)
 {
   WaymarkRecordCard *self = WAYMARK_RECORD_CARD (object);
@@ -327,7 +353,10 @@ waymark_record_card_class_init (WaymarkRecordCardClass *klass)
 static void
 waymark_record_card_init (WaymarkRecordCard *self)
 {
+  g_autoptr (GMenuModel) menu = create_menu ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  waymark_lazy_menu_set (GTK_MENU_BUTTON (self->menu), menu);
   waymark_tab_order_put_last (GTK_WIDGET (self->toggle), GTK_WIDGET (self));
   waymark_tab_order_put_last (self->menu, GTK_WIDGET (self));
 }

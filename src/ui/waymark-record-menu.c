@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-lazy-menu.h"
 #include "waymark-name-widget.h"
 #include "waymark-writable.h"
 
@@ -86,7 +87,7 @@ waymark_record_menu_new (WaymarkJournal *journal,
   g_menu_append (menu, _ ("Move _Up"), "record.move-up");
   g_menu_append (menu, _ ("Move _Down"), "record.move-down");
   g_menu_append (menu, _ ("_Delete"), "record.delete");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  waymark_lazy_menu_set (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "waymark-more");

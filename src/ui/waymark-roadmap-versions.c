@@ -14,6 +14,8 @@
 #include "waymark-roadmap.h"
 #include "waymark-wrap-box.h"
 
+#define MAX_CHOICES 40 /* in the menu: as far as one scrolls */
+
 struct _WaymarkRoadmapVersions
 {
   WaymarkPagePart parent_instance;
@@ -60,15 +62,18 @@ describe_version (WaymarkRoadmapVersions *self, WaymarkDocument *version)
   return title;
 }
 
+/* The versions written last, when somebody wants to choose one. */
 static void
-fill_menu (WaymarkRoadmapVersions *self)
+fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
+  WaymarkRoadmapVersions *self = data;
   WaymarkDocument *current = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
   GListModel *versions = waymark_journal_get_documents (
       waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), WAYMARK_ROADMAP_TYPE);
+  guint n = g_list_model_get_n_items (versions);
 
   g_menu_remove_all (self->menu);
-  for (guint i = 0; i < g_list_model_get_n_items (versions); i++)
+  for (guint i = n > MAX_CHOICES ? n - MAX_CHOICES : 0; i < n; i++)
     {
       g_autoptr (WaymarkDocument) version = g_list_model_get_item (versions, i);
       g_autofree char *name = NULL;
@@ -82,8 +87,8 @@ fill_menu (WaymarkRoadmapVersions *self)
                                          waymark_document_get_id (version));
       g_menu_append_item (self->menu, item);
     }
-  gtk_widget_set_visible (self->compare_button,
-                          g_menu_model_get_n_items (G_MENU_MODEL (self->menu)) > 0);
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, G_MENU_MODEL (self->menu));
 }
 
 static void
@@ -181,16 +186,18 @@ close_clicked_cb (WaymarkRoadmapVersions *self)
 /* A map on which nothing is written has nothing to go on from, and nobody who starts one should
  * stumble into a second. */
 static void
-show_new_button (WaymarkRoadmapVersions *self)
+show_buttons (WaymarkRoadmapVersions *self)
 {
   WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
   WaymarkDocument *newest = waymark_roadmap_newest (journal);
   WaymarkWorksheet *worksheet =
       newest != NULL ? waymark_journal_get_worksheet (journal, newest) : NULL;
+  GListModel *versions = waymark_journal_get_documents (journal, WAYMARK_ROADMAP_TYPE);
   WaymarkProgress progress = { 0 };
 
   if (worksheet != NULL)
     waymark_progress_measure (worksheet, newest, &progress);
+  gtk_widget_set_visible (self->compare_button, g_list_model_get_n_items (versions) > 1);
   gtk_widget_set_visible (self->new_button, progress.filled > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (self->new_button),
                           progress.filled > 0 || gtk_widget_get_visible (self->compare_button));
@@ -221,16 +228,14 @@ waymark_roadmap_versions_refresh (WaymarkPagePart *part, const WaymarkPath *path
 
   if (path == NULL)
     g_clear_pointer (&self->other_id, g_free);
-  fill_menu (self);
-  show_new_button (self);
+  show_buttons (self);
   show_comparison (self);
 }
 
 static void
 waymark_roadmap_versions_journal_changed (WaymarkPagePart *part)
 {
-  fill_menu (WAYMARK_ROADMAP_VERSIONS (part));
-  show_new_button (WAYMARK_ROADMAP_VERSIONS (part));
+  show_buttons (WAYMARK_ROADMAP_VERSIONS (part));
   show_comparison (WAYMARK_ROADMAP_VERSIONS (part));
 }
 
@@ -253,10 +258,13 @@ waymark_roadmap_versions_finalize (GObject *object)
 static void
 waymark_roadmap_versions_class_init (WaymarkRoadmapVersionsClass *klass)
 {
+  static const char *const types[] = { WAYMARK_ROADMAP_TYPE, NULL };
+
   G_OBJECT_CLASS (klass)->dispose = waymark_roadmap_versions_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_roadmap_versions_finalize;
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_roadmap_versions_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_roadmap_versions_journal_changed;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
 }
 
 static GtkWidget *
@@ -271,8 +279,8 @@ create_buttons (WaymarkRoadmapVersions *self)
   waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->new_button);
   self->compare_button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->compare_button), _ ("Compare With…"));
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->compare_button),
-                                  G_MENU_MODEL (self->menu));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->compare_button), fill_menu_cb, self,
+                                         NULL);
   waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->new_button);
   waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->compare_button);
   return box;
