@@ -247,10 +247,13 @@ waymark_ask_card_dispose (GObject *object)
 static void
 waymark_ask_card_class_init (WaymarkAskCardClass *klass)
 {
+  static const char *const types[] = { "offer", "counter-offer", NULL };
+
   G_OBJECT_CLASS (klass)->dispose = waymark_ask_card_dispose;
   GTK_WIDGET_CLASS (klass)->unmap = waymark_ask_card_unmap;
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_ask_card_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_ask_card_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_ask_card_reveal;
 }
 

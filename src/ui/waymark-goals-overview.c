@@ -31,7 +31,7 @@ struct _WaymarkGoalsOverview
 
 G_DEFINE_FINAL_TYPE (WaymarkGoalsOverview, waymark_goals_overview, WAYMARK_TYPE_PAGE_PART)
 
-static const char *const goal_types[] = { "smart-goal", "stretch-goal" };
+static const char *const goal_types[] = { "smart-goal", "stretch-goal", NULL };
 
 static GtkWidget *
 create_label (const char *text, const char *css_class)
@@ -118,7 +118,7 @@ show_goals (WaymarkGoalsOverview *self)
 
   clear_list (self->open);
   clear_list (self->reached);
-  for (gsize t = 0; t < G_N_ELEMENTS (goal_types); t++)
+  for (gsize t = 0; goal_types[t] != NULL; t++)
     {
       GListModel *goals = waymark_journal_get_documents (journal, goal_types[t]);
 
@@ -146,21 +146,8 @@ show_goals (WaymarkGoalsOverview *self)
 static void
 waymark_goals_overview_journal_changed (WaymarkPagePart *part)
 {
-  WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (part);
-
-  /* Nobody looks: it is brought up to date when it is shown. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  show_due (self);
-  show_goals (self);
-}
-
-static void
-waymark_goals_overview_map (GtkWidget *widget)
-{
-  show_due (WAYMARK_GOALS_OVERVIEW (widget));
-  show_goals (WAYMARK_GOALS_OVERVIEW (widget));
-  GTK_WIDGET_CLASS (waymark_goals_overview_parent_class)->map (widget);
+  show_due (WAYMARK_GOALS_OVERVIEW (part));
+  show_goals (WAYMARK_GOALS_OVERVIEW (part));
 }
 
 static GtkWidget *
@@ -234,8 +221,8 @@ static void
 waymark_goals_overview_class_init (WaymarkGoalsOverviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = waymark_goals_overview_constructed;
-  GTK_WIDGET_CLASS (klass)->map = waymark_goals_overview_map;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_goals_overview_journal_changed;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = goal_types;
 }
 
 static void

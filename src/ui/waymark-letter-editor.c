@@ -265,9 +265,12 @@ waymark_letter_editor_dispose (GObject *object)
 static void
 waymark_letter_editor_class_init (WaymarkLetterEditorClass *klass)
 {
+  static const char *const types[] = { "offer", "counter-offer", "profile", NULL };
+
   G_OBJECT_CLASS (klass)->dispose = waymark_letter_editor_dispose;
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_letter_editor_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_letter_editor_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_letter_editor_reveal;
 }
 

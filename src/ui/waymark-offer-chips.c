@@ -60,8 +60,11 @@ waymark_offer_chips_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 static void
 waymark_offer_chips_class_init (WaymarkOfferChipsClass *klass)
 {
+  static const char *const types[] = { "offer", "counter-offer", NULL };
+
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_offer_chips_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offer_chips_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
 }
 
 static void

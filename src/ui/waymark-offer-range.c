@@ -108,8 +108,11 @@ waymark_offer_range_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 static void
 waymark_offer_range_class_init (WaymarkOfferRangeClass *klass)
 {
+  static const char *const types[] = { "offer", "counter-offer", "negotiation-preparation", NULL };
+
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_offer_range_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offer_range_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
 }
 
 static GtkWidget *

@@ -211,27 +211,13 @@ waymark_offers_overview_update (WaymarkPagePart *part)
   adw_bin_set_child (self->cards, create_cards (self, offers, rows));
 }
 
-/* Built when it is first seen, and again when it is seen after changes: while someone writes, the
- * table they do not see costs nothing. */
-static void
-waymark_offers_overview_changed (WaymarkPagePart *part)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (part)))
-    waymark_offers_overview_update (part);
-}
-
-static void
-waymark_offers_overview_map (GtkWidget *widget)
-{
-  waymark_offers_overview_update (WAYMARK_PAGE_PART (widget));
-  GTK_WIDGET_CLASS (waymark_offers_overview_parent_class)->map (widget);
-}
-
 static void
 waymark_offers_overview_class_init (WaymarkOffersOverviewClass *klass)
 {
-  GTK_WIDGET_CLASS (klass)->map = waymark_offers_overview_map;
-  WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offers_overview_changed;
+  static const char *const types[] = { "offer", NULL };
+
+  WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offers_overview_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
 }
 
 static GtkWidget *

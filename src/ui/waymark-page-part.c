@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-page-part.h"
 
+#include "waymark-date.h"
 #include "waymark-settings.h"
 #include "waymark-writable.h"
 
@@ -11,6 +12,8 @@ typedef struct
   gulong changed_handler;
   GPtrArray *changers;  /* (nullable): follow the journal once it is known */
   guint journal_source; /* one pending journal_changed call */
+  gboolean stale;       /* the journal changed while nobody looked */
+  GDate shown_on;       /* the day on which the journal was looked at last */
 } WaymarkPagePartPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (WaymarkPagePart, waymark_page_part, ADW_TYPE_BIN)
@@ -35,6 +38,17 @@ refresh (WaymarkPagePart *self, const WaymarkPath *path)
 }
 
 static void
+tell_journal_changed (WaymarkPagePart *self)
+{
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+
+  g_clear_handle_id (&priv->journal_source, g_source_remove);
+  priv->stale = FALSE;
+  waymark_date_today (&priv->shown_on);
+  WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed (self);
+}
+
+static void
 document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkPagePart *self)
 {
   refresh (self, path);
@@ -43,22 +57,53 @@ document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, Waymark
 static gboolean
 journal_changed_idle_cb (gpointer data)
 {
-  WaymarkPagePart *self = data;
-  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
-
-  priv->journal_source = 0;
-  WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed (self);
+  tell_journal_changed (data);
   return G_SOURCE_REMOVE;
 }
 
+/* While someone writes, what they do not see costs nothing. */
 static void
 journal_changed_cb (WaymarkPagePart *self)
 {
   WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
 
-  if (priv->journal_source == 0)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->stale = TRUE;
+  else if (priv->journal_source == 0)
     priv->journal_source =
         g_idle_add_full (G_PRIORITY_HIGH_IDLE, journal_changed_idle_cb, self, NULL);
+}
+
+static void
+document_touched_cb (WaymarkPagePart *self, WaymarkDocument *document)
+{
+  const char *const *types = WAYMARK_PAGE_PART_GET_CLASS (self)->followed_types;
+
+  if (types == NULL || g_strv_contains (types, waymark_document_get_type_id (document)))
+    journal_changed_cb (self);
+}
+
+static void
+waymark_page_part_map (GtkWidget *widget)
+{
+  WaymarkPagePart *self = WAYMARK_PAGE_PART (widget);
+  WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
+  GDate today;
+
+  if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
+    {
+      GTK_WIDGET_CLASS (waymark_page_part_parent_class)->map (widget);
+      return;
+    }
+  if (!g_date_valid (&priv->shown_on))
+    tell_journal_changed (self);
+  if (!gtk_widget_get_visible (widget))
+    return;
+  GTK_WIDGET_CLASS (waymark_page_part_parent_class)->map (widget);
+  /* Not here and now: it may be in the middle of a layout. It comes before the next frame. */
+  waymark_date_today (&today);
+  if (priv->stale || g_date_compare (&priv->shown_on, &today) != 0)
+    journal_changed_cb (self);
 }
 
 /* Figures are reckoned with them. */
@@ -90,6 +135,12 @@ waymark_page_part_set_document (WaymarkPagePart *self, WaymarkDocument *document
     priv->changed_handler =
         g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
 
+  /* Refreshing looks at the journal too. */
+  if (document != NULL)
+    {
+      priv->stale = FALSE;
+      waymark_date_today (&priv->shown_on);
+    }
   refresh (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
@@ -109,11 +160,12 @@ waymark_page_part_constructed (GObject *object)
   if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
     return;
 
-  const char *signals[] = { "document-added", "document-removed", "document-changed",
-                            "documents-adopted" };
+  const char *signals[] = { "document-added", "document-removed", "document-changed" };
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (priv->journal, signals[i], G_CALLBACK (journal_changed_cb), self,
+    g_signal_connect_object (priv->journal, signals[i], G_CALLBACK (document_touched_cb), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->journal, "documents-adopted", G_CALLBACK (journal_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -178,6 +230,7 @@ waymark_page_part_class_init (WaymarkPagePartClass *klass)
   object_class->dispose = waymark_page_part_dispose;
   object_class->get_property = waymark_page_part_get_property;
   object_class->set_property = waymark_page_part_set_property;
+  GTK_WIDGET_CLASS (klass)->map = waymark_page_part_map;
 
   properties[PROP_JOURNAL] =
       g_param_spec_object ("journal", NULL, NULL, WAYMARK_TYPE_JOURNAL,

@@ -18,8 +18,10 @@ G_DECLARE_DERIVABLE_TYPE (WaymarkPagePart, waymark_page_part, WAYMARK, PAGE_PART
  * WaymarkPagePartClass:
  * @refresh: brings the widgets in line with the document. Called when a document is set
  *   (@path NULL), and once for each change of it. With no document, show nothing.
- * @journal_changed: (nullable): some other document of the journal came, went or changed; called
- *   at most once per main-loop turn. Only for parts that show other documents too.
+ * @journal_changed: (nullable): some document of the journal came, went or changed; called at most
+ *   once per main-loop turn, and for a part that nobody sees when it is shown next, also when that
+ *   is on another day. Only for parts that show other documents too.
+ * @followed_types: (nullable): the types of these documents, up to a NULL; every type otherwise
  * @reveal: (nullable): scrolls to and focuses what shows @path; FALSE when this part does not.
  *
  * Properties: "journal" (WaymarkJournal, construct), "document" (WaymarkDocument, nullable).
@@ -30,6 +32,7 @@ struct _WaymarkPagePartClass
 
   void (*refresh) (WaymarkPagePart *self, const WaymarkPath *path);
   void (*journal_changed) (WaymarkPagePart *self);
+  const char *const *followed_types;
   gboolean (*reveal) (WaymarkPagePart *self, const WaymarkPath *path);
 };
 

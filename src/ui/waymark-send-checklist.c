@@ -170,8 +170,11 @@ waymark_send_checklist_reveal (WaymarkPagePart *part, const WaymarkPath *path)
 static void
 waymark_send_checklist_class_init (WaymarkSendChecklistClass *klass)
 {
+  static const char *const types[] = { "offer", "counter-offer", NULL };
+
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_send_checklist_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_send_checklist_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_send_checklist_reveal;
 }
 

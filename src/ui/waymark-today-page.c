@@ -194,16 +194,7 @@ show_all (WaymarkTodayPage *self)
 static void
 waymark_today_page_journal_changed (WaymarkPagePart *part)
 {
-  /* While one writes elsewhere nothing is reckoned here. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (part)))
-    show_all (WAYMARK_TODAY_PAGE (part));
-}
-
-static void
-waymark_today_page_map (GtkWidget *widget)
-{
-  show_all (WAYMARK_TODAY_PAGE (widget));
-  GTK_WIDGET_CLASS (waymark_today_page_parent_class)->map (widget);
+  show_all (WAYMARK_TODAY_PAGE (part));
 }
 
 /* A window that was left open over night comes back on another day. */
@@ -285,7 +276,6 @@ waymark_today_page_class_init (WaymarkTodayPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = waymark_today_page_constructed;
-  widget_class->map = waymark_today_page_map;
   widget_class->root = waymark_today_page_root;
   widget_class->unroot = waymark_today_page_unroot;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_today_page_journal_changed;
