@@ -16,9 +16,10 @@
 
 typedef struct
 {
-  const char *sub; /* interned */
-  GtkWidget *prompt;
-  GtkWidget *answer;
+  WaymarkField *field; /* not owned */
+  const char *sub;     /* interned */
+  GtkWidget *prompt;   /* (nullable): made when it is first shown */
+  GtkWidget *answer;   /* (nullable) */
 } Question;
 
 struct _WaymarkCheckIn
@@ -32,7 +33,7 @@ struct _WaymarkCheckIn
   GtkWidget *heading;
   GtkWidget *heading_label;
   GtkWidget *day_label;
-  GtkWidget *details;
+  GtkWidget *details; /* (nullable): made when it is first opened */
   GtkWidget *scale;
   GtkWidget *day_button;
   GtkWidget *day_chooser;
@@ -105,18 +106,62 @@ heading_clicked_cb (WaymarkCheckIn *self)
   waymark_check_in_set_open (self, !waymark_check_in_get_open (self));
 }
 
+static void
+say_whether_open (WaymarkCheckIn *self)
+{
+  gboolean open = waymark_check_in_get_open (self);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_STATE_EXPANDED, open,
+                               -1);
+  gtk_widget_set_tooltip_text (self->heading, open ? _ ("Fold This Check-In") : _ ("Edit"));
+}
+
+static void
+make_question (WaymarkCheckIn *self, guint index)
+{
+  Question *question = &self->questions[index];
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < index; i++)
+    if (self->questions[i].answer != NULL)
+      before = self->questions[i].answer;
+
+  question->prompt = gtk_label_new (waymark_field_get_label (question->field));
+  gtk_label_set_xalign (GTK_LABEL (question->prompt), 0);
+  gtk_label_set_wrap (GTK_LABEL (question->prompt), TRUE);
+  gtk_widget_add_css_class (question->prompt, "waymark-caption");
+
+  question->answer = waymark_answer_new ();
+  waymark_answer_set_placeholder (WAYMARK_ANSWER (question->answer), _ ("Write here…"));
+  waymark_answer_set_accessible_names (WAYMARK_ANSWER (question->answer),
+                                       waymark_field_get_label (question->field),
+                                       waymark_field_get_hint (question->field));
+  waymark_writable_follow (question->answer, self->journal);
+  g_signal_connect (question->answer, "edited", G_CALLBACK (edited_cb), self);
+
+  gtk_box_insert_child_after (GTK_BOX (self->questions_box), question->prompt, before);
+  gtk_box_insert_child_after (GTK_BOX (self->questions_box), question->answer, question->prompt);
+}
+
 /* The first answer needs no heading: it is the check-in. What was not asked for stays folded. */
 static void
 show_questions (WaymarkCheckIn *self)
 {
   gboolean open = waymark_check_in_get_open (self);
+  WaymarkValue *record = get_record (self);
   gboolean first = TRUE;
 
   for (guint i = 0; i < self->n_questions; i++)
     {
       const Question *question = &self->questions[i];
-      gboolean shown = open || !waymark_answer_is_empty (WAYMARK_ANSWER (question->answer));
+      const char *text = waymark_value_get_member_text (record, question->sub);
+      gboolean shown = open || *text != '\0';
 
+      if (shown && question->answer == NULL)
+        make_question (self, i);
+      if (question->answer == NULL)
+        continue;
+      waymark_answer_set_text (WAYMARK_ANSWER (question->answer), text);
       gtk_widget_set_visible (question->answer, shown);
       gtk_widget_set_visible (question->prompt, open || (shown && !first));
       first &= !shown;
@@ -127,46 +172,7 @@ gboolean
 waymark_check_in_get_open (WaymarkCheckIn *self)
 {
   g_return_val_if_fail (WAYMARK_IS_CHECK_IN (self), FALSE);
-  return gtk_widget_get_visible (self->details);
-}
-
-void
-waymark_check_in_set_open (WaymarkCheckIn *self, gboolean open)
-{
-  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
-
-  if (open == waymark_check_in_get_open (self))
-    return;
-  gtk_widget_set_visible (self->details, open);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_STATE_EXPANDED, open,
-                               -1);
-  gtk_widget_set_tooltip_text (self->heading, open ? _ ("Fold This Check-In") : _ ("Edit"));
-  show_questions (self);
-  if (!open)
-    g_signal_emit (self, signals[CLOSED], 0);
-}
-
-static void
-add_question (WaymarkCheckIn *self, WaymarkField *field)
-{
-  Question *question = &self->questions[self->n_questions++];
-
-  question->sub = g_intern_string (waymark_field_get_id (field));
-  question->prompt = gtk_label_new (waymark_field_get_label (field));
-  gtk_label_set_xalign (GTK_LABEL (question->prompt), 0);
-  gtk_label_set_wrap (GTK_LABEL (question->prompt), TRUE);
-  gtk_widget_add_css_class (question->prompt, "waymark-caption");
-
-  question->answer = waymark_answer_new ();
-  waymark_answer_set_placeholder (WAYMARK_ANSWER (question->answer), _ ("Write here…"));
-  waymark_answer_set_accessible_names (WAYMARK_ANSWER (question->answer),
-                                       waymark_field_get_label (field),
-                                       waymark_field_get_hint (field));
-  waymark_writable_follow (question->answer, self->journal);
-  g_signal_connect (question->answer, "edited", G_CALLBACK (edited_cb), self);
-
-  gtk_box_append (GTK_BOX (self->questions_box), question->prompt);
-  gtk_box_append (GTK_BOX (self->questions_box), question->answer);
+  return self->details != NULL && gtk_widget_get_visible (self->details);
 }
 
 static void
@@ -183,8 +189,84 @@ add_questions (WaymarkCheckIn *self)
 
       if (waymark_field_get_field_type (field) == WAYMARK_FIELD_TEXT &&
           self->n_questions < MAX_QUESTIONS)
-        add_question (self, field);
+        self->questions[self->n_questions++] =
+            (Question){ field, g_intern_string (waymark_field_get_id (field)), NULL, NULL };
     }
+}
+
+static GtkWidget *
+create_scale (WaymarkCheckIn *self)
+{
+  self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 100, 5);
+  gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
+  gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
+  gtk_widget_set_hexpand (self->scale, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How far are you, in percent?"), -1);
+  self->value_handler =
+      g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (value_changed_cb), self);
+  return self->scale;
+}
+
+static void
+make_details (WaymarkCheckIn *self)
+{
+  GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  GtkWidget *popover = gtk_popover_new ();
+
+  self->day_chooser = waymark_day_chooser_new (FALSE);
+  g_signal_connect_swapped (self->day_chooser, "chosen", G_CALLBACK (day_chosen_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), self->day_chooser);
+  self->day_button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->day_button), "x-office-calendar-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->day_button), popover);
+  gtk_widget_add_css_class (self->day_button, "flat");
+  waymark_name_widget (self->day_button, _ ("Change the Day"));
+
+  gtk_widget_add_css_class (trash, "flat");
+  waymark_name_widget (trash, _ ("Delete This Check-In"));
+  g_signal_connect_swapped (trash, "clicked", G_CALLBACK (delete_cb), self);
+  waymark_tab_order_put_last (self->day_button, GTK_WIDGET (self));
+  waymark_tab_order_put_last (trash, GTK_WIDGET (self));
+
+  self->details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->details, "waymark-inset");
+  gtk_box_append (GTK_BOX (self->details), create_scale (self));
+  gtk_box_append (GTK_BOX (self->details), self->day_button);
+  gtk_box_append (GTK_BOX (self->details), trash);
+  gtk_widget_hide (self->details);
+  waymark_writable_follow (self->details, self->journal);
+  gtk_box_insert_child_after (GTK_BOX (self), self->details, self->heading);
+}
+
+static void
+show_details (WaymarkCheckIn *self)
+{
+  WaymarkValue *record = get_record (self);
+  gint64 percent = waymark_value_get_integer (waymark_value_get_member (record, "percent"), 0);
+
+  waymark_day_chooser_set_day (WAYMARK_DAY_CHOOSER (self->day_chooser),
+                               waymark_value_get_member_text (record, "date"));
+  g_signal_handler_block (self->scale, self->value_handler);
+  gtk_range_set_value (GTK_RANGE (self->scale), (double) MAX (percent, 0));
+  g_signal_handler_unblock (self->scale, self->value_handler);
+}
+
+void
+waymark_check_in_set_open (WaymarkCheckIn *self, gboolean open)
+{
+  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
+
+  if (open == waymark_check_in_get_open (self))
+    return;
+  if (self->details == NULL)
+    make_details (self);
+  show_details (self);
+  gtk_widget_set_visible (self->details, open);
+  say_whether_open (self);
+  show_questions (self);
+  if (!open)
+    g_signal_emit (self, signals[CLOSED], 0);
 }
 
 static void
@@ -231,57 +313,12 @@ create_heading (WaymarkCheckIn *self)
   return self->heading;
 }
 
-static GtkWidget *
-create_scale (WaymarkCheckIn *self)
-{
-  self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 100, 5);
-  gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
-  gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
-  gtk_widget_set_hexpand (self->scale, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How far are you, in percent?"), -1);
-  self->value_handler =
-      g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (value_changed_cb), self);
-  return self->scale;
-}
-
-static GtkWidget *
-create_details (WaymarkCheckIn *self)
-{
-  GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  GtkWidget *popover = gtk_popover_new ();
-
-  self->day_chooser = waymark_day_chooser_new (FALSE);
-  g_signal_connect_swapped (self->day_chooser, "chosen", G_CALLBACK (day_chosen_cb), self);
-  gtk_popover_set_child (GTK_POPOVER (popover), self->day_chooser);
-  self->day_button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->day_button), "x-office-calendar-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->day_button), popover);
-  gtk_widget_add_css_class (self->day_button, "flat");
-  waymark_name_widget (self->day_button, _ ("Change the Day"));
-
-  gtk_widget_add_css_class (trash, "flat");
-  waymark_name_widget (trash, _ ("Delete This Check-In"));
-  g_signal_connect_swapped (trash, "clicked", G_CALLBACK (delete_cb), self);
-  waymark_tab_order_put_last (self->day_button, GTK_WIDGET (self));
-  waymark_tab_order_put_last (trash, GTK_WIDGET (self));
-
-  self->details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->details, "waymark-inset");
-  gtk_box_append (GTK_BOX (self->details), create_scale (self));
-  gtk_box_append (GTK_BOX (self->details), self->day_button);
-  gtk_box_append (GTK_BOX (self->details), trash);
-  gtk_widget_hide (self->details);
-  return self->details;
-}
-
 static void
 waymark_check_in_init (WaymarkCheckIn *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->questions_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self), create_heading (self));
-  gtk_box_append (GTK_BOX (self), create_details (self));
   gtk_box_append (GTK_BOX (self), self->questions_box);
   waymark_tab_order_put_last (self->heading, GTK_WIDGET (self));
 }
@@ -292,11 +329,22 @@ waymark_check_in_new (WaymarkJournal *journal, WaymarkDocument *goal, const char
   WaymarkCheckIn *self = g_object_new (WAYMARK_TYPE_CHECK_IN, NULL);
 
   self->journal = g_object_ref (journal);
-  self->goal = g_object_ref (goal);
-  self->check_in_id = g_intern_string (check_in_id);
-  waymark_writable_follow (self->details, journal);
-  add_questions (self);
+  waymark_check_in_set_check_in (self, goal, check_in_id);
   return GTK_WIDGET (self);
+}
+
+void
+waymark_check_in_set_check_in (WaymarkCheckIn *self, WaymarkDocument *goal, const char *check_in_id)
+{
+  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
+
+  g_set_object (&self->goal, goal);
+  self->check_in_id = g_intern_string (check_in_id);
+  if (self->n_questions == 0)
+    add_questions (self);
+  if (self->details != NULL)
+    gtk_widget_hide (self->details);
+  say_whether_open (self);
 }
 
 const char *
@@ -344,15 +392,8 @@ waymark_check_in_update (WaymarkCheckIn *self, const WaymarkGoalProgress *progre
   heading = format_heading (week, MIN (percent, 100), day_words);
   gtk_label_set_label (GTK_LABEL (self->heading_label), heading);
   gtk_label_set_label (GTK_LABEL (self->day_label), day_words != NULL ? day_words : "");
-  waymark_day_chooser_set_day (WAYMARK_DAY_CHOOSER (self->day_chooser), day_text);
-
-  g_signal_handler_block (self->scale, self->value_handler);
-  gtk_range_set_value (GTK_RANGE (self->scale), (double) MAX (percent, 0));
-  g_signal_handler_unblock (self->scale, self->value_handler);
-
-  for (guint i = 0; i < self->n_questions; i++)
-    waymark_answer_set_text (WAYMARK_ANSWER (self->questions[i].answer),
-                             waymark_value_get_member_text (record, self->questions[i].sub));
+  if (waymark_check_in_get_open (self))
+    show_details (self);
   show_questions (self);
 }
 

@@ -21,6 +21,12 @@ G_DECLARE_FINAL_TYPE (WaymarkCheckIn, waymark_check_in, WAYMARK, CHECK_IN, GtkBo
 GtkWidget *
 waymark_check_in_new (WaymarkJournal *journal, WaymarkDocument *goal, const char *check_in_id);
 
+/* Shows another one, folded: a view is made of many widgets. waymark_check_in_update() fills it in.
+ */
+void waymark_check_in_set_check_in (WaymarkCheckIn *self,
+                                    WaymarkDocument *goal,
+                                    const char *check_in_id);
+
 const char *waymark_check_in_get_id (WaymarkCheckIn *self); /* interned */
 
 /* Brings it in line with its record. @progress: of the goal; counts the weeks. */

@@ -9,6 +9,14 @@
 #include "waymark-check-in.h"
 #include "waymark-date.h"
 #include "waymark-goal-progress.h"
+#include "waymark-slices.h"
+
+typedef struct
+{
+  const char *id;
+  const char *day;
+  gsize index;
+} Entry;
 
 struct _WaymarkCheckIns
 {
@@ -17,16 +25,14 @@ struct _WaymarkCheckIns
   GtkWidget *add_button;
   GtkWidget *empty;
   GtkWidget *box;
+
+  /* While the check-ins of another goal are brought in. */
+  GArray *entries;               /* (nullable) (element-type Entry) */
+  WaymarkGoalProgress *progress; /* (nullable) */
+  guint next;                    /* of the entries */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkCheckIns, waymark_check_ins, WAYMARK_TYPE_PAGE_PART)
-
-typedef struct
-{
-  const char *id;
-  const char *day;
-  gsize index;
-} Entry;
 
 /* Newest first; without a day first of all: it still needs one. Of one day the later added first.
  */
@@ -100,6 +106,19 @@ remove_gone (WaymarkCheckIns *self, GArray *entries)
     }
 }
 
+static void sync_views (WaymarkCheckIns *self);
+
+static GtkWidget *
+create_view (WaymarkCheckIns *self, const char *id)
+{
+  GtkWidget *view =
+      waymark_check_in_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)),
+                            waymark_page_part_get_document (WAYMARK_PAGE_PART (self)), id);
+
+  g_signal_connect_object (view, "closed", G_CALLBACK (sync_views), self, G_CONNECT_SWAPPED);
+  return view;
+}
+
 /* Views are kept, so that focus and cursor are. Nothing changes its place while one is open: its
  * day may be on the way from one to another. */
 static void
@@ -126,10 +145,7 @@ sync_views (WaymarkCheckIns *self)
 
       if (view == NULL)
         {
-          view = waymark_check_in_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)),
-                                       goal, id);
-          g_signal_connect_object (view, "closed", G_CALLBACK (sync_views), self,
-                                   G_CONNECT_SWAPPED);
+          view = create_view (self, id);
           gtk_box_insert_child_after (GTK_BOX (self->box), view, before);
         }
       else if (!keep_order)
@@ -141,16 +157,83 @@ sync_views (WaymarkCheckIns *self)
     }
 }
 
+static GtkWidget *
+get_nth_view (WaymarkCheckIns *self, guint index)
+{
+  GtkWidget *view = gtk_widget_get_first_child (self->box);
+
+  while (index-- > 0 && view != NULL)
+    view = gtk_widget_get_next_sibling (view);
+  return view;
+}
+
+/* Another goal: the views are used again for its check-ins, one after the other. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  WaymarkCheckIns *self = WAYMARK_CHECK_INS (widget);
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  GtkWidget *view = get_nth_view (self, self->next);
+
+  if (self->next < self->entries->len)
+    {
+      const char *id = g_array_index (self->entries, Entry, self->next++).id;
+
+      if (view == NULL)
+        {
+          view = create_view (self, id);
+          gtk_box_append (GTK_BOX (self->box), view);
+        }
+      else
+        {
+          waymark_check_in_set_check_in (WAYMARK_CHECK_IN (view), goal, id);
+        }
+      waymark_check_in_update (WAYMARK_CHECK_IN (view), self->progress);
+      gtk_widget_show (view);
+      return TRUE;
+    }
+  if (view != NULL)
+    {
+      gtk_box_remove (GTK_BOX (self->box), view);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+show_goal (WaymarkCheckIns *self)
+{
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  GDate today;
+
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->progress, waymark_goal_progress_free);
+  waymark_date_today (&today);
+  self->entries = list_entries (goal);
+  if (goal != NULL)
+    self->progress = waymark_goal_progress_new (goal, &today);
+  self->next = 0;
+  gtk_widget_set_visible (self->empty, self->entries->len == 0);
+  waymark_slices_start (GTK_WIDGET (self), show_next);
+
+  /* Until their turn comes they would show the other goal. */
+  for (GtkWidget *view = get_nth_view (self, self->next); view != NULL;
+       view = gtk_widget_get_next_sibling (view))
+    gtk_widget_hide (view);
+}
+
 static void
 waymark_check_ins_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 {
   WaymarkCheckIns *self = WAYMARK_CHECK_INS (part);
-  GtkWidget *child;
 
   if (path == NULL)
-    while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-      gtk_box_remove (GTK_BOX (self->box), child);
-  if (path == NULL || g_str_equal (path->field, "check-ins") || g_str_equal (path->field, "start"))
+    {
+      show_goal (self);
+      return;
+    }
+  waymark_slices_finish (GTK_WIDGET (self));
+  if (g_str_equal (path->field, "check-ins") || g_str_equal (path->field, "start"))
     sync_views (self);
 }
 
@@ -197,8 +280,19 @@ add_clicked_cb (WaymarkCheckIns *self)
 }
 
 static void
+waymark_check_ins_finalize (GObject *object)
+{
+  WaymarkCheckIns *self = WAYMARK_CHECK_INS (object);
+
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->progress, waymark_goal_progress_free);
+  G_OBJECT_CLASS (waymark_check_ins_parent_class)->finalize (object);
+}
+
+static void
 waymark_check_ins_class_init (WaymarkCheckInsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = waymark_check_ins_finalize;
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_check_ins_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_check_ins_reveal;
 }

@@ -18,6 +18,8 @@ typedef enum
   N_GROUPS,
 } Group;
 
+#define MAX_SPARES 12 /* rows */
+
 struct _WaymarkGoalSteps
 {
   WaymarkPagePart parent_instance;
@@ -27,6 +29,7 @@ struct _WaymarkGoalSteps
   GtkWidget *done_expander;
   GtkWidget *entry;
   GtkWidget *entry_row;
+  GPtrArray *spares;     /* (element-type WaymarkStepRow): for other steps */
   WaymarkDocument *goal; /* (nullable): whose step is being typed */
   guint settle_source;
   guint leave_source;
@@ -129,23 +132,62 @@ is_busy (WaymarkGoalSteps *self)
   return FALSE;
 }
 
+/* (transfer full) */
+static GtkWidget *
+take_row (WaymarkGoalSteps *self, const char *step_id)
+{
+  WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
+  GtkWidget *row;
+
+  if (self->spares->len > 0)
+    {
+      row = g_ptr_array_steal_index (self->spares, self->spares->len - 1);
+      waymark_step_row_set_step (WAYMARK_STEP_ROW (row), goal, step_id);
+      return row;
+    }
+  row = waymark_step_row_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal,
+                              step_id);
+  g_signal_connect_object (row, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
+  return g_object_ref_sink (row);
+}
+
 static void
-fill_group (WaymarkGoalSteps *self, Group group, GPtrArray *ids)
+give_back (WaymarkGoalSteps *self, Group group, int index)
+{
+  WaymarkStepRow *row = get_row (self, group, index);
+
+  if (self->spares->len < MAX_SPARES)
+    g_ptr_array_add (self->spares, g_object_ref (row));
+  gtk_list_box_remove (GTK_LIST_BOX (self->lists[group]), GTK_WIDGET (row));
+}
+
+/* Rows are used again for the steps of another goal: @afresh. Within one goal a row stays with its
+ * step, or goes. */
+static void
+fill_group (WaymarkGoalSteps *self, Group group, GPtrArray *ids, gboolean afresh)
 {
   GtkListBox *list = GTK_LIST_BOX (self->lists[group]);
   WaymarkStepRow *row;
 
-  while ((row = get_row (self, group, 0)) != NULL)
-    gtk_list_box_remove (list, GTK_WIDGET (row));
+  while (!afresh && get_row (self, group, 0) != NULL)
+    give_back (self, group, 0);
+
   for (guint i = 0; i < ids->len; i++)
     {
-      GtkWidget *fresh = waymark_step_row_new (
-          waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)),
-          waymark_page_part_get_document (WAYMARK_PAGE_PART (self)), g_ptr_array_index (ids, i));
+      g_autoptr (GtkWidget) spare = NULL;
 
-      g_signal_connect_object (fresh, "settled", G_CALLBACK (settled_cb), self, G_CONNECT_SWAPPED);
-      gtk_list_box_insert (list, fresh, (int) i);
+      row = get_row (self, group, (int) i);
+      if (row != NULL)
+        {
+          waymark_step_row_set_step (row, waymark_page_part_get_document (WAYMARK_PAGE_PART (self)),
+                                     g_ptr_array_index (ids, i));
+          continue;
+        }
+      spare = take_row (self, g_ptr_array_index (ids, i));
+      gtk_list_box_insert (list, spare, (int) i);
     }
+  while (get_row (self, group, (int) ids->len) != NULL)
+    give_back (self, group, (int) ids->len);
 }
 
 static void
@@ -203,7 +245,7 @@ sync_rows (WaymarkGoalSteps *self, gboolean afresh)
 
   for (Group group = 0; group < N_GROUPS; group++)
     if (afresh || !group_shows (self, group, ids[group]))
-      fill_group (self, group, ids[group]);
+      fill_group (self, group, ids[group], afresh);
   update_rows (self, &today);
   show_groups (self, ids);
 
@@ -303,6 +345,7 @@ waymark_goal_steps_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_source, g_source_remove);
   g_clear_handle_id (&self->leave_source, g_source_remove);
+  g_clear_pointer (&self->spares, g_ptr_array_unref);
   g_clear_object (&self->goal);
   G_OBJECT_CLASS (waymark_goal_steps_parent_class)->dispose (object);
 }
@@ -362,6 +405,7 @@ waymark_goal_steps_init (WaymarkGoalSteps *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->spares = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_add_css_class (GTK_WIDGET (self), "waymark-steps");
   self->headings[GROUP_NOW] = waymark_section_heading_new (_ ("This week"), NULL, FALSE);
   self->lists[GROUP_NOW] = create_list (_ ("Steps for this week"));

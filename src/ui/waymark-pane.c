@@ -25,7 +25,8 @@ struct _WaymarkPane
   GListModel *documents;             /* of all worksheets of the pane */
   GtkWidget *title;
   GtkStack *stack;            /* empty, page, overview */
-  WaymarkWorksheetPage *page; /* made when first needed */
+  WaymarkWorksheetPage *page; /* (nullable): the one that was shown last */
+  GHashTable *pages;          /* worksheet → WaymarkWorksheetPage, made when first needed */
   WaymarkPagePart *overview;  /* (nullable), made when first needed */
   gboolean shows_overview;
 };
@@ -72,18 +73,30 @@ update_lists (WaymarkPane *self)
     waymark_document_switcher_set_document (self->switcher, self->document);
 }
 
+/* Each worksheet has its own page: making one anew at every turn would be felt. */
+static WaymarkWorksheetPage *
+ensure_page (WaymarkPane *self, WaymarkDocument *document)
+{
+  WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (self->journal, document);
+  WaymarkWorksheetPage *page = g_hash_table_lookup (self->pages, worksheet);
+
+  if (page == NULL)
+    {
+      page = WAYMARK_WORKSHEET_PAGE (waymark_worksheet_page_new (self->journal));
+      gtk_stack_add_child (self->stack, GTK_WIDGET (page));
+      g_hash_table_insert (self->pages, worksheet, page);
+    }
+  return page;
+}
+
 static void
 show_page (WaymarkPane *self, WaymarkDocument *document)
 {
-  if (self->page == NULL)
-    {
-      self->page = WAYMARK_WORKSHEET_PAGE (waymark_worksheet_page_new (self->journal));
-      gtk_stack_add_named (self->stack, GTK_WIDGET (self->page), "page");
-    }
+  self->page = ensure_page (self, document);
   self->shows_overview = FALSE;
   set_document (self, document);
   waymark_worksheet_page_set_document (self->page, document);
-  gtk_stack_set_visible_child_name (self->stack, "page");
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->page));
   update_lists (self);
 }
 
@@ -104,10 +117,14 @@ show_overview (WaymarkPane *self)
 static void
 show_empty (WaymarkPane *self)
 {
+  GHashTableIter iter;
+  gpointer page;
+
   self->shows_overview = FALSE;
   set_document (self, NULL);
-  if (self->page != NULL)
-    waymark_worksheet_page_set_document (self->page, NULL);
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    waymark_worksheet_page_set_document (page, NULL);
   gtk_stack_set_visible_child_name (self->stack, "empty");
   update_lists (self);
 }
@@ -116,15 +133,23 @@ show_empty (WaymarkPane *self)
 static WaymarkDocument *
 find_last_written (WaymarkPane *self)
 {
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (self->info);
   WaymarkDocument *last = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->documents); i++)
+  /* The lists themselves: to find an item in the flat one of the pane takes longer. */
+  for (guint k = 0; k < worksheets->len; k++)
     {
-      g_autoptr (WaymarkDocument) document = g_list_model_get_item (self->documents, i);
+      GListModel *documents = waymark_journal_get_documents (
+          self->journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, k)));
 
-      if (last == NULL || strcmp (waymark_document_get_modified (document),
-                                  waymark_document_get_modified (last)) > 0)
-        last = document; /* the journal keeps it alive */
+      for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+        {
+          g_autoptr (WaymarkDocument) document = g_list_model_get_item (documents, i);
+
+          if (last == NULL || strcmp (waymark_document_get_modified (document),
+                                      waymark_document_get_modified (last)) > 0)
+            last = document; /* the journal keeps it alive */
+        }
     }
   return last;
 }
@@ -295,6 +320,8 @@ waymark_pane_dispose (GObject *object)
   if (self->documents != NULL)
     g_signal_handlers_disconnect_by_data (self->documents, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  self->page = NULL;
+  g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->documents);
   g_clear_object (&self->title);
   g_clear_object (&self->document);
@@ -342,6 +369,7 @@ waymark_pane_class_init (WaymarkPaneClass *klass)
 static void
 waymark_pane_init (WaymarkPane *self)
 {
+  self->pages = g_hash_table_new (g_direct_hash, g_direct_equal);
 }
 
 static GtkWidget *

@@ -7,6 +7,7 @@
 
 #include "waymark-achievements.h"
 #include "waymark-answer.h"
+#include "waymark-lazy-menu.h"
 #include "waymark-line-box.h"
 #include "waymark-writable.h"
 
@@ -134,6 +135,17 @@ waymark_reason_row_update (WaymarkReasonRow *self, guint number, guint n)
   set_enabled (self, "move-down", writable && number < n);
   set_enabled (self, "remove", writable);
   set_enabled (self, "open-source", source != NULL);
+}
+
+void
+waymark_reason_row_set_reason (WaymarkReasonRow *self,
+                               WaymarkDocument *counter_offer,
+                               const char *reason_id)
+{
+  g_return_if_fail (WAYMARK_IS_REASON_ROW (self));
+
+  g_set_object (&self->document, counter_offer);
+  self->id = g_intern_string (reason_id);
 }
 
 const char *
@@ -264,7 +276,7 @@ create_handle (void)
   g_menu_append (menu, _ ("Move Down"), "reason.move-down");
   g_menu_append (menu, _ ("Show Where It Is Told"), "reason.open-source");
   g_menu_append (menu, _ ("Remove"), "reason.remove");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (handle), G_MENU_MODEL (menu));
+  waymark_lazy_menu_set (GTK_MENU_BUTTON (handle), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (handle), "list-drag-handle-symbolic");
   gtk_widget_set_tooltip_text (handle, _ ("Drag to move, press for more"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -307,8 +319,7 @@ waymark_reason_row_new (WaymarkJournal *journal,
   WaymarkReasonRow *self = g_object_new (WAYMARK_TYPE_REASON_ROW, NULL);
 
   self->journal = g_object_ref (journal);
-  self->document = g_object_ref (counter_offer);
-  self->id = g_intern_string (reason_id);
+  waymark_reason_row_set_reason (self, counter_offer, reason_id);
   waymark_writable_follow (self->text, journal);
   waymark_writable_follow (self->note, journal);
   return GTK_WIDGET (self);

@@ -18,6 +18,11 @@ GtkWidget *waymark_reason_row_new (WaymarkJournal *journal,
                                    WaymarkDocument *counter_offer,
                                    const char *reason_id);
 
+/* Shows another reason: a row is made of many widgets. */
+void waymark_reason_row_set_reason (WaymarkReasonRow *self,
+                                    WaymarkDocument *counter_offer,
+                                    const char *reason_id);
+
 const char *waymark_reason_row_get_reason_id (WaymarkReasonRow *self); /* interned */
 
 /* In line with the document. @number: from 1; @n: how many there are. */

@@ -18,7 +18,8 @@ struct _WaymarkReasons
 
   GtkWidget *list;
   GtkWidget *too_many;
-  guint n_rows; /* reasons; the empty places come after them */
+  GtkWidget *places[WAYMARK_COUNTER_OFFER_REASONS]; /* still empty: after the reasons */
+  guint n_rows;                                     /* reasons */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkReasons, waymark_reasons, WAYMARK_TYPE_PAGE_PART)
@@ -88,44 +89,44 @@ find_focused (WaymarkReasons *self)
              : NULL;
 }
 
+/* Rows are used again for other reasons. */
 static void
 fill (WaymarkReasons *self, WaymarkValue *reasons)
 {
-  WaymarkPagePart *part = WAYMARK_PAGE_PART (self);
+  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
+  WaymarkDocument *document = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
   const char *focused = find_focused (self);
-  GtkListBoxRow *row;
+  guint n = waymark_value_get_length (reasons);
 
-  while ((row = get_row (self, 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
-
-  self->n_rows = waymark_value_get_length (reasons);
-  for (guint i = 0; i < self->n_rows; i++)
-    gtk_list_box_append (
-        GTK_LIST_BOX (self->list),
-        waymark_reason_row_new (
-            waymark_page_part_get_journal (part), waymark_page_part_get_document (part),
-            waymark_value_get_member_text (waymark_value_get_item (reasons, i), "id")));
-  for (guint i = self->n_rows; i < WAYMARK_COUNTER_OFFER_REASONS; i++)
+  while (self->n_rows > n)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (get_row (self, --self->n_rows)));
+  for (guint i = 0; i < n; i++)
     {
-      GtkWidget *place = create_place (i + 1);
+      const char *id = waymark_value_get_member_text (waymark_value_get_item (reasons, i), "id");
 
-      waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), place);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), place);
+      if (i < self->n_rows)
+        waymark_reason_row_set_reason (WAYMARK_REASON_ROW (get_row (self, i)), document, id);
+      else
+        gtk_list_box_insert (GTK_LIST_BOX (self->list),
+                             waymark_reason_row_new (journal, document, id), (int) i);
     }
+  self->n_rows = n;
+  for (guint i = 0; i < WAYMARK_COUNTER_OFFER_REASONS; i++)
+    gtk_widget_set_visible (self->places[i], i >= n);
 
   if (focused != NULL && find_row (self, focused) != NULL)
     waymark_reason_row_edit (find_row (self, focused), NULL);
 }
 
 static void
-waymark_reasons_update (WaymarkPagePart *part)
+show_reasons (WaymarkPagePart *part, gboolean afresh)
 {
   WaymarkReasons *self = WAYMARK_REASONS (part);
   WaymarkDocument *document = waymark_page_part_get_document (part);
   WaymarkValue *reasons =
       document != NULL ? waymark_document_get_field (document, "reasons") : NULL;
 
-  if (!shows (self, reasons))
+  if (afresh || !shows (self, reasons))
     fill (self, reasons);
   for (guint i = 0; i < self->n_rows; i++)
     waymark_reason_row_update (WAYMARK_REASON_ROW (get_row (self, i)), i + 1, self->n_rows);
@@ -133,12 +134,16 @@ waymark_reasons_update (WaymarkPagePart *part)
 }
 
 static void
+waymark_reasons_update (WaymarkPagePart *part)
+{
+  show_reasons (part, FALSE);
+}
+
+static void
 waymark_reasons_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 {
-  if (path == NULL)
-    fill (WAYMARK_REASONS (part), NULL);
   if (path == NULL || g_str_equal (path->field, "reasons"))
-    waymark_reasons_update (part);
+    show_reasons (part, path == NULL);
 }
 
 static void
@@ -241,8 +246,13 @@ waymark_reasons_reveal (WaymarkPagePart *part, const WaymarkPath *path)
 static void
 waymark_reasons_class_init (WaymarkReasonsClass *klass)
 {
+  /* A reason says where it is told. */
+  static const char *const types[] = { "counter-offer", "professional-story", "project-story",
+                                       "smart-goal",    "stretch-goal",       NULL };
+
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_reasons_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_reasons_update;
+  WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_reasons_reveal;
 }
 
@@ -265,6 +275,12 @@ waymark_reasons_init (WaymarkReasons *self)
 
   self->list = waymark_negotiation_list_new (_ ("Reasons"));
   gtk_widget_add_css_class (self->list, "reasons");
+  for (guint i = 0; i < WAYMARK_COUNTER_OFFER_REASONS; i++)
+    {
+      self->places[i] = create_place (i + 1);
+      waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->places[i]);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), self->places[i]);
+    }
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
   self->too_many = gtk_label_new (_ ("Three are remembered; five are a list. Keep the strongest."));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-record-cards.h"
 
+#include "waymark-slices.h"
 #include "waymark-writable.h"
 
 struct _WaymarkRecordCards
@@ -26,6 +27,12 @@ get_record_id (GtkWidget *card)
   return g_object_get_data (G_OBJECT (card), "waymark-record-id");
 }
 
+static WaymarkValue *
+get_list (WaymarkRecordCards *self)
+{
+  return self->document != NULL ? waymark_document_get_field (self->document, self->field) : NULL;
+}
+
 GtkWidget *
 waymark_record_cards_find (WaymarkRecordCards *self, const char *record_id)
 {
@@ -36,6 +43,33 @@ waymark_record_cards_find (WaymarkRecordCards *self, const char *record_id)
     if (g_strcmp0 (get_record_id (card), record_id) == 0)
       return card;
   return NULL;
+}
+
+/* The first record without a card gets one. */
+static gboolean
+create_next (GtkWidget *widget)
+{
+  WaymarkRecordCards *self = WAYMARK_RECORD_CARDS (widget);
+  WaymarkValue *list = get_list (self);
+  GtkWidget *before = NULL;
+
+  for (gsize i = 0; i < waymark_value_get_length (list); i++)
+    {
+      const char *id = waymark_value_get_member_text (waymark_value_get_item (list, i), "id");
+      GtkWidget *card = waymark_record_cards_find (self, id);
+
+      if (*id == '\0')
+        continue;
+      if (card == NULL)
+        {
+          card = self->create (self->journal, self->document, id);
+          g_object_set_data (G_OBJECT (card), "waymark-record-id", (gpointer) g_intern_string (id));
+          gtk_box_insert_child_after (GTK_BOX (self->cards), card, before);
+          return TRUE;
+        }
+      before = card;
+    }
+  return FALSE;
 }
 
 static void
@@ -53,38 +87,45 @@ remove_cards (WaymarkRecordCards *self, const WaymarkValue *list)
     }
 }
 
+static void
+order_cards (WaymarkRecordCards *self)
+{
+  WaymarkValue *list = get_list (self);
+  GtkWidget *before = NULL;
+
+  for (gsize i = 0; i < waymark_value_get_length (list); i++)
+    {
+      GtkWidget *card = waymark_record_cards_find (
+          self, waymark_value_get_member_text (waymark_value_get_item (list, i), "id"));
+
+      if (card == NULL)
+        continue;
+      if (gtk_widget_get_prev_sibling (card) != before)
+        gtk_box_reorder_child_after (GTK_BOX (self->cards), card, before);
+      before = card;
+    }
+}
+
+static void
+show_emptiness (WaymarkRecordCards *self)
+{
+  gboolean empty = waymark_value_get_length (get_list (self)) == 0;
+
+  gtk_widget_set_visible (self->empty, empty);
+  gtk_widget_set_visible (self->cards, !empty);
+}
+
 void
 waymark_record_cards_sync (WaymarkRecordCards *self)
 {
-  WaymarkValue *list;
-  GtkWidget *before = NULL;
-
   g_return_if_fail (WAYMARK_IS_RECORD_CARDS (self));
 
-  list = self->document != NULL ? waymark_document_get_field (self->document, self->field) : NULL;
-  remove_cards (self, list);
-  for (gsize i = 0; i < waymark_value_get_length (list); i++)
-    {
-      const char *id = waymark_value_get_member_text (waymark_value_get_item (list, i), "id");
-      GtkWidget *card;
-
-      if (*id == '\0')
-        continue;
-      card = waymark_record_cards_find (self, id);
-      if (card == NULL)
-        {
-          card = self->create (self->journal, self->document, id);
-          g_object_set_data (G_OBJECT (card), "waymark-record-id", (gpointer) g_intern_string (id));
-          gtk_box_insert_child_after (GTK_BOX (self->cards), card, before);
-        }
-      else if (gtk_widget_get_prev_sibling (card) != before)
-        {
-          gtk_box_reorder_child_after (GTK_BOX (self->cards), card, before);
-        }
-      before = card;
-    }
-  gtk_widget_set_visible (self->empty, before == NULL);
-  gtk_widget_set_visible (self->cards, before != NULL);
+  remove_cards (self, get_list (self));
+  order_cards (self);
+  waymark_slices_stop (GTK_WIDGET (self));
+  while (create_next (GTK_WIDGET (self)))
+    ;
+  show_emptiness (self);
 }
 
 static GtkWidget *
@@ -122,13 +163,16 @@ waymark_record_cards_set_document (WaymarkRecordCards *self, WaymarkDocument *do
 {
   g_return_if_fail (WAYMARK_IS_RECORD_CARDS (self));
 
-  if (self->document != document)
+  if (self->document == document)
     {
-      remove_cards (self, NULL);
-      g_set_object (&self->document, document);
-      show_heading (self);
+      waymark_record_cards_sync (self);
+      return;
     }
-  waymark_record_cards_sync (self);
+  remove_cards (self, NULL);
+  g_set_object (&self->document, document);
+  show_heading (self);
+  show_emptiness (self);
+  waymark_slices_start (GTK_WIDGET (self), create_next);
 }
 
 gboolean

@@ -265,12 +265,23 @@ waymark_step_row_new (WaymarkJournal *journal, WaymarkDocument *goal, const char
   WaymarkStepRow *self = g_object_new (WAYMARK_TYPE_STEP_ROW, NULL);
 
   self->journal = g_object_ref (journal);
-  self->goal = g_object_ref (goal);
-  self->step_id = g_intern_string (step_id);
+  waymark_step_row_set_step (self, goal, step_id);
   waymark_writable_follow (self->check, journal);
   waymark_writable_follow (self->what, journal);
   waymark_writable_follow (self->more, journal);
   return GTK_WIDGET (self);
+}
+
+void
+waymark_step_row_set_step (WaymarkStepRow *self, WaymarkDocument *goal, const char *step_id)
+{
+  g_return_if_fail (WAYMARK_IS_STEP_ROW (self));
+
+  g_set_object (&self->goal, goal);
+  self->step_id = g_intern_string (step_id);
+  /* It belongs to the former step. */
+  if (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->more)) != NULL)
+    gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->more), NULL);
 }
 
 const char *

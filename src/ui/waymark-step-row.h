@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (WaymarkStepRow, waymark_step_row, WAYMARK, STEP_ROW, GtkLi
 GtkWidget *
 waymark_step_row_new (WaymarkJournal *journal, WaymarkDocument *goal, const char *step_id);
 
+/* Shows another step: a row is made of many widgets. waymark_step_row_update() fills it in. */
+void waymark_step_row_set_step (WaymarkStepRow *self, WaymarkDocument *goal, const char *step_id);
+
 const char *waymark_step_row_get_step_id (WaymarkStepRow *self); /* interned */
 
 /* Brings the row in line with its step. */

@@ -10,13 +10,18 @@
 #include "waymark-page-head.h"
 #include "waymark-raw-page.h"
 #include "waymark-section-view.h"
+#include "waymark-slices.h"
 #include "waymark-tab-order.h"
 
-/* Building a page stops after this long and goes on when nothing else is to do: opening one must
- * not be felt. The first sections, which can be seen, come first. */
-#define BUILD_BUDGET 6000 /* µs */
-#define FOCUS_MARGIN 36   /* px kept free around what has the focus */
-#define SCROLL_TICKS 4    /* frames in which what was just opened finds its size */
+#define FOCUS_MARGIN 36 /* px kept free around what has the focus */
+#define SCROLL_TICKS 4  /* frames in which what was just opened finds its size */
+
+/* One thing to build: a part in its place, or a section. */
+typedef struct
+{
+  const WaymarkPlacement *placement; /* (nullable) */
+  const WaymarkSection *section;     /* (nullable) */
+} Step;
 
 struct _WaymarkWorksheetPage
 {
@@ -33,10 +38,11 @@ struct _WaymarkWorksheetPage
   GtkScrolledWindow *scroller;
   WaymarkPageBody *body;
   WaymarkPageHead *head; /* (nullable) */
-  GPtrArray *views;      /* (element-type WaymarkSectionView), not owned */
-  GPtrArray *parts;      /* (element-type WaymarkPagePart), not owned */
-  guint next_section;    /* to be built */
-  guint build_source;
+  GPtrArray *blocks;     /* (element-type GtkWidget): what follows the document: the head, section
+                          * views and parts, in their order, not owned */
+  GPtrArray *stale;      /* (element-type GtkWidget): blocks that still show another document */
+  GArray *steps;         /* (element-type Step): what the page is built of */
+  guint next_step;
 
   GtkRoot *root; /* (nullable): not owned */
   gulong focus_handler;
@@ -57,12 +63,24 @@ static GParamSpec *properties[N_PROPS];
 
 /* Building */
 
+static void
+show_block (WaymarkWorksheetPage *self, GtkWidget *block)
+{
+  if (WAYMARK_IS_PAGE_HEAD (block))
+    waymark_page_head_set_document (WAYMARK_PAGE_HEAD (block), self->document);
+  else if (WAYMARK_IS_SECTION_VIEW (block))
+    waymark_field_stack_set_target (waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (block)),
+                                    self->document, NULL);
+  else
+    waymark_page_part_set_document (WAYMARK_PAGE_PART (block), self->document);
+}
+
 static GtkWidget *
 make_part (WaymarkWorksheetPage *self, const WaymarkPlacement *placement)
 {
   GtkWidget *part = g_object_new (placement->get_type (), "journal", self->journal, NULL);
 
-  g_ptr_array_add (self->parts, part);
+  g_ptr_array_add (self->blocks, part);
   return part;
 }
 
@@ -86,23 +104,17 @@ find_placement (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id, 
 }
 
 static void
-append_parts (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id)
+build_part (WaymarkWorksheetPage *self, const WaymarkPlacement *placement)
 {
-  const WaymarkPlacement *placement;
-  gsize from = 0;
+  GtkWidget *part = make_part (self, placement);
 
-  while ((placement = find_placement (self, place, id, &from)) != NULL)
-    {
-      GtkWidget *part = make_part (self, placement);
-
-      if (place == WAYMARK_PLACE_CHIPS)
-        waymark_page_head_add_chip (self->head, part);
-      else
-        waymark_page_body_append (self->body, part, WAYMARK_PAGE_BLOCK_FULL);
-      if (place == WAYMARK_PLACE_ASIDE)
-        waymark_tab_order_put_first (part);
-      waymark_page_part_set_document (WAYMARK_PAGE_PART (part), self->document);
-    }
+  show_block (self, part);
+  if (placement->place == WAYMARK_PLACE_CHIPS)
+    waymark_page_head_add_chip (self->head, part);
+  else
+    waymark_page_body_append (self->body, part, WAYMARK_PAGE_BLOCK_FULL);
+  if (placement->place == WAYMARK_PLACE_ASIDE)
+    waymark_tab_order_put_first (part);
 }
 
 static GtkWidget *
@@ -116,7 +128,7 @@ replace_field (WaymarkField *field, gpointer data)
   if (placement == NULL)
     return NULL;
   part = make_part (self, placement);
-  waymark_page_part_set_document (WAYMARK_PAGE_PART (part), self->document);
+  show_block (self, part);
   return part;
 }
 
@@ -132,107 +144,144 @@ build_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
   if (instead != NULL)
     {
       widget = make_part (self, instead);
-      waymark_page_body_append (self->body, widget, block);
-      waymark_page_part_set_document (WAYMARK_PAGE_PART (widget), self->document);
     }
   else
     {
       widget =
           waymark_section_view_new (self->journal, self->worksheet, section, replace_field, self);
-      g_ptr_array_add (self->views, widget);
-      waymark_field_stack_set_target (
-          waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (widget)), self->document, NULL);
-      waymark_page_body_append (self->body, widget, block);
+      g_ptr_array_add (self->blocks, widget);
     }
-  append_parts (self, WAYMARK_PLACE_AFTER_SECTION, section->id);
-}
-
-/* TRUE when all is there. */
-static gboolean
-build_some (WaymarkWorksheetPage *self, gint64 budget)
-{
-  GPtrArray *sections = waymark_worksheet_get_sections (self->worksheet);
-  gint64 start = g_get_monotonic_time ();
-
-  while (self->next_section < sections->len)
-    {
-      build_section (self, sections->pdata[self->next_section++]);
-      if (g_get_monotonic_time () - start > budget)
-        break;
-    }
-  if (self->next_section < sections->len)
-    return FALSE;
-  append_parts (self, WAYMARK_PLACE_BOTTOM, NULL);
-  return TRUE;
-}
-
-static gboolean
-build_idle_cb (gpointer data)
-{
-  WaymarkWorksheetPage *self = data;
-
-  if (!build_some (self, BUILD_BUDGET))
-    return G_SOURCE_CONTINUE;
-  self->build_source = 0;
-  return G_SOURCE_REMOVE;
+  show_block (self, widget);
+  waymark_page_body_append (self->body, widget, block);
 }
 
 static void
-finish_building (WaymarkWorksheetPage *self)
+plan_parts (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id)
 {
-  if (self->build_source == 0)
-    return;
-  g_clear_handle_id (&self->build_source, g_source_remove);
-  build_some (self, G_MAXINT64);
+  Step step = { NULL, NULL };
+  gsize from = 0;
+
+  while ((step.placement = find_placement (self, place, id, &from)) != NULL)
+    g_array_append_val (self->steps, step);
+}
+
+static void
+plan (WaymarkWorksheetPage *self)
+{
+  GPtrArray *sections = waymark_worksheet_get_sections (self->worksheet);
+
+  plan_parts (self, WAYMARK_PLACE_CHIPS, NULL);
+  plan_parts (self, WAYMARK_PLACE_ASIDE, NULL);
+  plan_parts (self, WAYMARK_PLACE_TOP, NULL);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      Step step = { NULL, sections->pdata[i] };
+
+      g_array_append_val (self->steps, step);
+      plan_parts (self, WAYMARK_PLACE_AFTER_SECTION, step.section->id);
+    }
+  plan_parts (self, WAYMARK_PLACE_BOTTOM, NULL);
+}
+
+/* The next thing to show or to build, from the top of the page to its end. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
+
+  if (self->stale->len > 0)
+    {
+      GtkWidget *block = g_ptr_array_steal_index (self->stale, 0);
+
+      gtk_widget_set_opacity (block, 1);
+      show_block (self, block);
+    }
+  else if (self->next_step < self->steps->len)
+    {
+      const Step *step = &g_array_index (self->steps, Step, self->next_step++);
+
+      if (step->section != NULL)
+        build_section (self, step->section);
+      else
+        build_part (self, step->placement);
+    }
+  return self->stale->len > 0 || self->next_step < self->steps->len;
 }
 
 static void
 clear (WaymarkWorksheetPage *self)
 {
-  g_clear_handle_id (&self->build_source, g_source_remove);
-  g_ptr_array_set_size (self->views, 0);
-  g_ptr_array_set_size (self->parts, 0);
+  waymark_slices_stop (GTK_WIDGET (self));
+  g_ptr_array_set_size (self->blocks, 0);
+  g_ptr_array_set_size (self->stale, 0);
+  g_array_set_size (self->steps, 0);
+  self->next_step = 0;
   self->head = NULL;
-  self->next_section = 0;
   self->raw = FALSE;
   g_clear_object (&self->worksheet);
   waymark_page_body_clear (self->body);
 }
 
 static void
+build_head (WaymarkWorksheetPage *self)
+{
+  self->head = WAYMARK_PAGE_HEAD (waymark_page_head_new (self->journal, self->worksheet));
+  g_ptr_array_add (self->blocks, self->head);
+  waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
+  show_block (self, GTK_WIDGET (self->head));
+}
+
+static void
 build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
 {
   self->worksheet = g_object_ref (worksheet);
-  self->head = WAYMARK_PAGE_HEAD (waymark_page_head_new (self->journal, worksheet));
-  waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
-  waymark_page_head_set_document (self->head, self->document);
-  append_parts (self, WAYMARK_PLACE_CHIPS, NULL);
-  append_parts (self, WAYMARK_PLACE_ASIDE, NULL);
-  append_parts (self, WAYMARK_PLACE_TOP, NULL);
-  if (!build_some (self, BUILD_BUDGET))
-    self->build_source = g_idle_add_full (GDK_PRIORITY_REDRAW, build_idle_cb, self, NULL);
+  build_head (self);
+  plan (self);
+  waymark_slices_start (GTK_WIDGET (self), show_next);
 }
 
 static void
 build_raw (WaymarkWorksheetPage *self)
 {
   self->raw = TRUE;
-  self->head = WAYMARK_PAGE_HEAD (waymark_page_head_new (self->journal, NULL));
-  waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
-  waymark_page_head_set_document (self->head, self->document);
+  build_head (self);
   waymark_page_body_append (self->body, waymark_raw_page_new (self->document),
                             WAYMARK_PAGE_BLOCK_TEXT);
 }
 
+/* Does @block stand in what is seen of the page before anyone scrolls, as far as it was laid out?
+ * What is hidden does where its neighbour does, with which @seen comes in. */
+static gboolean
+is_seen (WaymarkWorksheetPage *self, GtkWidget *block, gboolean seen)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_get_visible (block))
+    return seen;
+  return gtk_widget_compute_bounds (block, GTK_WIDGET (self->body), &bounds) &&
+         bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
+}
+
+/* What is seen at once, the rest soon; until then it is blank, for the words of another document
+ * must never be seen in this one. */
 static void
 show_in_place (WaymarkWorksheetPage *self)
 {
-  waymark_page_head_set_document (self->head, self->document);
-  for (guint i = 0; i < self->views->len; i++)
-    waymark_field_stack_set_target (waymark_section_view_get_stack (self->views->pdata[i]),
-                                    self->document, NULL);
-  for (guint i = 0; i < self->parts->len; i++)
-    waymark_page_part_set_document (self->parts->pdata[i], self->document);
+  gboolean seen = TRUE;
+
+  g_ptr_array_set_size (self->stale, 0);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      GtkWidget *block = self->blocks->pdata[i];
+
+      seen = self->document == NULL || is_seen (self, block, seen);
+      gtk_widget_set_opacity (block, seen ? 1 : 0);
+      if (seen)
+        show_block (self, block);
+      else
+        g_ptr_array_add (self->stale, block);
+    }
+  waymark_slices_start (GTK_WIDGET (self), show_next);
 }
 
 void
@@ -334,7 +383,7 @@ waymark_worksheet_page_reveal (WaymarkWorksheetPage *self,
 
   if (self->worksheet == NULL)
     return FALSE;
-  finish_building (self);
+  waymark_slices_finish (GTK_WIDGET (self));
 
   if (strcmp (path->field,
               waymark_field_get_id (waymark_worksheet_get_title_field (self->worksheet))) == 0)
@@ -342,13 +391,17 @@ waymark_worksheet_page_reveal (WaymarkWorksheetPage *self,
       waymark_answer_select_range (waymark_page_head_get_title (self->head), start, end);
       return TRUE;
     }
-  for (guint i = 0; i < self->views->len; i++)
-    if (waymark_field_stack_reveal (waymark_section_view_get_stack (self->views->pdata[i]), path,
-                                    start, end))
-      return TRUE;
-  for (guint i = 0; i < self->parts->len; i++)
-    if (waymark_page_part_reveal (self->parts->pdata[i], path))
-      return TRUE;
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      GtkWidget *block = self->blocks->pdata[i];
+
+      if (WAYMARK_IS_SECTION_VIEW (block)
+              ? waymark_field_stack_reveal (
+                    waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (block)), path, start, end)
+              : WAYMARK_IS_PAGE_PART (block) &&
+                    waymark_page_part_reveal (WAYMARK_PAGE_PART (block), path))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -404,8 +457,9 @@ waymark_worksheet_page_finalize (GObject *object)
 {
   WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (object);
 
-  g_ptr_array_unref (self->views);
-  g_ptr_array_unref (self->parts);
+  g_ptr_array_unref (self->blocks);
+  g_ptr_array_unref (self->stale);
+  g_array_unref (self->steps);
   G_OBJECT_CLASS (waymark_worksheet_page_parent_class)->finalize (object);
 }
 
@@ -455,8 +509,9 @@ waymark_worksheet_page_init (WaymarkWorksheetPage *self)
 {
   GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
 
-  self->views = g_ptr_array_new ();
-  self->parts = g_ptr_array_new ();
+  self->blocks = g_ptr_array_new ();
+  self->stale = g_ptr_array_new ();
+  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   self->body = WAYMARK_PAGE_BODY (waymark_page_body_new ());
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), GTK_WIDGET (self->body));
