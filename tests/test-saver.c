@@ -340,40 +340,6 @@ count_problem_cb (WaymarkSaver *saver, WaymarkProblem *problem, gpointer data)
   ++*(guint *) data;
 }
 
-/* Another program wrote a document that still is one: it becomes an earlier version. */
-static void
-test_changed_outside (JournalFixture *self, gconstpointer data)
-{
-  WaymarkDocument *document = open_with_offer (self);
-  const char *id = waymark_document_get_id (document);
-  g_autofree char *path = journal_fixture_document_path (self, document);
-  g_autofree char *theirs = g_strdup_printf (
-      "{\"id\": \"%s\", \"type\": \"offer\", \"fields\": {\"company\": \"Theirs\"}}", id);
-  g_autoptr (GPtrArray) names = NULL;
-  g_autoptr (WaymarkRevision) revision = NULL;
-  guint n_problems = 0;
-
-  g_signal_connect (saver_of (self), "problem", G_CALLBACK (count_problem_cb), &n_problems);
-  g_assert_true (g_file_set_contents (path, theirs, -1, NULL));
-  journal_fixture_set_text (self, document, "company", "Ours");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
-  assert_on_disk (self, document);
-  g_assert_cmpuint (n_problems, ==, 1);
-
-  names = waymark_revisions_list (waymark_store_get_revisions (self->store), id, NULL);
-  g_assert_cmpuint (names->len, ==, 1);
-  revision = waymark_revisions_read (waymark_store_get_revisions (self->store),
-                                     g_ptr_array_index (names, 0), NULL);
-  g_assert_cmpstr (waymark_value_get_member_text (
-                       waymark_value_get_member (revision->state, "fields"), "company"),
-                   ==, "Theirs");
-
-  /* Our own writes are not taken for another program's. */
-  journal_fixture_set_text (self, document, "company", "Ours again");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
-  g_assert_cmpuint (n_problems, ==, 1);
-}
-
 static void
 test_garbage_from_outside (JournalFixture *self, gconstpointer data)
 {
@@ -656,7 +622,6 @@ main (int argc, char **argv)
   ADD ("a folder that is gone", test_folder_gone);
   ADD ("a write that fails", test_write_fails);
   ADD ("a page too large to be read again", test_too_large);
-  ADD ("another program's text becomes an earlier version", test_changed_outside);
   ADD ("another program's garbage is kept aside", test_garbage_from_outside);
   ADD ("a file that was only touched is no problem", test_touched_outside);
   ADD ("a file that another program removed is written again", test_removed_outside);

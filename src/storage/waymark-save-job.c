@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Writing one document: keep what another program wrote, make the revision, replace the file.
+ * Writing one document: make the revision, replace the file. What another program wrote there in
+ * the meantime is merged first: waymark-save-merge.c.
  */
 #include "waymark-config.h"
 
@@ -10,8 +11,7 @@
 #include <string.h>
 
 #include "waymark-json.h"
-#include "waymark-loader.h"
-#include "waymark-quarantine.h"
+#include "waymark-save-merge.h"
 #include "waymark-storage-error.h"
 
 /* From here on one sync of the whole file system is cheaper than one for each file. */
@@ -27,6 +27,9 @@ waymark_save_job_free (WaymarkSaveJob *self)
   g_free (self->id);
   g_free (self->name);
   g_clear_pointer (&self->state, waymark_value_unref);
+  g_clear_pointer (&self->ours, waymark_value_unref);
+  g_clear_pointer (&self->known, waymark_value_unref);
+  g_clear_pointer (&self->copies, g_ptr_array_unref);
   g_free (self->base);
   g_clear_error (&self->error);
   g_free (self->new_base);
@@ -36,70 +39,12 @@ waymark_save_job_free (WaymarkSaveJob *self)
 }
 
 static gboolean
-same_content (WaymarkValue *a, WaymarkValue *b)
-{
-  g_autoptr (WaymarkValue) bare_a = waymark_value_with_member (a, "base", NULL);
-  g_autoptr (WaymarkValue) bare_b = waymark_value_with_member (b, "base", NULL);
-
-  return waymark_value_equal (bare_a, bare_b);
-}
-
-/* What another program wrote becomes a revision of the document, from the one it was based on. */
-static gboolean
-keep_as_revision (WaymarkSaveJob *self,
-                  const char *path,
-                  WaymarkValue *theirs,
-                  WaymarkRevisions *revisions)
-{
-  const char *parents[2] = { waymark_value_get_member_text (theirs, "base"), NULL };
-  g_autofree char *kept = NULL;
-
-  if (!waymark_revision_name_is_of (parents[0], self->id, NULL))
-    parents[0] = NULL;
-  kept = waymark_revisions_commit (revisions, theirs, parents, FALSE, &self->error);
-  if (kept == NULL)
-    return FALSE;
-  self->problem = waymark_problem_new (
-      WAYMARK_PROBLEM_CHANGED_OUTSIDE, self->name, path,
-      _ ("Another program changed this page while it was open here. Its text is kept among the "
-         "earlier versions of the page; yours was saved."));
-  return TRUE;
-}
-
-/* The file is not as we left it. Its bytes must be somewhere before ours take their place. */
-static gboolean
-keep_theirs (WaymarkSaveJob *self,
-             const char *folder,
-             const char *path,
-             WaymarkRevisions *revisions)
-{
-  g_autofree char *data = NULL;
-  g_autoptr (WaymarkValue) theirs = NULL;
-  gsize length;
-
-  data = waymark_file_read (path, G_MAXSIZE / 2, &length, NULL, &self->error);
-  if (data == NULL)
-    return FALSE;
-  theirs = waymark_load_state (data, length, NULL, self->id, NULL);
-  if (theirs != NULL && same_content (theirs, self->state))
-    return TRUE;
-  if (theirs != NULL)
-    return keep_as_revision (self, path, theirs, revisions);
-
-  self->problem = waymark_quarantine_keep (
-      folder, self->name, data, length,
-      _ ("Another program wrote this file while its page was open here, and it cannot be read as a "
-         "page. Those bytes are kept here; your page was saved."),
-      &self->error);
-  return self->problem != NULL;
-}
-
-static gboolean
 commit (WaymarkSaveJob *self, WaymarkRevisions *revisions)
 {
   const char *parents[2] = { self->base, NULL };
   guint64 generation = 0;
 
+  g_free (self->new_base);
   self->new_base =
       waymark_revisions_commit (revisions, self->state, parents, self->deleted, &self->error);
   if (self->new_base == NULL)
@@ -164,25 +109,53 @@ is_worth_keeping (WaymarkSaveJob *self)
          !waymark_value_is_empty (waymark_value_get_member (self->state, "fields"));
 }
 
+/* Merges what others wrote. FALSE with an error, or when another Waymark deleted the document. */
+static gboolean
+take_in (WaymarkSaveJob *self, const char *folder, const char *path, WaymarkRevisions *revisions)
+{
+  WaymarkFileStamp there;
+
+  if (!waymark_file_stat (path, &there, &self->error))
+    return FALSE;
+  if (there.exists && !waymark_file_stamp_equal (&there, &self->expected))
+    {
+      if (!waymark_save_merge_file (self, folder, path, revisions))
+        return FALSE;
+    }
+  else if (!there.exists && self->expected.exists && !self->deleted &&
+           waymark_save_was_deleted (self, revisions))
+    {
+      self->gone = TRUE;
+      return FALSE;
+    }
+  else
+    {
+      self->on_disk = self->check && there.exists;
+      self->expected = self->stamp = there;
+    }
+  return self->copies == NULL || waymark_save_merge_copies (self, folder, revisions);
+}
+
 static void
 run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboolean one_of_many)
 {
   g_autofree char *path = g_build_filename (folder, self->name, NULL);
-  WaymarkFileStamp there;
 
-  if (!waymark_file_stat (path, &there, &self->error))
+  if (!take_in (self, folder, path, revisions))
     return;
-  if (there.exists && !waymark_file_stamp_equal (&there, &self->expected) &&
-      !keep_theirs (self, folder, path, revisions))
-    return;
-  /* Kept once: a retry must not keep it again. */
-  self->expected = there;
   if ((self->commit || (self->deleted && is_worth_keeping (self))) && !commit (self, revisions))
     return;
   if (self->deleted)
-    waymark_file_remove (path, &self->error);
-  else if (make_type_folder (self, folder))
-    write_file (self, path, one_of_many);
+    {
+      self->stamp = (WaymarkFileStamp){ 0 };
+      waymark_file_remove (path, &self->error);
+    }
+  else if (!self->on_disk && make_type_folder (self, folder))
+    {
+      write_file (self, path, one_of_many);
+    }
+  if (self->copies != NULL && self->error == NULL && self->prepared == NULL)
+    waymark_save_set_copies_aside (self, folder);
 }
 
 static void
@@ -213,8 +186,10 @@ put_all (GPtrArray *jobs, const char *folder, GError **error)
       WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
       g_autofree char *path = g_build_filename (folder, job->name, NULL);
 
-      if (job->prepared != NULL)
-        waymark_file_put (job->prepared, path, &job->stamp, &job->error);
+      if (job->prepared == NULL)
+        continue;
+      if (waymark_file_put (job->prepared, path, &job->stamp, &job->error) && job->copies != NULL)
+        waymark_save_set_copies_aside (job, folder);
     }
   return waymark_file_sync_all (folder, error);
 }

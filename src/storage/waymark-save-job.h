@@ -19,13 +19,20 @@ G_BEGIN_DECLS
  * @commit: also make @state a revision
  * @base: (nullable): the revision that it derives from
  * @expected: the file as we last read or wrote it
- * @change: the caller's count of changes that @state holds
+ * @known: (nullable): what it said then
+ * @check: @state is what the file should say: only look whether it does
+ * @copies: (nullable) (element-type utf8): files beside it, made by sync programs, to be merged in
+ * @change: the caller's count of changes that @ours holds
  *
  * Results:
+ * @ours: @state as it was before anything was merged into it
  * @error: (nullable): it failed, and the file is as it was
  * @stamp: of the file now; when it failed, @expected is the file whose bytes are safe
  * @new_base: (nullable): the revision that the file now derives from
- * @problem: (nullable): another program had changed the file; its bytes were kept
+ * @outside: @state (and @deleted) now hold what another program wrote; also when it failed
+ * @gone: another Waymark deleted the document; @new_base is its tombstone
+ * @on_disk: the file says @state already
+ * @problem: (nullable): another program wrote something that cannot be read; its bytes were kept
  */
 typedef struct
 {
@@ -36,11 +43,18 @@ typedef struct
   gboolean commit;
   char *base;
   WaymarkFileStamp expected;
+  WaymarkValue *known;
+  gboolean check;
+  GPtrArray *copies;
   guint64 change;
 
+  WaymarkValue *ours;
   GError *error;
   WaymarkFileStamp stamp;
   char *new_base;
+  gboolean outside;
+  gboolean gone;
+  gboolean on_disk;
   WaymarkProblem *problem;
 
   char *prepared; /* one of many: written beside its place, until all are */

@@ -288,7 +288,11 @@ take_result (WaymarkSaver *self, WaymarkSaveJob *job)
           waymark_journal_annotate (self->journal, entry->document, "base", base);
         }
     }
+  if (job->outside || job->gone)
+    waymark_save_entry_take_outside (entry, self->journal, job);
   entry->stamp = job->error == NULL ? job->stamp : job->expected;
+  if (job->error == NULL)
+    waymark_save_entry_set_known (entry, job);
   if (job->problem != NULL)
     g_signal_emit (self, signals[PROBLEM], 0, job->problem);
 
@@ -297,10 +301,17 @@ take_result (WaymarkSaver *self, WaymarkSaveJob *job)
       if (!entry->queued)
         g_hash_table_add (self->failed, entry);
       entry->commit |= job->commit;
+      if (entry->copies == NULL)
+        entry->copies = g_steal_pointer (&job->copies);
       return;
     }
   /* Only what this job wrote is clean: what was typed since is not. */
   entry->saved = job->change;
+  if (entry->queued && entry->saved == entry->change && !entry->commit && !entry->check)
+    {
+      g_queue_remove (&self->dirty, entry);
+      entry->queued = FALSE;
+    }
   if ((job->commit || job->deleted) && entry->change == job->change)
     g_hash_table_remove (self->unrested, entry);
 }
@@ -606,6 +617,7 @@ waymark_saver_know (WaymarkSaver *self, WaymarkDocument *document, const Waymark
   waymark_save_entry_set_document (entry, document);
   waymark_save_entry_take_base (entry, waymark_document_get_state (document));
   entry->stamp = *stamp;
+  entry->known = waymark_value_ref (waymark_document_get_state (document));
 }
 
 void
