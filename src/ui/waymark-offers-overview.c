@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-column.h"
+#include "waymark-fit.h"
 #include "waymark-negotiation.h"
 #include "waymark-offer-comparison.h"
 #include "waymark-page-body.h"
@@ -208,6 +209,9 @@ waymark_offers_overview_update (WaymarkPagePart *part)
   adw_bin_set_child (self->table, create_table (self, offers, rows));
   adw_bin_set_child (self->wide_table,
                      offers->len > MAX_COLUMNS ? create_table (self, offers, rows) : NULL);
+  gtk_widget_set_visible (
+      gtk_widget_get_ancestor (GTK_WIDGET (self->wide_table), GTK_TYPE_SCROLLED_WINDOW),
+      offers->len > MAX_COLUMNS);
   adw_bin_set_child (self->cards, create_cards (self, offers, rows));
 }
 
@@ -242,9 +246,9 @@ create_empty (void)
 }
 
 static GtkWidget *
-create_squeezer (WaymarkOffersOverview *self)
+create_forms (WaymarkOffersOverview *self)
 {
-  GtkWidget *squeezer = adw_squeezer_new ();
+  GtkWidget *forms = waymark_fit_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->table = ADW_BIN (adw_bin_new ());
@@ -254,12 +258,10 @@ create_squeezer (WaymarkOffersOverview *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), TABLE_WIDTH);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->wide_table));
-  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), GTK_WIDGET (self->table));
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), scroller);
-  adw_squeezer_add (ADW_SQUEEZER (squeezer), GTK_WIDGET (self->cards));
-  adw_squeezer_set_yalign (ADW_SQUEEZER (squeezer), 0);
-  return squeezer;
+  waymark_fit_append (WAYMARK_FIT (forms), GTK_WIDGET (self->table));
+  waymark_fit_append (WAYMARK_FIT (forms), scroller);
+  waymark_fit_append (WAYMARK_FIT (forms), GTK_WIDGET (self->cards));
+  return forms;
 }
 
 static void
@@ -278,7 +280,7 @@ waymark_offers_overview_init (WaymarkOffersOverview *self)
   self->currencies = create_label (
       _ ("The totals are in different currencies: do not compare them as numbers."), "warning");
   gtk_box_append (GTK_BOX (self->content), self->currencies);
-  gtk_box_append (GTK_BOX (self->content), create_squeezer (self));
+  gtk_box_append (GTK_BOX (self->content), create_forms (self));
 
   self->empty = create_empty ();
   gtk_widget_set_vexpand (self->empty, TRUE);

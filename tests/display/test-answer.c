@@ -259,13 +259,17 @@ test_select_range (void)
     { 0, 1, "a" }, { 1, 5, "🍞" },    { 2, 5, "🍞" }, /* within the character */
     { 5, 7, "é" }, { 5, 100, "éb" }, { 100, 200, "" },
   };
-  GtkWidget *answer = waymark_answer_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (answer));
+  const char *none[] = { NULL };
+  Page page;
+  GtkWidget *answer;
+  GtkTextBuffer *buffer;
   GtkWindow *window;
   GWeakRef weak;
 
-  waymark_answer_set_text (WAYMARK_ANSWER (answer), "a🍞éb");
-  window = waymark_test_show (answer, 300, 200);
+  make_page (&page, none, "a🍞éb");
+  answer = page.answers->pdata[0];
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (answer));
+  window = waymark_test_show (page.scroller, 300, 200);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *selected = NULL;
@@ -278,6 +282,7 @@ test_select_range (void)
     }
   g_weak_ref_init (&weak, answer);
   waymark_test_destroy (window, &weak);
+  g_ptr_array_unref (page.answers);
 }
 
 static void

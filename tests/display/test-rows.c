@@ -29,7 +29,7 @@ static void
 open_row (Fixture *f, const char *type, const char *field_id)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *list = gtk_list_box_new ();
+  gboolean is_row;
   WaymarkField *field;
 
   f->catalog = waymark_catalog_new ();
@@ -39,11 +39,21 @@ open_row (Fixture *f, const char *type, const char *field_id)
   field = waymark_worksheet_get_field (waymark_catalog_lookup (f->catalog, type), field_id);
   f->binding = waymark_field_binding_new (f->journal, field, NULL, NULL);
   waymark_field_binding_set_document (f->binding, f->document);
-  f->row = waymark_field_row_is_for (field) ? waymark_field_row_new (f->binding, TRUE)
-                                            : waymark_prompt_new (f->binding, TRUE);
+  is_row = waymark_field_row_is_for (field);
+  f->row =
+      is_row ? waymark_field_row_new (f->binding, TRUE) : waymark_prompt_new (f->binding, TRUE);
   f->elsewhere = gtk_button_new_with_label ("Elsewhere");
-  gtk_list_box_append (GTK_LIST_BOX (list), f->row);
-  gtk_box_append (GTK_BOX (box), list);
+  if (is_row)
+    {
+      GtkWidget *list = gtk_list_box_new ();
+
+      gtk_list_box_append (GTK_LIST_BOX (list), f->row);
+      gtk_box_append (GTK_BOX (box), list);
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (box), f->row);
+    }
   gtk_box_append (GTK_BOX (box), f->elsewhere);
   f->window = waymark_test_show (box, 500, 200);
 }
