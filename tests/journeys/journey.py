@@ -139,7 +139,7 @@ class App:
                            GSK_RENDERER="cairo", LC_ALL="C.UTF-8", TZ="UTC",
                            ADW_DISABLE_PORTAL="1")
         command = through or [*PROGRAM, "--journal", journal, *arguments]
-        if command[0] == WAYMARK:
+        if WAYMARK in command:
             environment["GSETTINGS_SCHEMA_DIR"] = str(BUILD / "data")
         if size:
             command += ["--size", f"{size[0]}x{size[1]}"]
