@@ -16,6 +16,7 @@ struct _WaymarkShareChooser
   GListStore *top; /* the line of sums, if there are any, and the panes */
   GPtrArray *rows; /* Row (unowned) */
   gulong handler;  /* of the selection */
+  GtkWidget *view;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkShareChooser, waymark_share_chooser, ADW_TYPE_BIN)
@@ -159,7 +160,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkShareChoo
   gtk_box_append (GTK_BOX (box), row->lock);
   gtk_tree_expander_set_child (row->expander, box);
   gtk_list_item_set_child (item, GTK_WIDGET (row->expander));
-  gtk_list_item_set_activatable (item, FALSE);
   g_object_set_data_full (G_OBJECT (item), ROW_KEY, row, row_free);
   g_signal_connect (row->check, "toggled", G_CALLBACK (toggled_cb), row);
   g_ptr_array_add (self->rows, row);
@@ -191,6 +191,29 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused
 
   gtk_tree_expander_set_list_row (row->expander, NULL);
   g_clear_object (&row->node);
+}
+
+/* Return ticks, as a click on the box does. */
+static void
+activate_cb (GtkListView *view, guint position, WaymarkShareChooser *self)
+{
+  g_autoptr (GtkTreeListRow) tree_row =
+      g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
+  g_autoptr (WaymarkShareNode) node =
+      tree_row != NULL ? gtk_tree_list_row_get_item (tree_row) : NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      if (row->node == NULL || row->node != node)
+        continue;
+      if (gtk_widget_get_visible (GTK_WIDGET (row->check)))
+        gtk_check_button_set_active (row->check, !gtk_check_button_get_active (row->check));
+      else
+        gtk_tree_list_row_set_expanded (tree_row, !gtk_tree_list_row_get_expanded (tree_row));
+      return;
+    }
 }
 
 static GListModel *
@@ -246,6 +269,8 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view =
       gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (tree))), factory);
+  self->view = view;
+  g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
   gtk_widget_add_css_class (view, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What to share"), -1);
@@ -255,6 +280,13 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+waymark_share_chooser_get_view (WaymarkShareChooser *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SHARE_CHOOSER (self), NULL);
+  return self->view;
 }
 
 void

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (WaymarkShareChooser, waymark_share_chooser, WAYMARK, SHARE
 /* Writes every choice into @selection. */
 GtkWidget *waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection);
 
+/* What the keyboard begins with. (transfer none) */
+GtkWidget *waymark_share_chooser_get_view (WaymarkShareChooser *self);
+
 /* The answers that mention a sum, to be shown on top and noted where they stand. @passages:
  * (element-type WaymarkPrivateItem), never changed afterwards. */
 void waymark_share_chooser_set_passages (WaymarkShareChooser *self, GPtrArray *passages);

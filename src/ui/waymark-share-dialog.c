@@ -42,8 +42,11 @@ struct _WaymarkShareDialog
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
   GtkBox *choose_box;
+  AdwWindowTitle *title;
   GtkWidget *back_button;
   GtkWidget *preview_button;
+  GtkWidget *copy_button;
+  GtkWidget *save_button;
   GtkSpinner *spinner;
   GtkDropDown *layout_drop_down;
   GtkDropDown *file_drop_down;
@@ -223,6 +226,7 @@ file_cb (WaymarkShareDialog *self)
   update (self);
 }
 
+/* Where there is room for one side, what is saved or copied has been looked at. */
 static gboolean
 update_buttons_cb (gpointer data)
 {
@@ -233,6 +237,10 @@ update_buttons_cb (gpointer data)
   self->fold_source = 0;
   gtk_widget_set_visible (self->back_button, folded && !choosing);
   gtk_widget_set_visible (self->preview_button, folded && choosing);
+  gtk_widget_set_visible (self->copy_button, !folded || !choosing);
+  gtk_widget_set_visible (self->save_button, !folded || !choosing);
+  adw_window_title_set_title (self->title,
+                              folded && !choosing ? _ ("Preview") : _ ("Share the journal"));
   return G_SOURCE_REMOVE;
 }
 
@@ -248,12 +256,14 @@ static void
 back_cb (WaymarkShareDialog *self)
 {
   adw_leaflet_set_visible_child_name (self->leaflet, "choose");
+  gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
 }
 
 static void
 preview_cb (WaymarkShareDialog *self)
 {
   adw_leaflet_set_visible_child_name (self->leaflet, "preview");
+  gtk_widget_grab_focus (GTK_WIDGET (self->preview));
 }
 
 static void
@@ -484,7 +494,10 @@ waymark_share_dialog_class_init (WaymarkShareDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, leaflet);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, choose_box);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, back_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, title);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, preview_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, layout_drop_down);
   gtk_widget_class_bind_template_child (widget_class, WaymarkShareDialog, file_drop_down);
@@ -546,6 +559,7 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
   self->work = waymark_share_work_new (journal, self->selection);
   g_signal_connect_swapped (self->work, "changed", G_CALLBACK (work_changed_cb), self);
   update (self);
+  gtk_window_set_focus (GTK_WINDOW (self), waymark_share_chooser_get_view (self->chooser));
 
   /* As large as its window lets it be. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);

@@ -4,6 +4,7 @@
 #include "waymark-share-node.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 
 struct _WaymarkShareSums
 {
@@ -278,24 +279,34 @@ waymark_share_node_list_panes (WaymarkShareSums *sums)
   return G_LIST_MODEL (nodes);
 }
 
-typedef struct
+/* Takes @item: a document of the pane. */
+static gpointer
+document_node_cb (gpointer item, gpointer data)
 {
-  WaymarkShareNode *parent;
-  GListStore *nodes;
-} Collect;
-
-static gboolean
-collect_cb (WaymarkDocument *document, gpointer data)
-{
-  Collect *collect = data;
-  g_autofree char *title = waymark_journal_dup_title (collect->parent->journal, document);
-  g_autoptr (WaymarkShareNode) node =
-      child_new (collect->parent, WAYMARK_SHARE_DOCUMENT, title, NULL);
+  g_autoptr (WaymarkDocument) document = item;
+  WaymarkShareNode *pane = data;
+  g_autofree char *title = waymark_journal_dup_title (pane->journal, document);
+  WaymarkShareNode *node = child_new (pane, WAYMARK_SHARE_DOCUMENT, title, NULL);
 
   g_set_object (&node->document, document);
-  node->secret = collect->parent->secret;
-  g_list_store_append (collect->nodes, node);
-  return TRUE;
+  node->secret = pane->secret;
+  return node;
+}
+
+/* Nodes are made as they are looked at, since a pane can have thousands of documents. */
+static GListModel *
+list_documents (WaymarkShareNode *self)
+{
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (self->pane);
+  GListStore *lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  for (guint i = 0; i < worksheets->len; i++)
+    g_list_store_append (
+        lists, waymark_journal_get_documents (
+                   self->journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, i))));
+  return G_LIST_MODEL (
+      gtk_map_list_model_new (G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (lists))),
+                              document_node_cb, g_object_ref (self), g_object_unref));
 }
 
 static void
@@ -353,18 +364,11 @@ waymark_share_node_list_children (WaymarkShareNode *self)
     }
   if (self->kind != WAYMARK_SHARE_PANE && self->kind != WAYMARK_SHARE_DOCUMENT)
     return NULL;
-  nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
   if (self->kind == WAYMARK_SHARE_PANE)
-    {
-      Collect collect = { self, nodes };
-
-      each_document (self, collect_cb, &collect);
-    }
-  else
-    {
-      add_sections (self, nodes);
-      add_items (self, nodes);
-    }
+    return list_documents (self);
+  nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
+  add_sections (self, nodes);
+  add_items (self, nodes);
   return G_LIST_MODEL (nodes);
 }
 

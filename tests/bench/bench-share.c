@@ -14,7 +14,7 @@
 #include "waymark-ui-resources.h"
 
 #define PANE     "Weekly reflections"
-#define QUIET    700   /* ms without work that count as the end of a step */
+#define QUIET    2500  /* ms without work that count as the end of a step */
 #define PATIENCE 60000 /* ms */
 #define WORK     1500  /* µs: what a frame of nothing costs stays below it */
 
