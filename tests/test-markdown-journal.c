@@ -304,9 +304,9 @@ test_files (void)
                             "  - [First week](310-weekly-reflection-mod2-week-1.md#first-week)\n"));
   g_assert_nonnull (strstr (gist_index->text, "\n- [Goals](#file-140-goals-md)\n"));
   g_assert_cmpstr (week->text, ==,
-                   "# Module 2 · Week 1\n\n← [Career journal](000-career-journal.md)\n\n"
-                   "## First week\n\nModule 2 · Week 1 · Partly done\n\n"
-                   "### This week’s own questions\n\n- **What now?**\\\n  Rest\n");
+                   "# First week\n\n← [Career journal](000-career-journal.md)\n\n"
+                   "Module 2 · Week 1 · Partly done\n\n"
+                   "## This week’s own questions\n\n- **What now?**\\\n  Rest\n");
 }
 
 static void

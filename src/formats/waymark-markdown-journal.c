@@ -334,6 +334,19 @@ make_week_name (WaymarkMarkdownPart *part, WaymarkDocument *document)
   return g_string_free (name, FALSE);
 }
 
+/* The usual week has one reflection, whose title says which week it is. */
+static void
+write_lone_week (Journal *self, WaymarkMarkdownPart *part, WaymarkDocument *document)
+{
+  g_autofree char *title = waymark_markdown_get_title (part->worksheet, document);
+  g_autofree char *anchor = write_title (self, document, 1);
+
+  add_contents (self, 1, title, anchor);
+  write_way_back (self);
+  write_document (self, part, document, 2);
+  end_file (self, NULL, self->files->len);
+}
+
 /* The documents of @part from @first on that belong to the same week, in a file of their own.
  * Returns the next document. */
 static guint
@@ -353,6 +366,11 @@ write_week_file (Journal *self, WaymarkMarkdownPart *part, guint first)
     }
 
   begin_file (self, name);
+  if (end == first + 1)
+    {
+      write_lone_week (self, part, document);
+      return end;
+    }
   g_free (waymark_markdown_writer_heading (self->writer, 1, title));
   write_way_back (self);
   for (guint d = first; d < end; d++)
