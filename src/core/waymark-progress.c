@@ -70,29 +70,3 @@ waymark_progress_measure (WaymarkWorksheet *worksheet,
         }
     }
 }
-
-WaymarkPath *
-waymark_progress_find_first_empty (WaymarkWorksheet *worksheet, WaymarkDocument *document)
-{
-  GPtrArray *sections;
-
-  g_return_val_if_fail (WAYMARK_IS_WORKSHEET (worksheet), NULL);
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT (document), NULL);
-
-  sections = waymark_worksheet_get_sections (worksheet);
-  for (guint i = 0; i < sections->len; i++)
-    {
-      const WaymarkSection *section = sections->pdata[i];
-
-      for (guint j = 0; j < section->fields->len; j++)
-        {
-          WaymarkField *field = section->fields->pdata[j];
-          const char *id = waymark_field_get_id (field);
-
-          if (asks_for_answer (worksheet, field) &&
-              waymark_value_is_empty (waymark_document_get_field (document, id)))
-            return waymark_path_new (id, NULL, NULL);
-        }
-    }
-  return NULL;
-}

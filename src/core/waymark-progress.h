@@ -26,9 +26,4 @@ void waymark_progress_measure (WaymarkWorksheet *worksheet,
                                WaymarkDocument *document,
                                WaymarkProgress *progress);
 
-/* The first prompt that counts and has no answer; NULL when all have one. (transfer full)
- * (nullable) */
-WaymarkPath *
-waymark_progress_find_first_empty (WaymarkWorksheet *worksheet, WaymarkDocument *document);
-
 G_END_DECLS

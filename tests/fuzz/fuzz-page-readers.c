@@ -59,7 +59,6 @@ fuzz_read_with_worksheet (WaymarkJournal *journal, WaymarkDocument *document)
 {
   WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
   g_autoptr (WaymarkDocument) empty = NULL;
-  g_autoptr (WaymarkPath) path = NULL;
   g_autoptr (WaymarkSearch) search = waymark_search_new (journal);
   WaymarkProgress progress;
   GDate today;
@@ -68,7 +67,6 @@ fuzz_read_with_worksheet (WaymarkJournal *journal, WaymarkDocument *document)
   empty = waymark_document_new (waymark_document_get_type_id (document), NULL);
   waymark_progress_measure (worksheet, document, &progress);
   g_assert_cmpuint (progress.filled, <=, progress.counted);
-  path = waymark_progress_find_first_empty (worksheet, document);
   g_ptr_array_unref (waymark_validation_check (worksheet, document, journal));
   g_ptr_array_unref (waymark_document_diff (worksheet, empty, document, &today));
   g_ptr_array_unref (waymark_document_diff (worksheet, document, document, &today));
