@@ -511,6 +511,31 @@ test_backup (Fixture *fixture, gconstpointer data)
   assert_runs (fixture, "check --journal j-before-restore-2026-11-21");
 }
 
+/* Odd answers are no mistakes of the file. */
+static void
+test_check_advises (Fixture *fixture, gconstpointer data)
+{
+  static const char document[] =
+      "{\"type\": \"smart-goal\", \"id\": \"5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a11\", "
+      "\"fields\": {\"start\": \"2026-05-02\", \"due\": \"2026-05-01\"}}\n";
+  g_autofree char *folder = g_build_filename (fixture->root, "j", "documents", "smart-goal", NULL);
+  g_autofree char *file =
+      g_build_filename (folder, "5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a11.json", NULL);
+  g_auto (Run) plain = { 0 };
+  g_auto (Run) advised = { 0 };
+
+  assert_runs (fixture, "new --journal j");
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, document, -1, NULL));
+  plain = run_waymark (fixture, "check --journal j");
+  g_assert_cmpint (plain.status, ==, 0);
+  g_assert_cmpstr (plain.out, ==, "");
+  advised = run_waymark (fixture, "check --journal j --advice");
+  g_assert_cmpint (advised.status, ==, 0);
+  g_assert_nonnull (strstr (advised.out, "The goal ends before it begins."));
+  g_assert_cmpuint (count_lines (advised.out), ==, 1);
+}
+
 static void
 test_sample_loader (void)
 {
@@ -583,6 +608,7 @@ main (int argc, char **argv)
   CASE ("search finds or fails", test_search);
   CASE ("what is written replaces nothing but files", test_outputs);
   CASE ("check finds what is wrong", test_check_finds);
+  CASE ("check advises when it is asked to", test_check_advises);
   CASE ("a backup brings everything back", test_backup);
   g_test_add_func ("/cli/the sample's loader refuses what is wrong", test_sample_loader);
   g_test_add_func ("/cli/the sample's days count from today", test_sample_days);

@@ -8,6 +8,7 @@
 #include "waymark-commands.h"
 #include "waymark-format.h"
 #include "waymark-quarantine.h"
+#include "waymark-validation.h"
 
 typedef struct
 {
@@ -36,6 +37,45 @@ add_finding (Report *report, const WaymarkFinding *finding)
   report->n_problems++;
 }
 
+/* Dates in the wrong order and the like: nothing is wrong with the file, and drafts may be
+ * unfinished, so this is said only to those who ask, and fails nothing. */
+static void
+add_advice (GString *out, WaymarkJournal *journal, WaymarkDocument *document)
+{
+  WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
+  g_autoptr (GPtrArray) issues = waymark_validation_check (worksheet, document, journal);
+  g_autofree char *name = waymark_format_document_name (waymark_document_get_type_id (document),
+                                                        waymark_document_get_id (document));
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const WaymarkIssue *issue = g_ptr_array_index (issues, i);
+      g_autofree char *path = waymark_path_to_string (issue->path);
+
+      if (issue->severity == WAYMARK_SEVERITY_WARNING)
+        g_string_append_printf (out, "%s: %s: %s\n", name, path, issue->message);
+    }
+}
+
+static void
+list_advice (GString *out, WaymarkJournal *journal)
+{
+  GPtrArray *worksheets = waymark_catalog_get_worksheets (waymark_journal_get_catalog (journal));
+
+  for (guint w = 0; w < worksheets->len; w++)
+    {
+      GListModel *documents = waymark_journal_get_documents (
+          journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, w)));
+
+      for (guint d = 0; d < g_list_model_get_n_items (documents); d++)
+        {
+          g_autoptr (WaymarkDocument) document = g_list_model_get_item (documents, d);
+
+          add_advice (out, journal, document);
+        }
+    }
+}
+
 int
 waymark_command_check (WaymarkCommand *self, char **args)
 {
@@ -44,12 +84,19 @@ waymark_command_check (WaymarkCommand *self, char **args)
   g_autoptr (GPtrArray) quarantine = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   Report report = { out };
+  gboolean advice = FALSE;
+  const GOptionEntry entries[] = {
+    { "advice", 0, 0, G_OPTION_ARG_NONE, &advice,
+      N_ ("Say, too, what looks odd in the answers, such as a goal that ends before it begins"),
+      NULL },
+    { NULL },
+  };
   WaymarkJournal *journal;
   GPtrArray *worksheets;
   GListModel *problems;
   guint n_documents;
 
-  if (!waymark_command_parse (self, args, NULL, "", _ ("look for damage and mistakes"),
+  if (!waymark_command_parse (self, args, entries, "", _ ("look for damage and mistakes"),
                               _ ("Reads every file of the journal and changes none. Prints a line "
                                  "for each problem, and fails when there is one."),
                               NULL))
@@ -78,6 +125,8 @@ waymark_command_check (WaymarkCommand *self, char **args)
   findings = waymark_check_journal (journal);
   for (guint i = 0; i < findings->len; i++)
     add_finding (&report, g_ptr_array_index (findings, i));
+  if (advice)
+    list_advice (out, journal);
 
   if (!waymark_command_print (self, out->str))
     return WAYMARK_CLI_FAILURE;
