@@ -172,6 +172,14 @@ expanded_cb (GtkWidget *row)
   g_object_set_data (G_OBJECT (row), HAS_VIEW, GINT_TO_POINTER (TRUE));
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (box, "waymark-trash-preview");
+  button = gtk_button_new_with_mnemonic (_ ("_Delete for Good…"));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "error");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_set_sensitive (button, is_writable (self));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (purge_clicked_cb), row,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
   worksheet =
       waymark_journal_get_worksheet (waymark_store_get_journal (self->store), document_of (row));
   if (worksheet != NULL)
@@ -180,13 +188,6 @@ expanded_cb (GtkWidget *row)
       waymark_version_view_show_page (WAYMARK_VERSION_VIEW (view), worksheet, document_of (row));
       gtk_box_append (GTK_BOX (box), view);
     }
-  button = gtk_button_new_with_mnemonic (_ ("_Delete for Good…"));
-  gtk_widget_add_css_class (button, "destructive-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_widget_set_sensitive (button, is_writable (self));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (purge_clicked_cb), row,
-                           G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), button);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), box);
 }
 

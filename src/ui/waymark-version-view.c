@@ -9,6 +9,9 @@
 #include "waymark-diff-label.h"
 #include "waymark-document-diff.h"
 
+/* Shorter answers, in characters, are selected as quickly as a button is found. */
+#define WORTH_A_BUTTON 60
+
 struct _WaymarkVersionView
 {
   AdwBin parent_instance;
@@ -178,7 +181,8 @@ waymark_version_view_show_page (WaymarkVersionView *self,
 
       gtk_label_set_selectable (GTK_LABEL (text), TRUE);
       gtk_box_append (GTK_BOX (answer), text);
-      add_buttons (self, answer, change->label, change->after, NULL);
+      if (g_utf8_strlen (change->after, -1) >= WORTH_A_BUTTON)
+        add_buttons (self, answer, change->label, change->after, NULL);
     }
   if (answers->len == 0)
     gtk_box_append (GTK_BOX (self->box),

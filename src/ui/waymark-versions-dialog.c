@@ -243,11 +243,11 @@ show_list (WaymarkVersionsDialog *self, gboolean complete)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "versions");
+  if (gtk_list_box_get_selected_row (self->list) != NULL)
+    return;
   /* The newest is what the page says already. */
-  if (gtk_list_box_get_selected_row (self->list) == NULL)
-    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 1));
-  else
-    show_version (self);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 1));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 1)));
 }
 
 static void
@@ -408,6 +408,8 @@ bring_back_cb (WaymarkVersionsDialog *self, const WaymarkPath *path)
           waymark_document_get_fields (waymark_version_item_get_document (item)), path))
     return;
   show_version (self);
+  /* Its button went with the difference. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->mode));
   toast = adw_toast_new (_ ("Brought back into your page"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,

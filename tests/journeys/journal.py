@@ -138,6 +138,69 @@ class Changing(WaymarkJourney):
         app.close()
 
 
+class Past(WaymarkJourney):
+    def written_twice(self, size=(1100, 800)):
+        """A story of which an earlier version is kept, and its page."""
+        app = self.start()
+        self.begin(app, "My story", "professional-story")
+        app.write(self.answer(app, "professional-story", "role-now"), "The better paragraph.")
+        self.journal.wait_for_text("The better paragraph.")
+        app.close()
+        app = self.start("--pane", "professional-story", size=size)
+        view = self.answer(app, "professional-story", "role-now")
+        app.click(view)
+        wait("the focus", lambda: app.focused(view))
+        app.press("ctrl+a")
+        app.type("A worse one.")
+        self.journal.wait_for_text("A worse one.")
+        return app
+
+    def test_an_earlier_version_is_found_restored_and_undone(self):
+        app = self.written_twice()
+        app.press("ctrl+h")
+        app.find("label", re.compile("better paragraph"))
+        app.activate(re.compile("Restore$"))
+        self.journal.wait_for_text("The better paragraph.")
+        wait("the versions to close", lambda: app.windows() == 1)
+        app.activate("Undo")
+        self.journal.wait_for_text("A worse one.")
+        app.close()
+
+    def test_one_answer_is_brought_back_on_a_phone(self):
+        app = self.written_twice(size=(360, 640))
+        app.press("ctrl+h")
+        versions = app.find("list", "Versions, the newest first")
+        app.find_all("list item", None, versions)
+        app.press("Return")
+        app.activate(re.compile("Bring Back: "))
+        self.journal.wait_for_text("The better paragraph.")
+        # The first one takes the toast away.
+        app.press("Escape", "Escape")
+        wait("the versions to close", lambda: app.windows() == 1)
+        app.close()
+
+    def test_the_wrong_story_was_deleted(self):
+        app = self.start()
+        self.begin(app, "My story", "professional-story")
+        app.write(self.answer(app, "professional-story", "role-now"), "Do not lose me.")
+        self.journal.wait_for_text("Do not lose me.")
+        app.press("ctrl+shift+Delete")
+        wait("the page to go", lambda: not self.journal.documents("professional-story"))
+        app.close()
+
+        # Another day: no toast, no undo.
+        again = self.start()
+        again.press("F10")
+        again.find("menu item", re.compile("Deleted Pages"))
+        again.press("d")
+        again.activate(re.compile("Restore “"))
+        self.journal.wait_for_text("Do not lose me.")
+        wait("the trash to close", lambda: again.windows() == 1)
+        view = self.answer(again, "professional-story", "role-now")
+        wait("the words", lambda: again.text_of(view) == "Do not lose me.")
+        again.close()
+
+
 class Finding(WaymarkJourney):
     def test_search_finds_as_one_types_and_opens_the_place(self):
         self.sample()
