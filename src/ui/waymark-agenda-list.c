@@ -189,6 +189,9 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   waymark_line_box_append (WAYMARK_LINE_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_widget_add_css_class (widget, "step");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  item->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, item->words,
+                                  -1);
   g_object_set_data_full (G_OBJECT (widget), "waymark-row", row, row_free);
   return widget;
 }
@@ -228,6 +231,7 @@ create_more_row (guint n)
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_add_css_class (row, "step");
   return row;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-document-row.h"
+#include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
 struct _WaymarkDocumentListView
@@ -17,6 +18,7 @@ struct _WaymarkDocumentListView
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkToggleButton *overview; /* (nullable) */
+  GtkWidget *add_button;
   guint scroll_source;
 };
 
@@ -89,6 +91,95 @@ scroll_to_selected (WaymarkDocumentListView *self)
         g_idle_add_full (GDK_PRIORITY_REDRAW + 1, scroll_to_selected_cb, self, NULL);
 }
 
+/* GTK 4.8 would begin where the focus was last. */
+static gboolean
+focus_selected (WaymarkDocumentListView *self)
+{
+  gpointer selected = gtk_single_selection_get_selected_item (self->selection);
+
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+       selected != NULL && item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (item);
+
+      if (row != NULL && WAYMARK_IS_DOCUMENT_ROW (row) &&
+          waymark_document_row_get_document (WAYMARK_DOCUMENT_ROW (row)) == selected)
+        return gtk_widget_grab_focus (item);
+    }
+  return FALSE;
+}
+
+gboolean
+waymark_document_list_view_focus_current (WaymarkDocumentListView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self), FALSE);
+
+  if (self->overview != NULL && gtk_toggle_button_get_active (self->overview))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->overview));
+  return focus_selected (self) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+/* The documents are one stop, with arrow keys between them. */
+static gboolean
+waymark_document_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (widget);
+  GtkWidget *stops[] = { GTK_WIDGET (self->overview), GTK_WIDGET (self->view), self->add_button };
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    {
+      gboolean moved = waymark_tab_order_move_between (stops, G_N_ELEMENTS (stops), direction);
+
+      if (moved && waymark_tab_order_holds_focus (GTK_WIDGET (self->view)))
+        focus_selected (self);
+      return moved;
+    }
+  return GTK_WIDGET_CLASS (waymark_document_list_view_parent_class)->focus (widget, direction);
+}
+
+static void
+move_by (WaymarkDocumentListView *self, WaymarkDocument *document, int by)
+{
+  GListModel *list =
+      waymark_journal_get_documents (self->journal, waymark_document_get_type_id (document));
+  guint n = g_list_model_get_n_items (list);
+  guint index = 0;
+
+  for (; index < n; index++)
+    {
+      g_autoptr (WaymarkDocument) candidate = g_list_model_get_item (list, index);
+
+      if (candidate == document)
+        break;
+    }
+  if ((by < 0 && index == 0) || index + by >= n)
+    return;
+  waymark_journal_move (self->journal, document, index + by);
+  waymark_document_list_view_select (self, document);
+  focus_selected (self);
+}
+
+/* As in the menu of the document, where the hands are. */
+static gboolean
+move_key_cb (GtkEventControllerKey *controller,
+             guint keyval,
+             guint keycode,
+             GdkModifierType state,
+             gpointer data)
+{
+  WaymarkDocumentListView *self = data;
+  g_autoptr (WaymarkDocument) document = NULL;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK ||
+      (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down))
+    return GDK_EVENT_PROPAGATE;
+  g_set_object (&document, gtk_single_selection_get_selected_item (self->selection));
+  if (document != NULL)
+    move_by (self, document, keyval == GDK_KEY_Up ? -1 : 1);
+  return GDK_EVENT_STOP;
+}
+
 static void
 waymark_document_list_view_dispose (GObject *object)
 {
@@ -107,6 +198,7 @@ static void
 waymark_document_list_view_class_init (WaymarkDocumentListViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_document_list_view_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = waymark_document_list_view_focus;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_DOCUMENT);
@@ -186,6 +278,7 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->journal = g_object_ref (journal);
   self->pane = g_object_ref (pane);
@@ -205,6 +298,9 @@ waymark_document_list_view_new (WaymarkJournal *journal,
                                   waymark_pane_info_get_title (pane), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->view, "map", G_CALLBACK (scroll_to_selected), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (move_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 
   if (overview_title != NULL)
     {
@@ -226,7 +322,8 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
-  gtk_box_append (GTK_BOX (box), new_button (journal, pane));
+  self->add_button = new_button (journal, pane);
+  gtk_box_append (GTK_BOX (box), self->add_button);
   adw_bin_set_child (ADW_BIN (self), box);
   return GTK_WIDGET (self);
 }

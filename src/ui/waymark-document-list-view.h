@@ -33,4 +33,7 @@ void waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDo
 /* All documents of the pane, in order. (transfer none) */
 GListModel *waymark_document_list_view_get_model (WaymarkDocumentListView *self);
 
+/* To the selected document, or what is shown in place of one. */
+gboolean waymark_document_list_view_focus_current (WaymarkDocumentListView *self);
+
 G_END_DECLS

@@ -69,8 +69,14 @@ update (WaymarkDocumentRow *self)
   g_autofree char *title = waymark_journal_dup_title (self->journal, self->document);
   g_autofree char *subtitle = waymark_document_dup_subtitle (self->journal, self->document);
 
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
+  /* The list's own widget around this one has the focus, and no name. */
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
 }
 
 /* Dragging carries the document; dropping puts it where the row under the pointer stands. */
@@ -118,6 +124,13 @@ waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *do
     return;
   self->changed_handler = g_signal_connect_swapped (document, "changed", G_CALLBACK (update), self);
   update (self);
+}
+
+WaymarkDocument *
+waymark_document_row_get_document (WaymarkDocumentRow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT_ROW (self), NULL);
+  return self->document;
 }
 
 static void

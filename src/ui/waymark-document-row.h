@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (WaymarkDocumentRow, waymark_document_row, WAYMARK, DOCUMEN
 GtkWidget *waymark_document_row_new (WaymarkJournal *journal);
 /* @document: (nullable) */
 void waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *document);
+/* (transfer none) (nullable) */
+WaymarkDocument *waymark_document_row_get_document (WaymarkDocumentRow *self);
 
 /* One line about @document: its subtitle field, a day, or how it begins. (transfer full) */
 char *waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *document);

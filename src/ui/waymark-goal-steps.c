@@ -212,6 +212,8 @@ show_groups (WaymarkGoalSteps *self, GPtrArray *const *ids)
   gtk_widget_set_visible (self->headings[GROUP_LATER], ids[GROUP_LATER]->len > 0);
   gtk_widget_set_visible (self->lists[GROUP_LATER], ids[GROUP_LATER]->len > 0);
   gtk_expander_set_label (GTK_EXPANDER (self->done_expander), done);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->done_expander),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, done, -1);
   gtk_widget_set_visible (self->done_expander, ids[GROUP_DONE]->len > 0);
 }
 

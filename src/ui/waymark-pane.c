@@ -348,6 +348,27 @@ waymark_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     }
 }
 
+/* Not GtkWidgetClass.grab_focus: a container that has it would keep the focus when Shift+Tab is to
+ * leave it. */
+gboolean
+waymark_pane_focus (WaymarkPane *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  gboolean list_in_sight;
+
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
+
+  list_in_sight = self->list != NULL && gtk_widget_get_visible (GTK_WIDGET (self->list)) &&
+                  (!adw_leaflet_get_folded (self->leaflet) ||
+                   g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") == 0);
+
+  if (list_in_sight && waymark_document_list_view_focus_current (self->list))
+    return TRUE;
+  if (shown == GTK_WIDGET (self->page))
+    return waymark_worksheet_page_focus_title (self->page);
+  return gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 waymark_pane_class_init (WaymarkPaneClass *klass)
 {

@@ -56,4 +56,7 @@ void waymark_pane_open_list (WaymarkPane *self);
 /* Puts the cursor into the title of the document that is shown. */
 void waymark_pane_rename (WaymarkPane *self);
 
+/* To the list of documents where there is one in sight, or else to what is shown. */
+gboolean waymark_pane_focus (WaymarkPane *self);
+
 G_END_DECLS

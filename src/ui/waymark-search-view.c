@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-tab-order.h"
+
 /* More results than anyone reads; the number of all is said. */
 #define MAX_RESULTS 60
 
@@ -174,6 +176,23 @@ waymark_search_view_activate_first (WaymarkSearchView *self)
   activate (self, 0);
 }
 
+static gboolean
+waymark_search_view_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (WAYMARK_SEARCH_VIEW (widget)->list, 0);
+
+  return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
+/* One stop, with arrow keys between the rows: GTK would go through them all with Tab. */
+static gboolean
+waymark_search_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return !waymark_tab_order_holds_focus (widget) && gtk_widget_grab_focus (widget);
+  return GTK_WIDGET_CLASS (waymark_search_view_parent_class)->focus (widget, direction);
+}
+
 static void
 waymark_search_view_dispose (GObject *object)
 {
@@ -197,6 +216,8 @@ waymark_search_view_class_init (WaymarkSearchViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_search_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_search_view_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = waymark_search_view_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = waymark_search_view_focus;
 
   signals[ACTIVATED] =
       g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

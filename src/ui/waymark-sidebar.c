@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-tab-order.h"
+
 struct _WaymarkSidebar
 {
   AdwBin parent_instance;
@@ -90,10 +92,20 @@ waymark_sidebar_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* One stop, with arrow keys between the rows: GTK would go through them all with Tab. */
+static gboolean
+waymark_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return !waymark_tab_order_holds_focus (widget) && gtk_widget_grab_focus (widget);
+  return GTK_WIDGET_CLASS (waymark_sidebar_parent_class)->focus (widget, direction);
+}
+
 static void
 waymark_sidebar_class_init (WaymarkSidebarClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->grab_focus = waymark_sidebar_grab_focus;
+  GTK_WIDGET_CLASS (klass)->focus = waymark_sidebar_focus;
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }

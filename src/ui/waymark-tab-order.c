@@ -179,6 +179,42 @@ waymark_tab_order_next_answer (GtkWidget *page)
 }
 
 gboolean
+waymark_tab_order_enter (GtkWidget *group)
+{
+  g_autoptr (GPtrArray) stops = waymark_tab_order_list (group);
+
+  for (guint i = 0; i < stops->len; i++)
+    if (gtk_widget_grab_focus (stops->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+waymark_tab_order_holds_focus (GtkWidget *group)
+{
+  GtkRoot *root = gtk_widget_get_root (group);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == group || gtk_widget_is_ancestor (focus, group));
+}
+
+gboolean
+waymark_tab_order_move_between (GtkWidget *const *stops, gsize n_stops, GtkDirectionType direction)
+{
+  int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+  int current = step > 0 ? -1 : (int) n_stops;
+
+  for (int i = 0; i < (int) n_stops; i++)
+    if (stops[i] != NULL && waymark_tab_order_holds_focus (stops[i]))
+      current = i;
+  for (int i = current + step; i >= 0 && i < (int) n_stops; i += step)
+    if (stops[i] != NULL && gtk_widget_get_mapped (stops[i]) &&
+        gtk_widget_child_focus (stops[i], direction))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 waymark_tab_order_is_answer (GtkWidget *widget)
 {
   g_return_val_if_fail (GTK_IS_WIDGET (widget), FALSE);

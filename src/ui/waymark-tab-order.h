@@ -18,11 +18,22 @@ gboolean waymark_tab_order_move (GtkWidget *page, GtkDirectionType direction);
 /* To what comes after the focus in @page and can be answered; FALSE when nothing does. */
 gboolean waymark_tab_order_next_answer (GtkWidget *page);
 
+/* To the first stop in @group; FALSE when there is none. */
+gboolean waymark_tab_order_enter (GtkWidget *group);
+
+/* Whether the focus is in @group, in a popover of it included. */
+gboolean waymark_tab_order_holds_focus (GtkWidget *group);
+
 /* Whether typing or choosing in @widget answers something, other than pressing a button. */
 gboolean waymark_tab_order_is_answer (GtkWidget *widget);
 
 /* Everything in @page where Tab stops, in order. (transfer container) (element-type GtkWidget) */
 GPtrArray *waymark_tab_order_list (GtkWidget *page);
+
+/* From the one of @stops that has the focus to the next, and from outside to the first or last:
+ * each is one stop, whatever is inside. For GtkWidgetClass.focus. */
+gboolean
+waymark_tab_order_move_between (GtkWidget *const *stops, gsize n_stops, GtkDirectionType direction);
 
 /* @child of a page comes before all else there: what is only to be looked at or pressed must not
  * stand between a title and what is written next. */

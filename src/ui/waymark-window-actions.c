@@ -23,6 +23,8 @@ show_change (WaymarkWindow *self, WaymarkDocument *document, WaymarkPath *path)
     path = NULL;
   if (document != current_document (self) || path != NULL)
     waymark_window_open_document (self, document, path, 0, 0);
+  if (!waymark_window_content_has_focus (self))
+    waymark_window_focus_content (self);
 }
 
 static void
@@ -52,9 +54,13 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkWindow *self = WAYMARK_WINDOW (widget);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  /* Side by side there is no need to, and the leaflet would move the focus. */
+  if (adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    waymark_window_enter_search (self);
+  else
+    gtk_search_bar_set_search_mode (self->search_bar, TRUE);
 }
 
 static void
@@ -105,8 +111,10 @@ open_nth_pane_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   WaymarkWindow *self = WAYMARK_WINDOW (widget);
   const char *pane = waymark_sidebar_get_nth (self->sidebar, g_variant_get_uint32 (parameter));
 
-  if (pane != NULL)
-    waymark_window_open_pane (self, pane);
+  if (pane == NULL || !waymark_window_open_pane (self, pane))
+    return;
+  /* Whoever goes there by keyboard goes on by keyboard. */
+  waymark_window_focus_content (self);
 }
 
 /* "uuid", "uuid#field" or "uuid#field/item/sub" */
@@ -202,17 +210,27 @@ waymark_window_undo_toast (WaymarkWindow *self, const char *message)
 }
 
 static void
+undo_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  waymark_window_undo_toast (WAYMARK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   WaymarkWindow *self = WAYMARK_WINDOW (widget);
   WaymarkDocument *document = current_document (self);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
+  gboolean had_focus;
 
   if (document == NULL)
     return;
   title = waymark_journal_dup_title (self->journal, document);
+  had_focus = waymark_window_content_has_focus (self);
   waymark_journal_delete (self->journal, document);
+  if (had_focus && !waymark_window_content_has_focus (self))
+    waymark_window_focus_content (self);
 
   /* The verb first: a narrow toast cuts the end. */
   message = g_strdup_printf (_ ("Deleted “%s”"), title);
@@ -305,6 +323,7 @@ waymark_window_install_actions (GtkWidgetClass *klass)
     { "win.move-up", NULL, move_up_cb },
     { "win.move-down", NULL, move_down_cb },
     { "win.toast", "s", toast_cb },
+    { "win.undo-toast", "s", undo_toast_cb },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -26,7 +26,9 @@ struct _WaymarkWindow
   guint spinner_source;
   guint navigation_source;
   guint slow_save_source;
-  AdwToast *undo_toast; /* (nullable): offers to undo what was done last */
+  GtkWidget *focus_before_search; /* (nullable): weak: what had it last outside the search */
+  GtkWidget *focus_before_menu;   /* (nullable): weak: what had it last outside a menu */
+  AdwToast *undo_toast;           /* (nullable): offers to undo what was done last */
   guint badge_source;
 
   AdwToastOverlay *toasts;
@@ -41,6 +43,7 @@ struct _WaymarkWindow
   AdwHeaderBar *sidebar_header;
   AdwHeaderBar *content_header;
   GtkStack *title_stack;
+  GtkWidget *menu_button;
   GtkWidget *back_button;
   GtkWidget *document_button;
   GtkWidget *share_button;
@@ -58,6 +61,13 @@ void waymark_window_undo_toast (WaymarkWindow *self, const char *message);
 
 /* waymark-window-past.c: earlier versions, the trash, back to a day. */
 void waymark_window_install_past_actions (GtkWidgetClass *klass);
+
+/* waymark-window-focus.c: where the keyboard focus goes and comes back to. */
+void waymark_window_follow_focus (WaymarkWindow *self);
+void waymark_window_focus_content (WaymarkWindow *self);
+gboolean waymark_window_content_has_focus (WaymarkWindow *self);
+void waymark_window_enter_search (WaymarkWindow *self);
+void waymark_window_leave_search (WaymarkWindow *self);
 
 /* waymark-window-storage.c: the save state, the problems and the loading, as the window shows them.
  */

@@ -344,10 +344,15 @@ search_mode_cb (WaymarkWindow *self)
 {
   gboolean searching = gtk_search_bar_get_search_mode (self->search_bar);
 
-  gtk_stack_set_visible_child (self->sidebar_stack, searching ? GTK_WIDGET (self->search_view)
-                                                              : GTK_WIDGET (self->sidebar));
   if (searching)
-    gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+    {
+      gtk_stack_set_visible_child (self->sidebar_stack, GTK_WIDGET (self->search_view));
+      waymark_window_enter_search (self);
+      return;
+    }
+  /* The focus goes first: from what is hidden GTK would take it anywhere. */
+  waymark_window_leave_search (self);
+  gtk_stack_set_visible_child (self->sidebar_stack, GTK_WIDGET (self->sidebar));
 }
 
 static void
@@ -476,6 +481,8 @@ waymark_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->journal, self);
       g_signal_handlers_disconnect_by_data (waymark_journal_get_history (self->journal), self);
     }
+  g_clear_weak_pointer (&self->focus_before_search);
+  g_clear_weak_pointer (&self->focus_before_menu);
   g_clear_handle_id (&self->badge_source, g_source_remove);
   g_clear_handle_id (&self->navigation_source, g_source_remove);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
@@ -511,6 +518,7 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, content_header);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, document_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, share_button);
@@ -583,6 +591,7 @@ waymark_window_new (AdwApplication *application, WaymarkJournal *journal, Waymar
   build (self);
   follow_journal (self);
   waymark_window_follow_store (self);
+  waymark_window_follow_focus (self);
   g_signal_connect_object (store, "notify::loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
   self->spinner_source = g_timeout_add (SPINNER_DELAY_MS, start_spinner_cb, self);

@@ -413,6 +413,14 @@ waymark_worksheet_page_edit_title (WaymarkWorksheetPage *self)
     waymark_answer_select_range (waymark_page_head_get_title (self->head), 0, G_MAXSIZE);
 }
 
+gboolean
+waymark_worksheet_page_focus_title (WaymarkWorksheetPage *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self), FALSE);
+  return self->head != NULL &&
+         gtk_widget_grab_focus (GTK_WIDGET (waymark_page_head_get_title (self->head)));
+}
+
 static void
 waymark_worksheet_page_root (GtkWidget *widget)
 {

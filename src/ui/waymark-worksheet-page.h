@@ -37,4 +37,7 @@ gboolean waymark_worksheet_page_reveal (WaymarkWorksheetPage *self,
 /* Focuses the title, ready to be typed over: for a new document. */
 void waymark_worksheet_page_edit_title (WaymarkWorksheetPage *self);
 
+/* The page is there, and the next Tab is at its first answer. FALSE when nothing is shown. */
+gboolean waymark_worksheet_page_focus_title (WaymarkWorksheetPage *self);
+
 G_END_DECLS
