@@ -9,6 +9,7 @@
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
 #include "waymark-name-widget.h"
+#include "waymark-record-removal.h"
 #include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
@@ -97,7 +98,8 @@ edited_cb (WaymarkAnswer *answer, WaymarkCheckIn *self)
 static void
 delete_cb (WaymarkCheckIn *self)
 {
-  waymark_journal_remove_record (self->journal, self->goal, "check-ins", self->check_in_id);
+  waymark_record_removal_run (GTK_WIDGET (self), self->journal, self->goal, "check-ins",
+                              self->check_in_id);
 }
 
 static void
@@ -224,7 +226,7 @@ make_details (WaymarkCheckIn *self)
   waymark_name_widget (self->day_button, _ ("Change the Day"));
 
   gtk_widget_add_css_class (trash, "flat");
-  waymark_name_widget (trash, _ ("Delete This Check-In"));
+  waymark_name_widget (trash, _ ("Remove This Check-In"));
   g_signal_connect_swapped (trash, "clicked", G_CALLBACK (delete_cb), self);
   waymark_tab_order_put_last (self->day_button, GTK_WIDGET (self));
   waymark_tab_order_put_last (trash, GTK_WIDGET (self));
@@ -391,6 +393,8 @@ waymark_check_in_update (WaymarkCheckIn *self, const WaymarkGoalProgress *progre
     }
   heading = format_heading (week, MIN (percent, 100), day_words);
   gtk_label_set_label (GTK_LABEL (self->heading_label), heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->heading), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading, -1);
   gtk_label_set_label (GTK_LABEL (self->day_label), day_words != NULL ? day_words : "");
   if (waymark_check_in_get_open (self))
     show_details (self);

@@ -9,6 +9,7 @@
 #include "waymark-check-in.h"
 #include "waymark-date.h"
 #include "waymark-goal-progress.h"
+#include "waymark-record-removal.h"
 #include "waymark-slices.h"
 
 typedef struct
@@ -129,10 +130,13 @@ sync_views (WaymarkCheckIns *self)
   g_autoptr (WaymarkGoalProgress) progress = NULL;
   gboolean keep_order = has_open (self);
   GtkWidget *before = NULL;
+  int focused;
   GDate today;
 
   gtk_widget_set_visible (self->empty, entries->len == 0);
+  focused = waymark_record_removal_find_focus (self->box);
   remove_gone (self, entries);
+  waymark_record_removal_refocus (self->box, focused, self->add_button);
   if (goal == NULL)
     return;
 

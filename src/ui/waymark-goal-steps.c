@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-record-removal.h"
 #include "waymark-schedule.h"
 #include "waymark-section-view.h"
 #include "waymark-step-row.h"
+#include "waymark-tab-order.h"
 
 typedef enum
 {
@@ -224,6 +226,7 @@ sync_rows (WaymarkGoalSteps *self, gboolean afresh)
   WaymarkValue *steps = goal != NULL ? waymark_document_get_field (goal, "steps") : NULL;
   const char *focused = find_focused_step (self);
   GPtrArray *ids[N_GROUPS];
+  int places[N_GROUPS];
   WaymarkStepRow *row;
   GDate today;
 
@@ -246,15 +249,20 @@ sync_rows (WaymarkGoalSteps *self, gboolean afresh)
     }
 
   for (Group group = 0; group < N_GROUPS; group++)
-    if (afresh || !group_shows (self, group, ids[group]))
-      fill_group (self, group, ids[group], afresh);
+    {
+      places[group] = waymark_record_removal_find_focus (self->lists[group]);
+      if (afresh || !group_shows (self, group, ids[group]))
+        fill_group (self, group, ids[group], afresh);
+    }
   update_rows (self, &today);
   show_groups (self, ids);
 
   /* A step that changed its place takes the focus along. */
   row = focused != NULL && find_focused_step (self) == NULL ? find_row (self, focused) : NULL;
   if (row != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (row), GTK_DIR_TAB_FORWARD);
+    waymark_tab_order_enter (GTK_WIDGET (row));
+  for (Group group = 0; group < N_GROUPS && focused != NULL && row == NULL; group++)
+    waymark_record_removal_refocus (self->lists[group], places[group], self->entry);
 
   for (Group group = 0; group < N_GROUPS; group++)
     g_ptr_array_unref (ids[group]);

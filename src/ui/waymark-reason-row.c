@@ -9,6 +9,7 @@
 #include "waymark-answer.h"
 #include "waymark-lazy-menu.h"
 #include "waymark-line-box.h"
+#include "waymark-record-removal.h"
 #include "waymark-writable.h"
 
 struct _WaymarkReasonRow
@@ -83,7 +84,8 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   WaymarkReasonRow *self = data;
 
-  waymark_journal_remove_record (self->journal, self->document, "reasons", self->id);
+  waymark_record_removal_run (GTK_WIDGET (self), self->journal, self->document, "reasons",
+                              self->id);
 }
 
 static void

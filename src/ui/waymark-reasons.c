@@ -11,6 +11,7 @@
 #include "waymark-page-body.h"
 #include "waymark-reason-picker.h"
 #include "waymark-reason-row.h"
+#include "waymark-record-removal.h"
 
 struct _WaymarkReasons
 {
@@ -96,6 +97,7 @@ fill (WaymarkReasons *self, WaymarkValue *reasons)
   WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
   WaymarkDocument *document = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
   const char *focused = find_focused (self);
+  int index = waymark_record_removal_find_focus (self->list);
   guint n = waymark_value_get_length (reasons);
 
   while (self->n_rows > n)
@@ -116,6 +118,8 @@ fill (WaymarkReasons *self, WaymarkValue *reasons)
 
   if (focused != NULL && find_row (self, focused) != NULL)
     waymark_reason_row_edit (find_row (self, focused), NULL);
+  else
+    waymark_record_removal_refocus (self->list, index, self->list);
 }
 
 static void

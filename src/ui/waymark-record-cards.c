@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-record-cards.h"
 
+#include "waymark-record-removal.h"
 #include "waymark-slices.h"
+#include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
 struct _WaymarkRecordCards
@@ -118,14 +120,18 @@ show_emptiness (WaymarkRecordCards *self)
 void
 waymark_record_cards_sync (WaymarkRecordCards *self)
 {
+  int focused;
+
   g_return_if_fail (WAYMARK_IS_RECORD_CARDS (self));
 
+  focused = waymark_record_removal_find_focus (self->cards);
   remove_cards (self, get_list (self));
   order_cards (self);
   waymark_slices_stop (GTK_WIDGET (self));
   while (create_next (GTK_WIDGET (self)))
     ;
   show_emptiness (self);
+  waymark_record_removal_refocus (self->cards, focused, self->add_button);
 }
 
 static GtkWidget *
@@ -182,7 +188,7 @@ waymark_record_cards_reveal (WaymarkRecordCards *self, const char *record_id)
 
   if (card == NULL)
     return gtk_widget_grab_focus (self->add_button);
-  return gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD);
+  return waymark_tab_order_enter (card);
 }
 
 static void
@@ -196,6 +202,41 @@ add_clicked_cb (WaymarkRecordCards *self)
   waymark_record_cards_sync (self);
   if (id != NULL)
     waymark_record_cards_reveal (self, id);
+}
+
+static void
+move_by (WaymarkRecordCards *self, const char *record_id, int by)
+{
+  WaymarkValue *list = get_list (self);
+  gssize index = waymark_value_find_record (list, record_id) + by;
+
+  if (index >= 0 && index < (gssize) waymark_value_get_length (list))
+    waymark_journal_move_record (self->journal, self->document, self->field, record_id,
+                                 (guint) index);
+}
+
+/* As in the menu of a card, where the hands are. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer data)
+{
+  WaymarkRecordCards *self = data;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK ||
+      (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down) || self->document == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (waymark_tab_order_holds_focus (card))
+      {
+        move_by (self, get_record_id (card), keyval == GDK_KEY_Up ? -1 : 1);
+        return GDK_EVENT_STOP;
+      }
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -229,6 +270,7 @@ waymark_record_cards_new (WaymarkJournal *journal,
   WaymarkRecordCards *self = g_object_new (WAYMARK_TYPE_RECORD_CARDS, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *content = adw_button_content_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->journal = g_object_ref (journal);
   self->field = g_intern_string (field);
@@ -237,6 +279,9 @@ waymark_record_cards_new (WaymarkJournal *journal,
   self->heading = ADW_BIN (adw_bin_new ());
   self->empty = create_label (empty, "dim-label");
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->cards, keys);
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
   adw_button_content_set_label (ADW_BUTTON_CONTENT (content), add_label);

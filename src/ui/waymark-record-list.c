@@ -5,10 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-field-text.h"
 #include "waymark-prompt.h"
-#include "waymark-prose.h"
 #include "waymark-record-card.h"
+#include "waymark-record-removal.h"
+#include "waymark-tab-order.h"
 
 /* Records are open when that is no more to look at than a screen: this many records at most, and
  * this many fields in all of them. */
@@ -75,29 +75,14 @@ card_move_cb (WaymarkRecordList *self, int by, WaymarkRecordCard *card)
 static void
 card_remove_cb (WaymarkRecordList *self, WaymarkRecordCard *card)
 {
-  const char *record = waymark_record_card_get_record (card);
-  WaymarkValue *value =
-      waymark_document_get_value (self->document, WAYMARK_PATH (get_id (self), record, NULL));
-  g_autofree char *full = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
-  GDate today;
   guint index;
 
-  g_ptr_array_find (self->order, card, &index);
-  g_date_clear (&today, 1);
-  full = waymark_field_record_name (self->field, value, &today);
-  name = waymark_prose_snippet (full, 40);
-  message = *name != '\0' ? g_strdup_printf (_ ("Removed “%s”. Undo brings it back."), name)
-                          : g_strdup (_ ("Removed. Undo brings it back."));
-
-  waymark_journal_remove_record (self->journal, self->document, get_id (self), record);
-  if (self->order->len > 0)
-    gtk_widget_child_focus (self->order->pdata[MIN (index, self->order->len - 1)],
-                            GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->add_button));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", message);
+  if (!g_ptr_array_find (self->order, card, &index))
+    return;
+  waymark_record_removal_run (GTK_WIDGET (self), self->journal, self->document, get_id (self),
+                              waymark_record_card_get_record (card));
+  waymark_record_removal_refocus (GTK_WIDGET (self->cards), (int) index,
+                                  GTK_WIDGET (self->add_button));
 }
 
 /* From the document to the cards */
@@ -266,7 +251,7 @@ waymark_record_list_reveal (WaymarkRecordList *self,
   if (card != NULL)
     return waymark_record_card_reveal (card, path, start, end);
   if (self->order->len > 0)
-    return gtk_widget_child_focus (self->order->pdata[0], GTK_DIR_TAB_FORWARD);
+    return waymark_tab_order_enter (self->order->pdata[0]);
   return gtk_widget_grab_focus (GTK_WIDGET (self->add_button));
 }
 

@@ -7,10 +7,12 @@
 
 #include "waymark-lazy-menu.h"
 #include "waymark-name-widget.h"
+#include "waymark-record-removal.h"
 #include "waymark-writable.h"
 
 typedef struct
 {
+  GtkWidget *button; /* which has this */
   WaymarkJournal *journal;
   WaymarkDocument *document;
   const char *field;     /* interned */
@@ -51,12 +53,12 @@ move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const Record *record = data;
 
-  waymark_journal_remove_record (record->journal, record->document, record->field,
-                                 record->record_id);
+  waymark_record_removal_run (record->button, record->journal, record->document, record->field,
+                              record->record_id);
 }
 
 GtkWidget *
@@ -69,13 +71,14 @@ waymark_record_menu_new (WaymarkJournal *journal,
   static const GActionEntry entries[] = {
     { .name = "move-up", .activate = move_up_cb },
     { .name = "move-down", .activate = move_down_cb },
-    { .name = "delete", .activate = delete_cb },
+    { .name = "remove", .activate = remove_cb },
   };
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   Record *record = g_new0 (Record, 1);
 
+  record->button = button;
   record->journal = g_object_ref (journal);
   record->document = g_object_ref (document);
   record->field = g_intern_string (field);
@@ -86,7 +89,7 @@ waymark_record_menu_new (WaymarkJournal *journal,
 
   g_menu_append (menu, _ ("Move _Up"), "record.move-up");
   g_menu_append (menu, _ ("Move _Down"), "record.move-down");
-  g_menu_append (menu, _ ("_Delete"), "record.delete");
+  g_menu_append (menu, _ ("_Remove"), "record.remove");
   waymark_lazy_menu_set (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");

@@ -7,6 +7,7 @@
 
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
+#include "waymark-record-removal.h"
 #include "waymark-schedule.h"
 
 struct _WaymarkStepPopover
@@ -127,7 +128,7 @@ delete_cb (WaymarkStepPopover *self)
   g_autoptr (WaymarkStepPopover) alive = g_object_ref (self);
 
   gtk_popover_popdown (GTK_POPOVER (self));
-  waymark_journal_remove_record (self->journal, self->goal, "steps", self->step_id);
+  waymark_record_removal_run (GTK_WIDGET (self), self->journal, self->goal, "steps", self->step_id);
 }
 
 static void
@@ -230,7 +231,7 @@ create_actions (WaymarkStepPopover *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *delete =
-      create_action (self, "user-trash-symbolic", _ ("Delete Step"), G_CALLBACK (delete_cb));
+      create_action (self, "user-trash-symbolic", _ ("Remove Step"), G_CALLBACK (delete_cb));
 
   gtk_box_append (GTK_BOX (box),
                   create_action (self, "go-up-symbolic", _ ("Move Up"), G_CALLBACK (move_up_cb)));

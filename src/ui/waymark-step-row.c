@@ -8,6 +8,7 @@
 #include "waymark-answer.h"
 #include "waymark-date.h"
 #include "waymark-line-box.h"
+#include "waymark-name-widget.h"
 #include "waymark-schedule.h"
 #include "waymark-step-popover.h"
 #include "waymark-tab-order.h"
@@ -246,7 +247,7 @@ waymark_step_row_init (WaymarkStepRow *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
   gtk_widget_add_css_class (self->more, "flat");
   gtk_widget_set_valign (self->more, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->more, _ ("Date, Order, Delete"));
+  waymark_name_widget (self->more, _ ("Date, Order, Remove"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), create_popover_cb, self,
                                          NULL);
 

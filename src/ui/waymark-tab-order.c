@@ -151,13 +151,27 @@ find_current (GPtrArray *stops, GtkWidget *page)
   return -1;
 }
 
+/* The popover in @group that has the focus, which goes round in it. */
+static GtkWidget *
+find_popover (GtkWidget *group)
+{
+  GtkRoot *root = gtk_widget_get_root (group);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  return popover != NULL && gtk_widget_is_ancestor (popover, group) ? popover : NULL;
+}
+
 gboolean
 waymark_tab_order_move (GtkWidget *page, GtkDirectionType direction)
 {
   g_autoptr (GPtrArray) stops = waymark_tab_order_list (page);
+  GtkWidget *popover = find_popover (page);
   int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
   int index = find_current (stops, page);
 
+  if (popover != NULL)
+    return gtk_widget_child_focus (popover, direction);
   if (index < 0)
     index = step > 0 ? -1 : (int) stops->len;
   for (index += step; index >= 0 && index < (int) stops->len; index += step)
@@ -207,6 +221,8 @@ waymark_tab_order_move_between (GtkWidget *const *stops, gsize n_stops, GtkDirec
   for (int i = 0; i < (int) n_stops; i++)
     if (stops[i] != NULL && waymark_tab_order_holds_focus (stops[i]))
       current = i;
+  if (current >= 0 && current < (int) n_stops && find_popover (stops[current]) != NULL)
+    return gtk_widget_child_focus (find_popover (stops[current]), direction);
   for (int i = current + step; i >= 0 && i < (int) n_stops; i += step)
     if (stops[i] != NULL && gtk_widget_get_mapped (stops[i]) &&
         gtk_widget_child_focus (stops[i], direction))

@@ -95,7 +95,7 @@ create_header (WaymarkTargetCard *self)
   GtkWidget *box = waymark_line_box_new (0);
   GtkWidget *name = create_answer (self, "name", _ ("Name"));
   GtkWidget *menu = waymark_record_menu_new (self->journal, self->roadmap, "targets",
-                                             self->target_id, _ ("Move or Delete This Target"));
+                                             self->target_id, _ ("Move or Remove This Target"));
 
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);

@@ -109,7 +109,7 @@ create_header (WaymarkVariantCard *self)
                                               WAYMARK_PATH ("variants", self->variant_id, "name"),
                                               get_subfield (self, "name"), _ ("Name this variant"));
   GtkWidget *menu = waymark_record_menu_new (self->journal, self->story, "variants",
-                                             self->variant_id, _ ("Move or Delete This Variant"));
+                                             self->variant_id, _ ("Move or Remove This Variant"));
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "card-title");

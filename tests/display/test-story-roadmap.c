@@ -235,7 +235,8 @@ test_targets (Fixture *fixture, gconstpointer worksheet)
   name = waymark_answer_dup_text (WAYMARK_ANSWER (find_nth (card, WAYMARK_TYPE_ANSWER, 0)));
   g_assert_cmpstr (name, ==, "Freight");
 
-  gtk_widget_activate_action (menu, "record.delete", NULL);
+  gtk_widget_grab_focus (find_nth (card, WAYMARK_TYPE_ANSWER, 0));
+  gtk_widget_activate_action (menu, "record.remove", NULL);
   g_assert_cmpint (
       waymark_value_find_record (waymark_document_get_field (fixture->document, "targets"), second),
       ==, -1);
@@ -243,6 +244,7 @@ test_targets (Fixture *fixture, gconstpointer worksheet)
       waymark_value_find_record (waymark_document_get_field (fixture->document, "targets"), first),
       ==, 0);
   g_assert_null (find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 1));
+  g_assert_true (gtk_widget_has_focus (find_nth (fixture->part, WAYMARK_TYPE_ANSWER, 0)));
 }
 
 static void
