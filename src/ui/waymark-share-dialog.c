@@ -518,6 +518,14 @@ waymark_share_dialog_init (WaymarkShareDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The keyboard begins with the choice. Not before there is a window: a focus that is set earlier
+ * makes GTK 4.8 tell assistive technology of a window without a role. */
+static void
+mapped_cb (WaymarkShareDialog *self)
+{
+  gtk_widget_grab_focus (waymark_share_chooser_get_view (self->chooser));
+}
+
 /* To start with: all that is shareable by default; worksheets that are private as a whole are not
  * ticked, since nothing of them would leave. */
 static WaymarkSelection *
@@ -559,7 +567,7 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
   self->work = waymark_share_work_new (journal, self->selection);
   g_signal_connect_swapped (self->work, "changed", G_CALLBACK (work_changed_cb), self);
   update (self);
-  gtk_window_set_focus (GTK_WINDOW (self), waymark_share_chooser_get_view (self->chooser));
+  g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
 
   /* As large as its window lets it be. */
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
