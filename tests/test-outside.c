@@ -273,9 +273,288 @@ test_deleted_here (JournalFixture *self, gconstpointer data)
   g_assert_null (waymark_journal_lookup (self->journal, id));
 }
 
+/* ---- While nothing is saved ---- */
+
+typedef struct
+{
+  JournalFixture *fixture;
+  const char *id;
+  const char *field; /* NULL: it only has to be there */
+  const char *text;
+} Expected;
+
+static gboolean
+says (gpointer data)
+{
+  const Expected *expected = data;
+  WaymarkDocument *document = waymark_journal_lookup (expected->fixture->journal, expected->id);
+
+  return document != NULL &&
+         (expected->field == NULL ||
+          g_str_equal (waymark_document_get_text (document, expected->field), expected->text));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  const Expected *expected = data;
+
+  return waymark_journal_lookup (expected->fixture->journal, expected->id) == NULL;
+}
+
+static gboolean
+exists (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+is_missing (gpointer data)
+{
+  return !exists (data);
+}
+
+static void
+test_noticed (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  Expected expected = { self, waymark_document_get_id (document), "role", "I drew the map." };
+
+  edit_file (path, "role", "I drew the map.");
+  journal_fixture_wait (says, &expected);
+  g_assert_true (waymark_saver_is_saved (saver_of (self), document));
+  flush (self);
+  assert_file_says (path, "role", "I drew the map.");
+  g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+  g_assert_cmpstr (waymark_document_get_text (document, "role"), ==, "I wrote the map.");
+}
+
+/* Without a file system that tells. */
+static void
+test_looked_for (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  Expected expected = { self, waymark_document_get_id (document), "role", "I drew the map." };
+
+  edit_file (path, "role", "I drew the map.");
+  waymark_store_look_outside (self->store);
+  journal_fixture_wait (says, &expected);
+}
+
+static void
+test_new_file (JournalFixture *self, gconstpointer data)
+{
+  static const char id[] = "0a0a0a0a-1b1b-4c2c-8d3d-4e4e4e4e4e4e";
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  g_autofree char *folder = journal_fixture_path (self, "documents/offer");
+  g_autoptr (WaymarkValue) state = read_file (path);
+  g_autoptr (WaymarkValue) id_value = waymark_value_new_string (id);
+  g_autoptr (WaymarkValue) type = waymark_value_new_string ("offer");
+  g_autoptr (WaymarkValue) other = waymark_value_with_member (state, "id", id_value);
+  g_autoptr (WaymarkValue) bare = waymark_value_with_member (other, "base", NULL);
+  g_autoptr (WaymarkValue) offer = waymark_value_with_member (bare, "type", type);
+  g_autofree char *offer_path = g_strdup_printf ("%s/%s.json", folder, id);
+  Expected expected = { self, id, NULL, NULL };
+
+  /* In a folder that was not there either. */
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_state (offer_path, offer);
+  journal_fixture_wait (says, &expected);
+  g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (self->store)), ==, 0);
+
+  /* It is one like any other from now on. */
+  expected.field = "company";
+  expected.text = "Acme";
+  edit_file (offer_path, "company", "Acme");
+  journal_fixture_wait (says, &expected);
+}
+
+static void
+test_only_absent (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+
+  /* Its folder is a new one, of which nobody has told yet. */
+  g_assert_cmpint (g_remove (path), ==, 0);
+  waymark_store_look_outside (self->store);
+  journal_fixture_wait (exists, path);
+  assert_file_says (path, "role", "I wrote the map.");
+  g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 1);
+}
+
+/* Another Waymark deletes by a tombstone. */
+static void
+test_tombstone (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  g_autofree char *id = g_strdup (waymark_document_get_id (document));
+  g_autofree char *tombstone = NULL;
+  const char *parents[2] = { NULL, NULL };
+  Expected expected = { self, id, NULL, NULL };
+
+  waymark_store_commit_document (self->store, document);
+  flush (self);
+  parents[0] = waymark_value_get_member_text (waymark_document_get_state (document), "base");
+  tombstone = waymark_revisions_commit (waymark_store_get_revisions (self->store),
+                                        waymark_document_get_state (document), parents, TRUE, NULL);
+  g_assert_nonnull (tombstone);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  waymark_store_look_outside (self->store);
+  journal_fixture_wait (is_gone, &expected);
+  flush (self);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_garbage (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  g_autofree char *good = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (WaymarkProblem) problem = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &good, &length, NULL));
+  g_assert_true (g_file_set_contents (path, good, (gssize) length / 2, NULL));
+  waymark_store_look_outside (self->store);
+  journal_fixture_set_text (self, document, "tools", "C");
+  flush (self);
+  assert_file_says (path, "role", "I wrote the map.");
+  assert_file_says (path, "tools", "C");
+  problem = g_list_model_get_item (waymark_store_get_problems (self->store), 0);
+  g_assert_true (g_file_get_contents (waymark_problem_get_path (problem), &kept, NULL, NULL));
+  g_assert_cmpuint (strlen (kept), ==, length / 2);
+}
+
+/* ---- Copies ---- */
+
+/* Written next to a page by a sync program that could not decide. */
+static char *
+write_copy (JournalFixture *self,
+            WaymarkDocument *document,
+            const char *middle,
+            WaymarkValue *state)
+{
+  g_autofree char *name = g_strdup_printf ("documents/project-story/%s%s.json",
+                                           waymark_document_get_id (document), middle);
+  char *path = journal_fixture_path (self, name);
+
+  write_state (path, state);
+  return path;
+}
+
+static void
+test_copy (JournalFixture *self, gconstpointer data)
+{
+  const char *middle = data;
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  Expected expected = { self, waymark_document_get_id (document), "role",
+                        "I wrote the map and the tests." };
+  g_autoptr (WaymarkValue) base = NULL;
+  g_autoptr (WaymarkValue) theirs = NULL;
+  g_autofree char *copy = NULL;
+
+  waymark_store_commit_document (self->store, document);
+  flush (self);
+  base = read_file (path);
+  journal_fixture_set_text (self, document, "objective", "Find a good bakery near you.");
+  flush (self);
+  theirs = with_text (base, "role", "I wrote the map and the tests.");
+  copy = write_copy (self, document, middle, theirs);
+
+  journal_fixture_wait (says, &expected);
+  journal_fixture_wait (is_missing, copy);
+  g_assert_cmpstr (waymark_document_get_text (document, "objective"), ==,
+                   "Find a good bakery near you.");
+  assert_file_says (path, "role", "I wrote the map and the tests.");
+  assert_file_says (path, "objective", "Find a good bakery near you.");
+  g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 1);
+  g_assert_cmpuint (waymark_conflicts_count (document), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (self->store)), ==, 0);
+  /* The bytes and the reason. */
+  g_assert_cmpuint (journal_fixture_count (self, "quarantine"), ==, 2);
+}
+
+/* They came while the journal was closed. */
+static void
+test_copy_at_start (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  g_autofree char *id = g_strdup (waymark_document_get_id (document));
+  g_autoptr (WaymarkValue) base = NULL;
+  g_autoptr (WaymarkValue) theirs = NULL;
+  g_autofree char *copy = NULL;
+
+  waymark_store_commit_document (self->store, document);
+  flush (self);
+  base = read_file (path);
+  theirs = with_text (base, "role", "I wrote the map and the tests.");
+  copy = write_copy (self, document, ".sync-conflict-20260101-101010-ABCDEFG", theirs);
+  journal_fixture_close (self);
+
+  journal_fixture_open (self);
+  flush (self);
+  document = waymark_journal_lookup (self->journal, id);
+  g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 1);
+  g_assert_cmpstr (waymark_document_get_text (document, "role"), ==,
+                   "I wrote the map and the tests.");
+  assert_file_says (path, "role", "I wrote the map and the tests.");
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (self->store)), ==, 0);
+  journal_fixture_close (self);
+
+  /* Only the copy is there. */
+  write_state (copy, theirs);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  journal_fixture_open (self);
+  flush (self);
+  g_assert_nonnull (waymark_journal_lookup (self->journal, id));
+  assert_file_says (path, "role", "I wrote the map and the tests.");
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+
+/* What others have in progress is theirs. */
+static void
+test_passing_files (JournalFixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "documents/project-story/.#x.json",
+                                       "documents/project-story/x.json~",
+                                       "documents/project-story/~syncthing~x.json.tmp",
+                                       "documents/project-story/.syncthing.x.json.tmp",
+                                       "documents/project-story/x.json.part" };
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  Expected expected = { self, waymark_document_get_id (document), "role", "I drew the map." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    journal_fixture_write (self, names[i], "passing", -1);
+  edit_file (path, "role", "I drew the map.");
+  journal_fixture_wait (says, &expected);
+  journal_fixture_close (self);
+  journal_fixture_open (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (journal_fixture_has (self, names[i]));
+  g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (self->store)), ==, 0);
+}
+
 #define ADD(sentence, function)                                                                    \
   g_test_add ("/outside/" sentence, JournalFixture, NULL, journal_fixture_set_up, function,        \
               journal_fixture_tear_down)
+
+/* Syncthing, Nextcloud, ownCloud, Dropbox. */
+static const char *const copies[] = { ".sync-conflict-20260101-101010-ABCDEFG",
+                                      " (conflicted copy 2026-01-01 101010)",
+                                      "_conflict-20260101-101010",
+                                      " (Ana's conflicted copy 2026-01-01)" };
 
 int
 main (int argc, char *argv[])
@@ -288,5 +567,20 @@ main (int argc, char *argv[])
   ADD ("a file written by hand", test_written_by_hand);
   ADD ("another Waymark that knew less", test_other_waymark);
   ADD ("an edit elsewhere beats a deletion here", test_deleted_here);
+  ADD ("an edit is noticed", test_noticed);
+  ADD ("an edit is found where nobody tells", test_looked_for);
+  ADD ("a new file is a new page", test_new_file);
+  ADD ("a file that is only absent is written again", test_only_absent);
+  ADD ("a page that another Waymark deleted is gone", test_tombstone);
+  ADD ("a truncated file is kept aside", test_garbage);
+  for (gsize i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/outside/a copy named <id>%s.json", copies[i]);
+
+      g_test_add (path, JournalFixture, copies[i], journal_fixture_set_up, test_copy,
+                  journal_fixture_tear_down);
+    }
+  ADD ("a copy that was there before", test_copy_at_start);
+  ADD ("what is in progress is let alone", test_passing_files);
   return g_test_run ();
 }

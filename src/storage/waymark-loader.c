@@ -14,6 +14,7 @@
 #include "waymark-error.h"
 #include "waymark-format.h"
 #include "waymark-json.h"
+#include "waymark-names.h"
 #include "waymark-quarantine.h"
 #include "waymark-search-text.h"
 #include "waymark-storage-error.h"
@@ -44,6 +45,8 @@ batch_new (void)
   self->documents = g_ptr_array_new_with_free_func (g_object_unref);
   self->stamps = g_array_new (FALSE, FALSE, sizeof (WaymarkFileStamp));
   self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_search_text_free);
+  self->copies = g_ptr_array_new_with_free_func (g_object_unref);
+  self->copy_names = g_ptr_array_new_with_free_func (g_free);
   self->problems = g_ptr_array_new_with_free_func (g_object_unref);
   return self;
 }
@@ -54,6 +57,8 @@ waymark_load_batch_free (WaymarkLoadBatch *self)
   g_ptr_array_unref (self->documents);
   g_array_unref (self->stamps);
   g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->copies);
+  g_ptr_array_unref (self->copy_names);
   g_ptr_array_unref (self->problems);
   g_free (self);
 }
@@ -133,22 +138,6 @@ waymark_load_state (
   return g_steal_pointer (&state);
 }
 
-/* "documents/offer/<id>.json" → "offer", "<id>"; FALSE for any other shape. */
-static gboolean
-split_name (const char *name, char **type, char **id)
-{
-  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
-
-  if (g_strv_length (parts) != 3 || !g_str_has_suffix (parts[2], ".json"))
-    return FALSE;
-  parts[2][strlen (parts[2]) - strlen (".json")] = '\0';
-  if (!waymark_document_is_type_id (parts[1]) || !waymark_document_is_id (parts[2]))
-    return FALSE;
-  *type = g_strdup (parts[1]);
-  *id = g_strdup (parts[2]);
-  return TRUE;
-}
-
 static void
 add_problem (Loader *self, WaymarkLoadBatch *batch, const char *name, const GError *error)
 {
@@ -177,10 +166,11 @@ load_one (Loader *self, WaymarkLoadBatch *batch, const char *name)
   g_autoptr (WaymarkValue) state = NULL;
   g_autoptr (GError) error = NULL;
   WaymarkFileStamp stamp;
+  gboolean copy;
   gsize length;
 
   data = waymark_file_read (path, WAYMARK_JSON_MAX_SIZE, &length, &stamp, &error);
-  if (data != NULL && !split_name (name, &type, &id))
+  if (data != NULL && !waymark_name_split (name, &type, &id, &copy))
     fail (&error, WAYMARK_STORAGE_ERROR_DAMAGED, _ ("it is not named like a document"));
   else if (data != NULL)
     state = waymark_load_state (data, length, type, id, &error);
@@ -188,6 +178,12 @@ load_one (Loader *self, WaymarkLoadBatch *batch, const char *name)
   if (state == NULL)
     {
       add_problem (self, batch, name, error);
+      return;
+    }
+  if (copy)
+    {
+      g_ptr_array_add (batch->copies, waymark_document_new_from_state (state, NULL));
+      g_ptr_array_add (batch->copy_names, g_strdup (name));
       return;
     }
   g_ptr_array_add (batch->documents, waymark_document_new_from_state (state, NULL));
@@ -255,8 +251,7 @@ sweep_folder (Loader *self, const char *name)
       }
 }
 
-/* Files directly in @name; folders only at the top. Hidden files and backups of editors ("name~")
- * belong to other programs and are let alone. */
+/* Files directly in @name; folders only at the top. */
 static gboolean
 list_folder (Loader *self, const char *name, guint depth, GError **error)
 {
@@ -278,7 +273,7 @@ list_folder (Loader *self, const char *name, guint depth, GError **error)
       g_autofree char *child = g_build_filename (name, file, NULL);
       g_autofree char *child_path = g_build_filename (self->folder, child, NULL);
 
-      if (*file == '.' || g_str_has_suffix (file, "~"))
+      if (waymark_name_is_passing (file))
         continue;
       if (is_leftover_of_ours (file))
         sweep (self, child);
@@ -310,6 +305,39 @@ run_threads (Loader *self)
       g_thread_join (threads[i]);
 }
 
+static GHashTable *
+worksheets_by_id (GPtrArray *worksheets)
+{
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, i);
+
+      g_hash_table_insert (by_id, (gpointer) waymark_worksheet_get_id (worksheet), worksheet);
+    }
+  return by_id;
+}
+
+WaymarkLoadBatch *
+waymark_load_names (const char *folder, GPtrArray *worksheets, GPtrArray *names)
+{
+  g_autoptr (GHashTable) by_id = worksheets_by_id (worksheets);
+  Loader self = { .folder = folder, .worksheets = by_id, .own = TRUE };
+  WaymarkLoadBatch *batch = batch_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      /* What was there when we were told of it may have passed. */
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        load_one (&self, batch, name);
+    }
+  return batch;
+}
+
 gboolean
 waymark_load_documents (const char *folder,
                         GPtrArray *worksheets,
@@ -321,7 +349,7 @@ waymark_load_documents (const char *folder,
                         GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_id = worksheets_by_id (worksheets);
   Loader self = { .folder = folder,
                   .worksheets = by_id,
                   .own = own,
@@ -331,12 +359,6 @@ waymark_load_documents (const char *folder,
                   .cancellable = cancellable,
                   .names = names };
 
-  for (guint i = 0; i < worksheets->len; i++)
-    {
-      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, i);
-
-      g_hash_table_insert (by_id, (gpointer) waymark_worksheet_get_id (worksheet), worksheet);
-    }
   if (!list_folder (&self, "documents", 0, error))
     return FALSE;
   run_threads (&self);

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @documents: (element-type WaymarkDocument): not used by any thread any more
  * @stamps: (element-type WaymarkFileStamp): of their files, in the same order
  * @texts: (element-type WaymarkSearchText): for search
+ * @copies: (element-type WaymarkDocument): what copies say that sync programs made of documents
+ * @copy_names: (element-type utf8): their files, in the same order
  * @problems: (element-type WaymarkProblem)
  */
 typedef struct
@@ -24,6 +26,8 @@ typedef struct
   GPtrArray *documents;
   GArray *stamps;
   GPtrArray *texts;
+  GPtrArray *copies;
+  GPtrArray *copy_names;
   GPtrArray *problems;
 } WaymarkLoadBatch;
 
@@ -51,6 +55,10 @@ gboolean waymark_load_documents (const char *folder,
                                  gpointer data,
                                  GCancellable *cancellable,
                                  GError **error);
+
+/* Some files that came up while the journal was open, as of an owner. @names: (element-type utf8),
+ * relative to @folder. Blocks. (transfer full) */
+WaymarkLoadBatch *waymark_load_names (const char *folder, GPtrArray *worksheets, GPtrArray *names);
 
 /* One document from its bytes. @type, @id: (nullable): what its file's name says it is. (transfer
  * full) WAYMARK_STORAGE_ERROR_NEWER, _TOO_LARGE or _DAMAGED with the reason otherwise. */

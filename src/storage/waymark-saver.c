@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "waymark-save-batch.h"
-#include "waymark-save-entry.h"
+#include "waymark-saver-private.h"
 #include "waymark-storage-error.h"
 
 /* One batch, so that what is typed during a large import waits for a part of it only. */
@@ -64,26 +64,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WaymarkSaver, waymark_saver, G_TYPE_OBJECT)
-
-GType
-waymark_save_state_get_type (void)
-{
-  static gsize type;
-
-  if (g_once_init_enter (&type))
-    {
-      static const GEnumValue values[] = {
-        { WAYMARK_SAVE_CLEAN, "WAYMARK_SAVE_CLEAN", "clean" },
-        { WAYMARK_SAVE_DIRTY, "WAYMARK_SAVE_DIRTY", "dirty" },
-        { WAYMARK_SAVE_SAVING, "WAYMARK_SAVE_SAVING", "saving" },
-        { WAYMARK_SAVE_FAILED, "WAYMARK_SAVE_FAILED", "failed" },
-        { 0, NULL, NULL },
-      };
-
-      g_once_init_leave (&type, g_enum_register_static ("WaymarkSaveState", values));
-    }
-  return type;
-}
 
 static void
 waymark_saver_dispose (GObject *object)
@@ -562,8 +542,8 @@ waymark_saver_commit_all (WaymarkSaver *self)
 
 /* ---- Changes ---- */
 
-static WaymarkSaveEntry *
-entry_of (WaymarkSaver *self, WaymarkDocument *document)
+WaymarkSaveEntry *
+waymark_saver_entry_of (WaymarkSaver *self, WaymarkDocument *document)
 {
   WaymarkSaveEntry *entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
 
@@ -591,7 +571,7 @@ touch (WaymarkSaver *self, WaymarkSaveEntry *entry)
 static void
 document_changed_cb (WaymarkSaver *self, WaymarkDocument *document)
 {
-  WaymarkSaveEntry *entry = entry_of (self, document);
+  WaymarkSaveEntry *entry = waymark_saver_entry_of (self, document);
 
   waymark_save_entry_set_document (entry, document);
   touch (self, entry);
@@ -600,24 +580,10 @@ document_changed_cb (WaymarkSaver *self, WaymarkDocument *document)
 static void
 document_removed_cb (WaymarkSaver *self, WaymarkDocument *document)
 {
-  WaymarkSaveEntry *entry = entry_of (self, document);
+  WaymarkSaveEntry *entry = waymark_saver_entry_of (self, document);
 
   waymark_save_entry_set_deleted (entry, waymark_document_get_state (document));
   touch (self, entry);
-}
-
-void
-waymark_saver_know (WaymarkSaver *self, WaymarkDocument *document, const WaymarkFileStamp *stamp)
-{
-  WaymarkSaveEntry *entry;
-
-  g_return_if_fail (WAYMARK_IS_SAVER (self));
-
-  entry = entry_of (self, document);
-  waymark_save_entry_set_document (entry, document);
-  waymark_save_entry_take_base (entry, waymark_document_get_state (document));
-  entry->stamp = *stamp;
-  entry->known = waymark_value_ref (waymark_document_get_state (document));
 }
 
 void
@@ -627,11 +593,34 @@ waymark_saver_restored (WaymarkSaver *self, WaymarkDocument *document, const cha
 
   g_return_if_fail (WAYMARK_IS_SAVER (self));
 
-  entry = entry_of (self, document);
+  entry = waymark_saver_entry_of (self, document);
   waymark_save_entry_set_document (entry, document);
   g_free (entry->base);
   entry->base = g_strdup (base);
   touch (self, entry);
+}
+
+GHashTable *
+waymark_saver_get_entries (WaymarkSaver *self)
+{
+  return self->entries;
+}
+
+void
+waymark_saver_look (WaymarkSaver *self, GPtrArray *ids)
+{
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      WaymarkSaveEntry *entry = g_hash_table_lookup (self->entries, g_ptr_array_index (ids, i));
+
+      if (entry == NULL)
+        continue;
+      entry->check = TRUE;
+      enqueue (self, entry);
+    }
+  start_batch (self);
 }
 
 WaymarkSaver *

@@ -79,6 +79,32 @@ gboolean waymark_saver_save_finish (WaymarkSaver *self, GAsyncResult *result, GE
 /* The same, and blocks: for close and shutdown. FALSE: something is only in memory. */
 gboolean waymark_saver_flush (WaymarkSaver *self, GError **error);
 
+/**
+ * WaymarkKnownFile: the file of a document
+ * @id, @name: the document, and the file relative to the journal's folder
+ * @stamp: as we last read or wrote it; a document that was deleted has none
+ */
+typedef struct
+{
+  char *id;
+  char *name;
+  WaymarkFileStamp stamp;
+} WaymarkKnownFile;
+
+void waymark_known_file_clear (gpointer file);
+
+/* (transfer full) (element-type WaymarkKnownFile): of all documents */
+GArray *waymark_saver_list_known (WaymarkSaver *self);
+/* FALSE when there is no document with @id. @file: (out), its strings (transfer full). */
+gboolean waymark_saver_lookup_known (WaymarkSaver *self, const char *id, WaymarkKnownFile *file);
+
+/* The files of these documents are not as we left them: merges what is in them now.
+ * @ids: (element-type utf8) */
+void waymark_saver_look (WaymarkSaver *self, GPtrArray *ids);
+/* @name: a copy that a sync program made of the document's file; merged into the document with its
+ * next save, then moved to quarantine. */
+void waymark_saver_merge_copy (WaymarkSaver *self, const char *id, const char *name);
+
 /* For tests, in milliseconds: from the first change to its save (1,000), from the last change to a
  * revision (300,000), until the first retry (1,000). */
 void waymark_saver_set_times (WaymarkSaver *self, guint save, guint rest, guint retry);

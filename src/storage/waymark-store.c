@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-outside.h"
 #include "waymark-quarantine.h"
 #include "waymark-storage-error.h"
 #include "waymark-store-open.h"
@@ -31,6 +32,8 @@ struct _WaymarkStore
   WaymarkSaver *saver;
   WaymarkRevisions *revisions;
   WaymarkSearch *search;
+  WaymarkOutside *outside; /* once it is open for writing */
+  GPtrArray *copies;       /* WaymarkLoadBatch with copies, until all documents are there */
   GListStore *problems;
 
   GTask *opening_task;
@@ -53,11 +56,30 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (WaymarkStore, waymark_store, G_TYPE_OBJECT)
 
+/* A look in flight holds it, and must not come back to us. */
+static void
+stop_looking (WaymarkStore *self)
+{
+  if (self->outside != NULL)
+    g_object_run_dispose (G_OBJECT (self->outside));
+  g_clear_object (&self->outside);
+}
+
+static void
+waymark_store_dispose (GObject *object)
+{
+  WaymarkStore *self = WAYMARK_STORE (object);
+
+  stop_looking (self);
+  G_OBJECT_CLASS (waymark_store_parent_class)->dispose (object);
+}
+
 static void
 waymark_store_finalize (GObject *object)
 {
   WaymarkStore *self = WAYMARK_STORE (object);
 
+  g_ptr_array_unref (self->copies);
   g_clear_pointer (&self->opening, waymark_store_opening_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_error (&self->thread_error);
@@ -96,6 +118,7 @@ waymark_store_class_init (WaymarkStoreClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->dispose = waymark_store_dispose;
   object_class->finalize = waymark_store_finalize;
   object_class->get_property = waymark_store_get_property;
 
@@ -110,6 +133,7 @@ static void
 waymark_store_init (WaymarkStore *self)
 {
   self->problems = g_list_store_new (WAYMARK_TYPE_PROBLEM);
+  self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_load_batch_free);
 }
 
 char *
@@ -202,23 +226,35 @@ refuse_double (WaymarkStore *self, WaymarkDocument *document)
   add_problem (self, problem);
 }
 
+/* A file that came up while the journal was open may be seen twice before it is taken. */
 static gboolean
-take_batch (WaymarkStore *self)
+is_own_file (WaymarkStore *self, WaymarkDocument *document)
 {
-  g_autoptr (WaymarkLoadBatch) batch = waymark_store_opening_take_batch (self->opening);
-  g_autoptr (GHashTable) ids = NULL;
-  g_autoptr (GPtrArray) fresh = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  WaymarkDocument *there =
+      waymark_journal_lookup (self->journal, waymark_document_get_id (document));
 
-  if (batch == NULL)
+  if (!self->loaded || there == NULL ||
+      strcmp (waymark_document_get_type_id (there), waymark_document_get_type_id (document)) != 0)
     return FALSE;
-  ids = g_hash_table_new (g_str_hash, g_str_equal);
-  fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (ids, (gpointer) waymark_document_get_id (document));
+  waymark_saver_look (self->saver, ids);
+  return TRUE;
+}
+
+static void
+take_documents (WaymarkStore *self, WaymarkLoadBatch *batch)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < batch->documents->len; i++)
     {
       WaymarkDocument *document = g_ptr_array_index (batch->documents, i);
-
       const char *id = waymark_document_get_id (document);
 
+      if (is_own_file (self, document))
+        continue;
       if (waymark_journal_lookup (self->journal, id) != NULL ||
           !g_hash_table_add (ids, (gpointer) id))
         {
@@ -232,14 +268,88 @@ take_batch (WaymarkStore *self)
   waymark_search_take_texts (self->search, batch->texts);
   waymark_journal_adopt (self->journal, fresh);
   add_problems (self, batch->problems);
+}
+
+static void
+adopt_unsaved (WaymarkStore *self, WaymarkDocument *document)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new ();
+  const char *base = waymark_value_get_member_text (waymark_document_get_state (document), "base");
+
+  g_ptr_array_add (documents, document);
+  waymark_journal_adopt (self->journal, documents);
+  waymark_saver_restored (
+      self->saver, document,
+      waymark_revision_name_is_of (base, waymark_document_get_id (document), NULL) ? base : NULL);
+}
+
+/* A copy whose document is not here becomes the document: it was deleted, or has not come yet. */
+static void
+take_copies (WaymarkStore *self, WaymarkLoadBatch *batch)
+{
+  for (guint i = 0; i < batch->copies->len; i++)
+    {
+      WaymarkDocument *copy = g_ptr_array_index (batch->copies, i);
+      const char *id = waymark_document_get_id (copy);
+      WaymarkKnownFile known = { 0 };
+
+      if (waymark_saver_lookup_known (self->saver, id, &known))
+        waymark_known_file_clear (&known);
+      else
+        adopt_unsaved (self, copy);
+      waymark_saver_merge_copy (self->saver, id, g_ptr_array_index (batch->copy_names, i));
+    }
+}
+
+static gboolean
+take_batch (WaymarkStore *self)
+{
+  g_autoptr (WaymarkLoadBatch) batch = waymark_store_opening_take_batch (self->opening);
+
+  if (batch == NULL)
+    return FALSE;
+  take_documents (self, batch);
+  if (batch->copies->len > 0 && self->lock != NULL)
+    g_ptr_array_add (self->copies, g_steal_pointer (&batch));
   return TRUE;
+}
+
+static void
+take_from_outside (WaymarkLoadBatch *batch, gpointer data)
+{
+  WaymarkStore *self = data;
+
+  if (waymark_journal_get_read_only (self->journal))
+    return;
+  take_documents (self, batch);
+  take_copies (self, batch);
 }
 
 static void
 set_loaded (WaymarkStore *self)
 {
+  WaymarkCatalog *catalog = waymark_journal_get_catalog (self->journal);
+
   self->loaded = TRUE;
+  if (self->lock != NULL && !waymark_journal_get_read_only (self->journal))
+    {
+      for (guint i = 0; i < self->copies->len; i++)
+        take_copies (self, g_ptr_array_index (self->copies, i));
+      self->outside =
+          waymark_outside_new (self->folder, self->saver, waymark_catalog_get_worksheets (catalog),
+                               take_from_outside, self);
+    }
+  g_ptr_array_set_size (self->copies, 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
+}
+
+void
+waymark_store_look_outside (WaymarkStore *self)
+{
+  g_return_if_fail (WAYMARK_IS_STORE (self));
+
+  if (self->outside != NULL)
+    waymark_outside_look (self->outside);
 }
 
 /* ---- Opening ---- */
@@ -402,6 +512,7 @@ waymark_store_close (WaymarkStore *self, GError **error)
     return FALSE;
   /* Changes after this are refused rather than lost. */
   waymark_journal_set_read_only (self->journal, TRUE);
+  stop_looking (self);
   g_clear_pointer (&self->lock, waymark_lock_release);
   return TRUE;
 }

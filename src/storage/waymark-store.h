@@ -66,6 +66,11 @@ gboolean waymark_store_open (WaymarkStore *self,
  * of a store gives the folder free without saving. */
 gboolean waymark_store_close (WaymarkStore *self, GError **error);
 
+/* Other programs' changes of files are noticed and merged by themselves where the file system tells
+ * of them. For where it does not: the window got the focus. Looks at all files in a thread, at most
+ * once in ten seconds. */
+void waymark_store_look_outside (WaymarkStore *self);
+
 WaymarkJournal *waymark_store_get_journal (WaymarkStore *self);
 const char *waymark_store_get_folder (WaymarkStore *self);
 const char *waymark_store_get_journal_id (WaymarkStore *self); /* (nullable) before it is open */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "waymark-text-change.h"
+
 /* Tall enough for any answer: GtkTextView lays out what an allocation of this height would show,
  * which is all of the text. */
 #define WHOLE_TEXT_HEIGHT (G_MAXINT / 8)
@@ -329,37 +331,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
 
 /* The text from outside */
 
-static gsize
-common_prefix (const char *a, const char *b)
-{
-  gsize n = 0;
-
-  while (a[n] != '\0' && a[n] == b[n])
-    n++;
-  while (n > 0 && ((a[n] & 0xc0) == 0x80 || (b[n] & 0xc0) == 0x80))
-    n--;
-  return n;
-}
-
-static gsize
-common_suffix (const char *a, gsize a_length, const char *b, gsize b_length)
-{
-  gsize n = 0;
-
-  while (n < a_length && n < b_length && a[a_length - n - 1] == b[b_length - n - 1])
-    n++;
-  while (n > 0 && (a[a_length - n] & 0xc0) == 0x80)
-    n--;
-  return n;
-}
-
 void
 waymark_answer_set_text (WaymarkAnswer *self, const char *text)
 {
-  GtkTextBuffer *buffer;
   g_autofree char *old = NULL;
-  GtkTextIter start, end;
-  gsize prefix, suffix, old_length, length;
 
   g_return_if_fail (WAYMARK_IS_ANSWER (self));
 
@@ -369,20 +344,8 @@ waymark_answer_set_text (WaymarkAnswer *self, const char *text)
   if (strcmp (old, text) == 0)
     return;
 
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  old_length = strlen (old);
-  length = strlen (text);
-  prefix = common_prefix (old, text);
-  suffix = common_suffix (old + prefix, old_length - prefix, text + prefix, length - prefix);
-
   self->setting = TRUE;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, g_utf8_strlen (old, prefix));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end,
-                                      g_utf8_strlen (old, (gssize) (old_length - suffix)));
-  if (prefix < old_length - suffix)
-    gtk_text_buffer_delete (buffer, &start, &end);
-  if (prefix < length - suffix)
-    gtk_text_buffer_insert (buffer, &start, text + prefix, (int) (length - suffix - prefix));
+  waymark_text_change_apply (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), old, text);
   self->setting = FALSE;
 }
 

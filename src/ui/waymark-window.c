@@ -469,6 +469,8 @@ is_active_cb (WaymarkWindow *self)
 {
   if (!gtk_window_is_active (GTK_WINDOW (self)))
     waymark_saver_save_async (waymark_store_get_saver (self->store), NULL, NULL, NULL);
+  else
+    waymark_store_look_outside (self->store);
 }
 
 static void

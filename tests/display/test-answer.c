@@ -193,6 +193,9 @@ static const struct
   const char *text;
   const char *after;
 } cursor_cases[] = {
+  /* Merged from outside: something new before it and behind it. */
+  { "I bake| bread.", "Now I bake good bread.", "Now I bake| good bread." },
+  { "one two| three four", "one 2 two three 4 four", "one 2 two| three 4 four" },
   { "I ran the |night shift", "I ran the night shift", "I ran the |night shift" },
   { "I ran the night| shift", "Once I ran the night shift", "Once I ran the night| shift" },
   { "I ran |the night shift", "I ran the night shift, twice", "I ran |the night shift, twice" },
