@@ -411,6 +411,42 @@ test_three_years_stay_small (JournalFixture *self, gconstpointer data)
     }
 }
 
+/* A look at all of it says which file is damaged, loose or packed, and nothing of the others. */
+static void
+test_a_check_names_what_is_damaged (JournalFixture *self, gconstpointer data)
+{
+  WaymarkRevisions *revisions = open_revisions (self);
+  g_autoptr (GPtrArray) names = commit_line (revisions, 9);
+  g_autofree char *loose =
+      g_strdup_printf ("revisions/%s.json", (char *) g_ptr_array_index (names, 8));
+  g_autofree char *pack = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *bytes = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  gsize length;
+  int found = 0;
+
+  waymark_revisions_tidy (revisions, ID, NULL);
+  before = waymark_revisions_check (revisions, NULL);
+  g_assert_cmpuint (before->len, ==, 0);
+  pack = only_pack (self);
+  path = journal_fixture_path (self, pack);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  bytes[length - 9] ^= 4;
+  journal_fixture_write (self, pack, bytes, (gssize) length);
+  journal_fixture_write (self, loose, "{}", -1);
+  after = waymark_revisions_check (revisions, NULL);
+  g_assert_cmpuint (after->len, ==, 2);
+  for (guint i = 0; i < after->len; i++)
+    {
+      const char *name = waymark_problem_get_name (g_ptr_array_index (after, i));
+
+      found |= g_str_equal (name, pack) ? 1 : g_str_equal (name, loose) ? 2 : 4;
+    }
+  g_assert_cmpint (found, ==, 3);
+}
+
 /* The saver packs by itself, and neither a crash nor a restart shows it. */
 static void
 test_saving_packs_by_itself (JournalFixture *self, gconstpointer data)
@@ -455,6 +491,7 @@ main (int argc, char **argv)
        test_a_deleted_document_is_in_the_trash_when_packed);
   ADD ("for good leaves nothing", test_for_good_leaves_nothing);
   ADD ("three years stay small", test_three_years_stay_small);
+  ADD ("a check names what is damaged", test_a_check_names_what_is_damaged);
   ADD ("saving packs by itself", test_saving_packs_by_itself);
 
   return g_test_run ();

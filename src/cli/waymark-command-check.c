@@ -82,6 +82,8 @@ waymark_command_check (WaymarkCommand *self, char **args)
   g_autoptr (WaymarkStore) store = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) quarantine = NULL;
+  g_autoptr (GPtrArray) past = NULL;
+  g_autoptr (GError) error = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   Report report = { out };
   gboolean advice = FALSE;
@@ -113,6 +115,11 @@ waymark_command_check (WaymarkCommand *self, char **args)
 
       add_problem (&report, problem);
     }
+  past = waymark_revisions_check (waymark_store_get_revisions (store), &error);
+  if (past == NULL)
+    return waymark_command_fail (self, "%s", error->message);
+  for (guint i = 0; i < past->len; i++)
+    add_problem (&report, g_ptr_array_index (past, i));
   quarantine = waymark_quarantine_list (waymark_store_get_folder (store));
   for (guint i = 0; i < quarantine->len; i++)
     add_problem (&report, g_ptr_array_index (quarantine, i));

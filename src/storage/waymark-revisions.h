@@ -87,6 +87,10 @@ int waymark_revisions_tidy (WaymarkRevisions *self, const char *document_id, GEr
  * Reads those files only, so that it may follow a commit. */
 gboolean waymark_revisions_pack_recent (WaymarkRevisions *self, const char *newest, GError **error);
 
+/* Reads everything, however old: (element-type WaymarkProblem): the files that are not what their
+ * names promise, by name. (transfer full) */
+GPtrArray *waymark_revisions_check (WaymarkRevisions *self, GError **error);
+
 /* Removes the whole past of a document, the last revision last, so that a deleted document whose
  * removal was cut short still shows in the trash. For good: nothing can bring it back from here. */
 gboolean waymark_revisions_purge (WaymarkRevisions *self, const char *document_id, GError **error);

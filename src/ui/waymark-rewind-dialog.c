@@ -288,13 +288,17 @@ waymark_rewind_dialog_init (WaymarkRewindDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  static const char *const signal_names[] = { "day-selected", "prev-month", "next-month",
+                                              "prev-year", "next-year" };
 
   g_date_clear (&self->day, 1);
   self->calendar = GTK_CALENDAR (gtk_calendar_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The day to go back to"), -1);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
-                           G_CONNECT_SWAPPED);
+  /* Another month or year is another day, too. */
+  for (gsize i = 0; i < G_N_ELEMENTS (signal_names); i++)
+    g_signal_connect_object (self->calendar, signal_names[i], G_CALLBACK (day_selected_cb), self,
+                             G_CONNECT_SWAPPED);
   self->heading = GTK_LABEL (create_label ("", "prompt-title"));
   self->result = GTK_LABEL (create_label (_ ("Choose a day before today."), "waymark-result"));
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
@@ -322,9 +326,11 @@ waymark_rewind_dialog_init (WaymarkRewindDialog *self)
 GtkWidget *
 waymark_rewind_dialog_new (GtkWindow *parent, WaymarkStore *store)
 {
-  WaymarkRewindDialog *self =
-      g_object_new (WAYMARK_TYPE_REWIND_DIALOG, "transient-for", parent, "modal", TRUE, "title",
-                    _ ("Back to a day"), "default-width", 400, "default-height", 560, NULL);
+  WaymarkRewindDialog *self = g_object_new (WAYMARK_TYPE_REWIND_DIALOG, "transient-for", parent,
+                                            "modal", TRUE, "title", _ ("Back to a day"), NULL);
+  int width = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width > 0 ? MIN (width, 400) : 400, 560);
 
   self->store = g_object_ref (store);
   return GTK_WIDGET (self);
