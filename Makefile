@@ -13,6 +13,9 @@ lint:
 sanitize:
 	@tools/test sanitize
 
+soak:
+	@tools/soak
+
 bench:
 	@tools/bench
 
@@ -25,4 +28,4 @@ flatpak:
 clean:
 	rm -rf build
 
-.PHONY: run test lint sanitize bench shots flatpak clean
+.PHONY: run test lint sanitize soak bench shots flatpak clean

@@ -16,8 +16,8 @@
 #define MOST_STATES 16 /* of the disk, after each call */
 
 /* Longer ones in a soak. */
-#define SOAK_ACTIONS 40
-#define SOAK_STATES  64
+#define SOAK_ACTIONS 20
+#define SOAK_STATES  32
 
 typedef struct
 {
