@@ -2,6 +2,8 @@
  *
  * What libFuzzer and our own driver share.
  */
+#include <glib/gstdio.h>
+
 #include "waymark-fuzz.h"
 
 int
@@ -32,4 +34,24 @@ fuzz_two_texts (const uint8_t *data, size_t size, char **first, char **second)
   if (border != NULL)
     *border = '\0';
   *first = g_steal_pointer (&text);
+}
+
+char *
+fuzz_path (const char *name)
+{
+  static char *root;
+  g_autofree char *parent = NULL;
+  char *path;
+
+  if (root == NULL)
+    {
+      root = g_build_filename (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR) ? "/dev/shm"
+                                                                            : g_get_tmp_dir (),
+                               "waymark-fuzz-XXXXXX", NULL);
+      g_assert_nonnull (g_mkdtemp_full (root, 0700));
+    }
+  path = g_build_filename (root, name, NULL);
+  parent = g_path_get_dirname (path);
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  return path;
 }

@@ -17,3 +17,7 @@ char *fuzz_text (const uint8_t *data, size_t size);
 
 /* The input as two texts, parted by the first U+0001 (or all of it and ""). (transfer full) */
 void fuzz_two_texts (const uint8_t *data, size_t size, char **first, char **second);
+
+/* A path in a folder of this process, made at the first call and with it what is above @name.
+ * (transfer full) */
+char *fuzz_path (const char *name);
