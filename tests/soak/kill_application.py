@@ -57,6 +57,8 @@ class Kills(WaymarkJourney):
         app.click(view)
         wait("the focus", lambda: app.focused(view))
         app.press("ctrl+End")
+        # Else the first words come into the middle of another one.
+        wait("the cursor at the end", lambda: self.is_at_end(view))
 
         typing = self.type_on()
         promised = self.wait_until_promised(app, view)
@@ -65,6 +67,10 @@ class Kills(WaymarkJourney):
         typing.wait()
         self.judge(promised, name, max(count, 1))
         app.discard()
+
+    def is_at_end(self, view):
+        text = view.get_text_iface()
+        return text.get_caret_offset() == text.get_character_count()
 
     def type_on(self):
         """Words, one after the other, until it is stopped."""
