@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "journeys"))
+import journey  # noqa: E402
 from journal import WRITTEN, WaymarkJourney  # noqa: E402
 from journey import wait  # noqa: E402
 
@@ -63,8 +64,7 @@ class Kills(WaymarkJourney):
         typing = self.type_on()
         promised = self.wait_until_promised(app, view)
         app.kill()
-        typing.kill()
-        typing.wait()
+        self.stop(typing)
         self.judge(promised, name, max(count, 1))
         app.discard()
 
@@ -78,6 +78,13 @@ class Kills(WaymarkJourney):
         self.word += len(words)
         return subprocess.Popen(["xdotool", "type", "--clearmodifiers", "--delay",
                                  str(self.random.randrange(4, 30)), " " + " ".join(words)])
+
+    def stop(self, typing):
+        typing.kill()
+        typing.wait()
+        # Keys that were down then would repeat into the next window.
+        for key in ("w", *"0123456789", "space"):
+            journey.run("xdotool", "keyup", key)
 
     def wait_until_promised(self, app, view):
         """Whole words that were in the window long enough ago, while typing goes on."""
