@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "waymark-error.h"
 
@@ -49,15 +50,18 @@ waymark_date_to_string (const GDate *date)
 void
 waymark_date_today (GDate *date)
 {
-  g_autoptr (GDateTime) now = NULL;
-  int year, month, day;
+  time_t now = time (NULL);
+  struct tm local;
 
   if (waymark_date_parse (g_getenv ("WAYMARK_TODAY"), date))
     return;
 
-  now = g_date_time_new_now_local ();
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_set_dmy (date, day, month, year);
+  /* Rows of a list ask for it a hundred times in a frame: GDateTime looks for the time zone anew.
+   */
+  tzset ();
+  localtime_r (&now, &local);
+  g_date_set_dmy (date, (GDateDay) local.tm_mday, (GDateMonth) (local.tm_mon + 1),
+                  (GDateYear) (local.tm_year + 1900));
 }
 
 int

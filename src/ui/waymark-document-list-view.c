@@ -9,12 +9,16 @@
 #include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
+#define NEAR              24 /* rows: as many as a tall window shows */
+#define MAX_BOUND_AT_ONCE 60 /* rows */
+
 struct _WaymarkDocumentListView
 {
   AdwBin parent_instance;
 
   WaymarkJournal *journal;
   WaymarkPaneInfo *pane;
+  GPtrArray *later; /* (element-type GtkListItem): bound, but not shown yet, not owned */
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkToggleButton *overview; /* (nullable) */
@@ -38,16 +42,60 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkDocumentL
   gtk_list_item_set_child (item, waymark_document_row_new (self->journal));
 }
 
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+/* GtkListView keeps two hundred rows around what is seen of a long list, and binds them all when it
+ * goes to another place. Is this one near the selected row, or near those that are seen now? */
+static gboolean
+is_near (WaymarkDocumentListView *self, guint position)
 {
-  waymark_document_row_set_document (WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item)),
-                                     gtk_list_item_get_item (item));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  double upper = adjustment != NULL ? gtk_adjustment_get_upper (adjustment) : 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint selected = gtk_single_selection_get_selected (self->selection);
+  double first, last;
+
+  if (n <= MAX_BOUND_AT_ONCE)
+    return TRUE;
+  if (selected != GTK_INVALID_LIST_POSITION && position + NEAR >= selected &&
+      position <= selected + NEAR)
+    return TRUE;
+  if (upper <= 0)
+    return position < 2 * NEAR;
+  first = gtk_adjustment_get_value (adjustment) / upper * n;
+  last = first + gtk_adjustment_get_page_size (adjustment) / upper * n;
+  return position + NEAR / 2 >= first && position <= last + NEAR / 2;
 }
 
 static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkDocumentListView *self)
 {
+  WaymarkDocumentRow *row = WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item));
+
+  waymark_document_row_set_document (row, gtk_list_item_get_item (item));
+  if (is_near (self, gtk_list_item_get_position (item)))
+    waymark_document_row_show (row);
+  else
+    g_ptr_array_add (self->later, item);
+}
+
+/* Rows may have come nearer. */
+static void
+show_near (WaymarkDocumentListView *self)
+{
+  for (guint i = self->later->len; i-- > 0;)
+    {
+      GtkListItem *item = g_ptr_array_index (self->later, i);
+
+      if (!is_near (self, gtk_list_item_get_position (item)))
+        continue;
+      waymark_document_row_show (WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item)));
+      g_ptr_array_remove_index_fast (self->later, i);
+    }
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkDocumentListView *self)
+{
+  g_ptr_array_remove_fast (self->later, item);
   waymark_document_row_set_document (WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
@@ -195,10 +243,18 @@ waymark_document_list_view_dispose (GObject *object)
 }
 
 static void
+waymark_document_list_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (WAYMARK_DOCUMENT_LIST_VIEW (object)->later);
+  G_OBJECT_CLASS (waymark_document_list_view_parent_class)->finalize (object);
+}
+
+static void
 waymark_document_list_view_class_init (WaymarkDocumentListViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = waymark_document_list_view_dispose;
   GTK_WIDGET_CLASS (klass)->focus = waymark_document_list_view_focus;
+  G_OBJECT_CLASS (klass)->finalize = waymark_document_list_view_finalize;
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_DOCUMENT);
@@ -207,6 +263,7 @@ waymark_document_list_view_class_init (WaymarkDocumentListViewClass *klass)
 static void
 waymark_document_list_view_init (WaymarkDocumentListView *self)
 {
+  self->later = g_ptr_array_new ();
 }
 
 /* One button for one worksheet, a menu for several. */
@@ -279,6 +336,7 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkAdjustment *adjustment;
 
   self->journal = g_object_ref (journal);
   self->pane = g_object_ref (pane);
@@ -287,8 +345,8 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->view = GTK_LIST_VIEW (
       gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
   gtk_list_view_set_single_click_activate (self->view, TRUE);
@@ -320,6 +378,12 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (show_near), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (show_near), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (show_near), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
   self->add_button = new_button (journal, pane);
@@ -363,6 +427,7 @@ waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocumen
   g_return_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self));
 
   gtk_single_selection_set_selected (self->selection, find_position (self, document));
+  show_near (self);
   if (self->overview != NULL)
     gtk_toggle_button_set_active (self->overview, document == NULL);
   scroll_to_selected (self);

@@ -10,16 +10,28 @@
 
 struct _WaymarkDocumentRow
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
   WaymarkJournal *journal;
   WaymarkDocument *document;
   gulong changed_handler;
+  gboolean shown;   /* the labels are those of the document */
+  gboolean foreign; /* they may need another font than the usual one */
+  int heights[2];   /* px */
   GtkLabel *title;
   GtkLabel *subtitle;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkDocumentRow, waymark_document_row, ADW_TYPE_BIN)
+/* Of all rows in one font, as long as the style is: words are cut to one line. 0: not known */
+static int usual_heights[2];
+
+#define SPACING       3   /* px */
+#define NATURAL_WIDTH 200 /* px */
+
+/* Latin, Greek and Cyrillic, which one font has; and general punctuation. */
+#define LAST_USUAL_LETTER 0x52f
+
+G_DEFINE_FINAL_TYPE (WaymarkDocumentRow, waymark_document_row, GTK_TYPE_WIDGET)
 
 /* Longest opening that is worth measuring for one ellipsized line, in characters. */
 #define SNIPPET_LENGTH 80
@@ -63,6 +75,19 @@ waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *documen
   return g_strdup ("");
 }
 
+static gboolean
+has_foreign_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c > LAST_USUAL_LETTER && (c < 0x2000 || c > 0x206f))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 update (WaymarkDocumentRow *self)
 {
@@ -73,10 +98,18 @@ update (WaymarkDocumentRow *self)
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
+  self->foreign = has_foreign_letters (title) || has_foreign_letters (subtitle);
   /* The list's own widget around this one has the focus, and no name. */
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+}
+
+static void
+changed_cb (WaymarkDocumentRow *self)
+{
+  if (self->shown)
+    update (self);
 }
 
 /* Dragging carries the document; dropping puts it where the row under the pointer stands. */
@@ -117,12 +150,23 @@ waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *do
 {
   g_return_if_fail (WAYMARK_IS_DOCUMENT_ROW (self));
 
+  self->shown = FALSE;
   if (self->document != NULL)
     g_clear_signal_handler (&self->changed_handler, self->document);
   g_set_object (&self->document, document);
-  if (document == NULL)
+  if (document != NULL)
+    self->changed_handler =
+        g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+}
+
+void
+waymark_document_row_show (WaymarkDocumentRow *self)
+{
+  g_return_if_fail (WAYMARK_IS_DOCUMENT_ROW (self));
+
+  if (self->shown || self->document == NULL)
     return;
-  self->changed_handler = g_signal_connect_swapped (document, "changed", G_CALLBACK (update), self);
+  self->shown = TRUE;
   update (self);
 }
 
@@ -137,40 +181,113 @@ static void
 waymark_document_row_dispose (GObject *object)
 {
   WaymarkDocumentRow *self = WAYMARK_DOCUMENT_ROW (object);
+  GtkWidget *child;
 
   waymark_document_row_set_document (self, NULL);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_document_row_parent_class)->dispose (object);
+}
+
+/* Two lines of text below each other: a long list has two hundred rows, and asks all of them. */
+static void
+measure_lines (WaymarkDocumentRow *self)
+{
+  gboolean known = usual_heights[0] > 0 && !self->foreign;
+
+  if (!known)
+    {
+      gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_VERTICAL, -1, &self->heights[0],
+                          NULL, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self->subtitle), GTK_ORIENTATION_VERTICAL, -1,
+                          &self->heights[1], NULL, NULL, NULL);
+    }
+  for (int i = 0; i < 2; i++)
+    if (known)
+      self->heights[i] = usual_heights[i];
+    else if (!self->foreign)
+      usual_heights[i] = self->heights[i];
+}
+
+static void
+waymark_document_row_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  WaymarkDocumentRow *self = WAYMARK_DOCUMENT_ROW (widget);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 0;
+      *natural = NATURAL_WIDTH;
+      return;
+    }
+  measure_lines (self);
+  *minimum = *natural = self->heights[0] + SPACING + self->heights[1];
+}
+
+static void
+waymark_document_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  WaymarkDocumentRow *self = WAYMARK_DOCUMENT_ROW (widget);
+
+  gtk_widget_size_allocate (GTK_WIDGET (self->title),
+                            &(GtkAllocation){ 0, 0, width, self->heights[0] }, -1);
+  gtk_widget_size_allocate (
+      GTK_WIDGET (self->subtitle),
+      &(GtkAllocation){ 0, self->heights[0] + SPACING, width, self->heights[1] }, -1);
+}
+
+static GtkSizeRequestMode
+waymark_document_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+waymark_document_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (waymark_document_row_parent_class)->css_changed (widget, change);
+  usual_heights[0] = 0;
 }
 
 static void
 waymark_document_row_class_init (WaymarkDocumentRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = waymark_document_row_dispose;
+  widget_class->measure = waymark_document_row_measure;
+  widget_class->size_allocate = waymark_document_row_size_allocate;
+  widget_class->get_request_mode = waymark_document_row_get_request_mode;
+  widget_class->css_changed = waymark_document_row_css_changed;
 }
 
 static GtkLabel *
-add_label (GtkWidget *box)
+add_label (WaymarkDocumentRow *self)
 {
   GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
 
   gtk_label_set_xalign (label, 0);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (label));
+  gtk_widget_set_parent (GTK_WIDGET (label), GTK_WIDGET (self));
   return label;
 }
 
 static void
 waymark_document_row_init (WaymarkDocumentRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (WAYMARK_TYPE_DOCUMENT, GDK_ACTION_MOVE);
 
-  self->title = add_label (box);
-  self->subtitle = add_label (box);
+  self->title = add_label (self);
+  self->subtitle = add_label (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "subtitle");
-  adw_bin_set_child (ADW_BIN (self), box);
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);

@@ -11,13 +11,15 @@
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_DOCUMENT_ROW (waymark_document_row_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkDocumentRow, waymark_document_row, WAYMARK, DOCUMENT_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (WaymarkDocumentRow, waymark_document_row, WAYMARK, DOCUMENT_ROW, GtkWidget)
 
 GtkWidget *waymark_document_row_new (WaymarkJournal *journal);
-/* @document: (nullable) */
+/* @document: (nullable). The row says nothing of it until waymark_document_row_show(): a list binds
+ * many rows that nobody sees. */
 void waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *document);
 /* (transfer none) (nullable) */
 WaymarkDocument *waymark_document_row_get_document (WaymarkDocumentRow *self);
+void waymark_document_row_show (WaymarkDocumentRow *self);
 
 /* One line about @document: its subtitle field, a day, or how it begins. (transfer full) */
 char *waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *document);
