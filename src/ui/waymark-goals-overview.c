@@ -8,10 +8,9 @@
 #include "waymark-agenda-list.h"
 #include "waymark-column.h"
 #include "waymark-date.h"
+#include "waymark-goal-list.h"
 #include "waymark-goal-progress.h"
-#include "waymark-line-box.h"
 #include "waymark-page-body.h"
-#include "waymark-progress-chart.h"
 
 #define MAX_DUE 8
 
@@ -46,51 +45,6 @@ create_label (const char *text, const char *css_class)
 }
 
 static void
-row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (list), "win.open-document", "s",
-                              (const char *) g_object_get_data (G_OBJECT (row), "document-id"));
-}
-
-static GtkWidget *
-create_row (WaymarkGoalsOverview *self, WaymarkDocument *goal)
-{
-  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = waymark_line_box_new (12);
-  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *chart = waymark_progress_chart_new (TRUE);
-  g_autofree char *title = waymark_journal_dup_title (journal, goal);
-  g_autofree char *words = NULL;
-
-  waymark_progress_chart_set_goal (WAYMARK_PROGRESS_CHART (chart), goal);
-  words = waymark_goal_progress_words (
-      waymark_progress_chart_get_progress (WAYMARK_PROGRESS_CHART (chart)));
-
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (text), create_label (title, "what"));
-  gtk_box_append (GTK_BOX (text), create_label (words, "when"));
-  gtk_widget_set_valign (chart, GTK_ALIGN_CENTER);
-  waymark_line_box_append (WAYMARK_LINE_BOX (box), text);
-  waymark_line_box_append (WAYMARK_LINE_BOX (box), chart);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_add_css_class (row, "step");
-  g_object_set_data_full (G_OBJECT (row), "document-id", g_strdup (waymark_document_get_id (goal)),
-                          g_free);
-  return row;
-}
-
-static void
-clear_list (GtkWidget *list)
-{
-  GtkWidget *row;
-
-  while ((row = gtk_widget_get_first_child (list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (list), row);
-}
-
-static void
 show_due (WaymarkGoalsOverview *self)
 {
   g_autoptr (GPtrArray) items = NULL;
@@ -114,33 +68,28 @@ static void
 show_goals (WaymarkGoalsOverview *self)
 {
   WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
-  guint n_open = 0, n_reached = 0;
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) reached = g_ptr_array_new_with_free_func (g_object_unref);
 
-  clear_list (self->open);
-  clear_list (self->reached);
   for (gsize t = 0; goal_types[t] != NULL; t++)
     {
       GListModel *goals = waymark_journal_get_documents (journal, goal_types[t]);
 
       for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
         {
-          g_autoptr (WaymarkDocument) goal = g_list_model_get_item (goals, i);
-          gboolean reached = waymark_goal_is_reached (goal);
+          WaymarkDocument *goal = g_list_model_get_item (goals, i);
 
-          gtk_list_box_append (GTK_LIST_BOX (reached ? self->reached : self->open),
-                               create_row (self, goal));
-          if (reached)
-            n_reached++;
-          else
-            n_open++;
+          g_ptr_array_add (waymark_goal_is_reached (goal) ? reached : open, goal);
         }
     }
 
-  gtk_widget_set_visible (self->open_heading, n_open > 0);
-  gtk_widget_set_visible (self->open, n_open > 0);
-  gtk_widget_set_visible (self->reached_heading, n_reached > 0);
-  gtk_widget_set_visible (self->reached, n_reached > 0);
-  gtk_widget_set_visible (self->empty, n_open + n_reached == 0);
+  waymark_goal_list_show (WAYMARK_GOAL_LIST (self->open), open);
+  waymark_goal_list_show (WAYMARK_GOAL_LIST (self->reached), reached);
+  gtk_widget_set_visible (self->open_heading, open->len > 0);
+  gtk_widget_set_visible (self->open, open->len > 0);
+  gtk_widget_set_visible (self->reached_heading, reached->len > 0);
+  gtk_widget_set_visible (self->reached, reached->len > 0);
+  gtk_widget_set_visible (self->empty, open->len + reached->len == 0);
 }
 
 static void
@@ -148,18 +97,6 @@ waymark_goals_overview_journal_changed (WaymarkPagePart *part)
 {
   show_due (WAYMARK_GOALS_OVERVIEW (part));
   show_goals (WAYMARK_GOALS_OVERVIEW (part));
-}
-
-static GtkWidget *
-create_list (WaymarkGoalsOverview *self, const char *name)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), NULL);
-  return list;
 }
 
 static GtkWidget *
@@ -180,6 +117,7 @@ static void
 waymark_goals_overview_constructed (GObject *object)
 {
   WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (object);
+  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   G_OBJECT_CLASS (waymark_goals_overview_parent_class)->constructed (object);
@@ -189,12 +127,11 @@ waymark_goals_overview_constructed (GObject *object)
          "stretch; five minutes a week keep both alive."),
       "dim-label");
   self->due_heading = create_label (_ ("This week"), "section-title");
-  self->due =
-      waymark_agenda_list_new (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), MAX_DUE);
+  self->due = waymark_agenda_list_new (journal, MAX_DUE);
   self->open_heading = create_label (_ ("On the way"), "section-title");
-  self->open = create_list (self, _ ("Goals on the way"));
+  self->open = waymark_goal_list_new (journal, _ ("Goals on the way"));
   self->reached_heading = create_label (_ ("Reached"), "section-title");
-  self->reached = create_list (self, _ ("Goals reached"));
+  self->reached = waymark_goal_list_new (journal, _ ("Goals reached"));
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_margin_top (self->buttons, 24);

@@ -97,6 +97,18 @@ show_total (WaymarkOfferTotal *self, const WaymarkOfferValue *value)
 }
 
 static void
+add_rows (WaymarkOfferTotal *self, const WaymarkOfferValue *value)
+{
+  for (guint i = 0; i < value->components->len; i++)
+    add_component (self, g_ptr_array_index (value->components, i));
+  if (value->has_total && value->first_year.amount != value->total.amount)
+    add_first_year (self, value);
+  if (value->assumptions->len > 0)
+    add_assumptions (self, value->assumptions);
+}
+
+/* Part by part only for who wants to see it: rows cost even while they are folded. */
+static void
 waymark_offer_total_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 {
   WaymarkOfferTotal *self = WAYMARK_OFFER_TOTAL (part);
@@ -110,12 +122,15 @@ waymark_offer_total_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 
   value = waymark_negotiation_get_value (offer);
   show_total (self, value);
-  for (guint i = 0; i < value->components->len; i++)
-    add_component (self, g_ptr_array_index (value->components, i));
-  if (value->has_total && value->first_year.amount != value->total.amount)
-    add_first_year (self, value);
-  if (value->assumptions->len > 0)
-    add_assumptions (self, value->assumptions);
+  if (adw_expander_row_get_expanded (self->row))
+    add_rows (self, value);
+}
+
+static void
+expanded_cb (WaymarkOfferTotal *self)
+{
+  if (adw_expander_row_get_expanded (self->row))
+    waymark_offer_total_refresh (WAYMARK_PAGE_PART (self), NULL);
 }
 
 static void
@@ -146,6 +161,7 @@ waymark_offer_total_init (WaymarkOfferTotal *self)
   gtk_widget_add_css_class (self->figure, "figure");
   adw_expander_row_add_action (self->row, self->figure);
 
+  g_signal_connect_swapped (self->row, "notify::expanded", G_CALLBACK (expanded_cb), self);
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->row));
   gtk_widget_set_margin_start (list, WAYMARK_PAGE_GUTTER);
   gtk_widget_set_margin_end (list, WAYMARK_PAGE_GUTTER);

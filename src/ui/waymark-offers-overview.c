@@ -16,6 +16,7 @@
 #define CELL_WIDTH  150 /* the least that a column of the table is readable with */
 #define TABLE_WIDTH 700 /* a page this wide shows a part of a wider table rather than cards */
 #define MAX_COLUMNS 6   /* that the widest page has room for */
+#define MAX_OFFERS  8   /* that anyone compares at once */
 
 struct _WaymarkOffersOverview
 {
@@ -24,10 +25,16 @@ struct _WaymarkOffersOverview
   GtkWidget *empty;
   GtkWidget *content;
   GtkWidget *currencies; /* totals that must not be compared */
+  GtkWidget *others;     /* how many are not shown */
   AdwBin *table;
-  AdwBin
-      *wide_table; /* the same, to be scrolled sideways: for more offers than a page has room for */
-  AdwBin *cards;
+  GtkWidget *scroller;
+  AdwBin *wide_table; /* in it: the same, to be scrolled sideways, for more offers than the page has
+                         room for */
+  AdwBin *cards;      /* filled when the page is narrow */
+
+  GPtrArray *offers; /* (nullable) (element-type WaymarkDocument): that are compared */
+  GPtrArray *rows;   /* (nullable) (element-type WaymarkOfferRow) */
+  guint fill_source;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkOffersOverview, waymark_offers_overview, WAYMARK_TYPE_PAGE_PART)
@@ -70,7 +77,6 @@ create_head (WaymarkOffersOverview *self, WaymarkDocument *offer)
   gtk_widget_set_tooltip_text (button, _ ("Open this offer"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "offer-head");
   return button;
@@ -124,15 +130,22 @@ static GtkWidget *
 create_table (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
 {
   GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  /* As tall as its rows: the cells of a row fill it, the rows do not fill the page. */
+  /* As tall as its rows: the cells of a row fill it, the rows do not fill the page. In a box, not
+   * aligned: for that GTK 4.8 measures all texts for many widths. */
   gtk_widget_set_vexpand (grid, FALSE);
-  gtk_widget_set_valign (grid, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), grid);
   gtk_widget_add_css_class (grid, "card");
   gtk_widget_add_css_class (grid, "comparison");
   attach (GTK_GRID (grid), gtk_label_new (NULL), 0, 0);
   for (guint i = 0; i < offers->len; i++)
-    attach (GTK_GRID (grid), create_head (self, g_ptr_array_index (offers, i)), (int) i + 1, 0);
+    {
+      GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_box_append (GTK_BOX (head), create_head (self, g_ptr_array_index (offers, i)));
+      attach (GTK_GRID (grid), head, (int) i + 1, 0);
+    }
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -142,7 +155,7 @@ create_table (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
       for (gsize j = 0; j < row->n_cells; j++)
         attach (GTK_GRID (grid), create_cell (row, j), (int) j + 1, (int) i + 1);
     }
-  return grid;
+  return box;
 }
 
 /* Cards */
@@ -190,29 +203,120 @@ create_cards (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
   return box;
 }
 
+static gboolean
+is_open (WaymarkDocument *offer)
+{
+  const char *status = waymark_document_get_text (offer, "status");
+
+  return *status == '\0' || g_str_equal (status, "open");
+}
+
+/* Those that wait for an answer, and as many of the others as there is room for, the last ones. In
+ * the order of the list. (transfer full) (element-type WaymarkDocument) */
+static GPtrArray *
+choose_offers (GListModel *list)
+{
+  GPtrArray *offers = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (list);
+  guint n_open = 0, room;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WaymarkDocument) offer = g_list_model_get_item (list, i);
+
+      n_open += is_open (offer);
+    }
+  n_open = MIN (n_open, MAX_OFFERS);
+  room = MIN (n - n_open, MAX_OFFERS - n_open);
+  for (guint i = n; i-- > 0;)
+    {
+      g_autoptr (WaymarkDocument) offer = g_list_model_get_item (list, i);
+      guint *left = is_open (offer) ? &n_open : &room;
+
+      if (*left > 0)
+        {
+          (*left)--;
+          g_ptr_array_insert (offers, 0, g_object_ref (offer));
+        }
+    }
+  return offers;
+}
+
+static void
+fill_cards (WaymarkOffersOverview *self)
+{
+  if (self->offers != NULL && adw_bin_get_child (self->cards) == NULL)
+    adw_bin_set_child (self->cards, create_cards (self, self->offers, self->rows));
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  WaymarkOffersOverview *self = data;
+
+  self->fill_source = 0;
+  fill_cards (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The page became narrow: seen in the middle of a layout, when nothing can be added. */
+static void
+cards_shown_cb (WaymarkOffersOverview *self)
+{
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fill_cb, self, NULL);
+}
+
+static void
+show_number (WaymarkOffersOverview *self, guint n_all)
+{
+  guint n_others = n_all - self->offers->len;
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("%u more offer is in the list.", "%u more offers are in the list.", n_others),
+      n_others);
+
+  gtk_label_set_label (GTK_LABEL (self->others), words);
+  gtk_widget_set_visible (self->others, n_others > 0);
+}
+
 static void
 waymark_offers_overview_update (WaymarkPagePart *part)
 {
   WaymarkOffersOverview *self = WAYMARK_OFFERS_OVERVIEW (part);
   WaymarkJournal *journal = waymark_page_part_get_journal (part);
   GListModel *list = waymark_journal_get_documents (journal, "offer");
-  g_autoptr (GPtrArray) offers = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) rows = NULL;
+  gboolean wide;
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    g_ptr_array_add (offers, g_list_model_get_item (list, i));
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  self->offers = choose_offers (list);
+  self->rows =
+      waymark_offer_comparison_new (journal, self->offers, waymark_settings_get_hours_per_week ());
+  show_number (self, g_list_model_get_n_items (list));
+  gtk_widget_set_visible (self->empty, self->offers->len == 0);
+  gtk_widget_set_visible (self->content, self->offers->len > 0);
+  gtk_widget_set_visible (self->currencies,
+                          !waymark_offer_comparison_has_one_currency (self->offers));
+  wide = self->offers->len > MAX_COLUMNS;
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !wide);
+  gtk_widget_set_visible (self->scroller, wide);
+  adw_bin_set_child (wide ? self->wide_table : self->table,
+                     create_table (self, self->offers, self->rows));
+  adw_bin_set_child (wide ? self->table : self->wide_table, NULL);
+  adw_bin_set_child (self->cards, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->cards)))
+    fill_cards (self);
+}
 
-  rows = waymark_offer_comparison_new (journal, offers, waymark_settings_get_hours_per_week ());
-  gtk_widget_set_visible (self->empty, offers->len == 0);
-  gtk_widget_set_visible (self->content, offers->len > 0);
-  gtk_widget_set_visible (self->currencies, !waymark_offer_comparison_has_one_currency (offers));
-  adw_bin_set_child (self->table, create_table (self, offers, rows));
-  adw_bin_set_child (self->wide_table,
-                     offers->len > MAX_COLUMNS ? create_table (self, offers, rows) : NULL);
-  gtk_widget_set_visible (
-      gtk_widget_get_ancestor (GTK_WIDGET (self->wide_table), GTK_TYPE_SCROLLED_WINDOW),
-      offers->len > MAX_COLUMNS);
-  adw_bin_set_child (self->cards, create_cards (self, offers, rows));
+static void
+waymark_offers_overview_dispose (GObject *object)
+{
+  WaymarkOffersOverview *self = WAYMARK_OFFERS_OVERVIEW (object);
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (waymark_offers_overview_parent_class)->dispose (object);
 }
 
 static void
@@ -220,6 +324,7 @@ waymark_offers_overview_class_init (WaymarkOffersOverviewClass *klass)
 {
   static const char *const types[] = { "offer", NULL };
 
+  G_OBJECT_CLASS (klass)->dispose = waymark_offers_overview_dispose;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offers_overview_update;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
 }
@@ -249,18 +354,20 @@ static GtkWidget *
 create_forms (WaymarkOffersOverview *self)
 {
   GtkWidget *forms = waymark_fit_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->table = ADW_BIN (adw_bin_new ());
   self->cards = ADW_BIN (adw_bin_new ());
   self->wide_table = ADW_BIN (adw_bin_new ());
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), TABLE_WIDTH);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->wide_table));
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (self->scroller), TABLE_WIDTH);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller),
+                                 GTK_WIDGET (self->wide_table));
   waymark_fit_append (WAYMARK_FIT (forms), GTK_WIDGET (self->table));
-  waymark_fit_append (WAYMARK_FIT (forms), scroller);
+  waymark_fit_append (WAYMARK_FIT (forms), self->scroller);
   waymark_fit_append (WAYMARK_FIT (forms), GTK_WIDGET (self->cards));
+  g_signal_connect_swapped (self->cards, "map", G_CALLBACK (cards_shown_cb), self);
   return forms;
 }
 
@@ -281,6 +388,8 @@ waymark_offers_overview_init (WaymarkOffersOverview *self)
       _ ("The totals are in different currencies: do not compare them as numbers."), "warning");
   gtk_box_append (GTK_BOX (self->content), self->currencies);
   gtk_box_append (GTK_BOX (self->content), create_forms (self));
+  self->others = create_label ("", "section-hint");
+  gtk_box_append (GTK_BOX (self->content), self->others);
 
   self->empty = create_empty ();
   gtk_widget_set_vexpand (self->empty, TRUE);

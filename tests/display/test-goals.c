@@ -314,7 +314,7 @@ test_order_of_the_page (Fixture *fixture, gconstpointer data)
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), other);
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), fixture->goal);
   g_assert_nonnull (find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
-  g_assert_null (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0));
+  waymark_test_wait_until (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0) == NULL);
 }
 
 static void
@@ -342,7 +342,7 @@ test_overview (Fixture *fixture, gconstpointer data)
   const char *id = add_step (fixture, "Call Ines", "2026-11-20");
 
   show (fixture, waymark_goals_overview_new (fixture->journal));
-  g_assert_cmpuint (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART), ==, 1);
+  waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) == 1);
   waymark_journal_create (fixture->journal, "stretch-goal", "Speak");
   waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) == 2);
 
