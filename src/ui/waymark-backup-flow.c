@@ -185,10 +185,14 @@ choose (Flow *flow,
         GCallback callback)
 {
   g_autoptr (GtkFileFilter) filter = create_filter ();
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder =
+      g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
 
   flow->chooser =
       gtk_file_chooser_native_new (title, GTK_WINDOW (flow->window), action, accept, _ ("_Cancel"));
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (flow->chooser), filter);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (flow->chooser), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (flow->chooser), TRUE);
   g_signal_connect (flow->chooser, "response", callback, flow);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (flow->chooser));

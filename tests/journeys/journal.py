@@ -8,6 +8,7 @@ import re
 import time
 import unittest
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import journey
 from journey import ROOT, Journey, wait
@@ -199,6 +200,47 @@ class Past(WaymarkJourney):
         view = self.answer(again, "professional-story", "role-now")
         wait("the words", lambda: again.text_of(view) == "Do not lose me.")
         again.close()
+
+
+class BackingUp(WaymarkJourney):
+    def test_a_backup_brings_back_what_was_and_keeps_what_is(self):
+        # Where the choosers begin.
+        target = Path(os.environ["HOME"]) / "backup.zip"
+        self.addCleanup(lambda: target.unlink(missing_ok=True))
+        app = self.start()
+        self.begin(app, "My story", "professional-story")
+        view = self.answer(app, "professional-story", "role-now")
+        app.write(view, "Backed up.")
+        app.press("F10")
+        app.find("menu item", re.compile("Back Up"))
+        app.press("b")
+        app.find("push button", re.compile("Back Up$"))
+        app.press("ctrl+a")
+        app.type(str(target))
+        app.press("Return")
+        wait("the backup", target.exists)
+        wait("the chooser to close", lambda: app.windows() == 1)
+        app.click(view)
+        app.type(" And more.")
+        self.journal.wait_for_text("And more.")
+
+        app.press("F10")
+        app.find("menu item", re.compile("Restore a Backup"))
+        app.press("r")
+        app.find("push button", re.compile("Open$"))
+        app.press("ctrl+l")
+        app.type(target.name)
+        app.press("Return")
+        app.find("label", re.compile("^The backup holds 1 page"))
+        app.activate(re.compile("Restore$"))
+        app.find("label", re.compile("kept in this folder"))
+        aside = next(self.place.glob("journal-before-restore-*"))
+        self.assertIn("And more.", "".join(journey.Journal(aside).texts()))
+        self.assertEqual(["Backed up."], [text for text in self.journal.texts() if "up." in text])
+        app.press("Escape")
+        self.assertNotIn("And more.", "".join(self.journal.texts()))
+        wait("the message to close", lambda: app.windows() == 1)
+        app.close()
 
 
 class Finding(WaymarkJourney):
