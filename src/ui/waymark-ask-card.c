@@ -347,7 +347,7 @@ waymark_ask_card_init (WaymarkAskCard *self)
   self->controls = create_controls (self);
   gtk_box_append (GTK_BOX (box), self->controls);
 
-  self->own = gtk_button_new_with_label (_ ("Use a percentage instead"));
+  self->own = gtk_button_new_with_label (_ ("Use a Percentage Instead"));
   gtk_widget_set_halign (self->own, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->own, "flat");
   g_signal_connect_swapped (self->own, "clicked", G_CALLBACK (drop_own_cb), self);

@@ -143,7 +143,7 @@ waymark_date_row_init (WaymarkDateRow *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_icon_name (self->button, "x-office-calendar-symbolic");
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
-  waymark_name_widget (GTK_WIDGET (self->button), _ ("Pick a day"));
+  waymark_name_widget (GTK_WIDGET (self->button), _ ("Pick a Day"));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   waymark_entry_row_add_suffix (WAYMARK_ENTRY_ROW (self), GTK_WIDGET (self->button));
 }

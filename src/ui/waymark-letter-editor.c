@@ -186,7 +186,7 @@ show_text (WaymarkLetterEditor *self)
 
   gtk_widget_set_sensitive (self->copy, !blank);
   gtk_button_set_label (GTK_BUTTON (self->write),
-                        blank ? _ ("Write a first draft") : _ ("Write it again"));
+                        blank ? _ ("Write a First Draft") : _ ("Write It Again"));
   /* One of the two is what to do next. */
   gtk_widget_remove_css_class (blank ? self->copy : self->write, "suggested-action");
   gtk_widget_add_css_class (blank ? self->write : self->copy, "suggested-action");
@@ -278,7 +278,7 @@ static GtkWidget *
 create_forms (WaymarkLetterEditor *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  const char *labels[N_FORMS] = { _ ("E-mail"), _ ("Talking points") };
+  const char *labels[N_FORMS] = { _ ("E-mail"), _ ("Talking Points") };
 
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_halign (box, GTK_ALIGN_START);
@@ -336,7 +336,7 @@ waymark_letter_editor_init (WaymarkLetterEditor *self)
   gtk_box_append (GTK_BOX (card), self->answer);
 
   self->copy = create_pill (_ ("Copy"), G_CALLBACK (copy_cb), self);
-  self->write = create_pill (_ ("Write a first draft"), G_CALLBACK (write_cb), self);
+  self->write = create_pill (_ ("Write a First Draft"), G_CALLBACK (write_cb), self);
   gtk_box_append (GTK_BOX (buttons), self->copy);
   gtk_box_append (GTK_BOX (buttons), self->write);
 

@@ -184,7 +184,7 @@ waymark_link_row_init (WaymarkLinkRow *self)
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->open_button = gtk_button_new_from_icon_name ("go-next-symbolic");
   gtk_widget_set_valign (self->open_button, GTK_ALIGN_CENTER);
-  waymark_name_widget (self->open_button, _ ("Open this page"));
+  waymark_name_widget (self->open_button, _ ("Open This Page"));
   gtk_widget_add_css_class (self->open_button, "flat");
 }
 

@@ -281,7 +281,7 @@ waymark_money_row_init (WaymarkMoneyRow *self)
 {
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_create_popup_func (self->button, create_popover_cb, self, NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Currency and period"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Currency and Period"));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "unit");
   waymark_entry_row_add_suffix (WAYMARK_ENTRY_ROW (self), GTK_WIDGET (self->button));

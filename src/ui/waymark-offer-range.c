@@ -118,7 +118,7 @@ waymark_offer_range_class_init (WaymarkOfferRangeClass *klass)
 static GtkWidget *
 create_research_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Look up what others pay"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Look Up What Others Pay"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-pane");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "negotiation-preparation");

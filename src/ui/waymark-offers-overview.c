@@ -74,7 +74,7 @@ create_head (WaymarkOffersOverview *self, WaymarkDocument *offer)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-document");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", waymark_document_get_id (offer));
-  gtk_widget_set_tooltip_text (button, _ ("Open this offer"));
+  gtk_widget_set_tooltip_text (button, _ ("Open This Offer"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   gtk_widget_add_css_class (button, "flat");
@@ -333,7 +333,7 @@ static GtkWidget *
 create_empty (void)
 {
   GtkWidget *status = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Add an offer"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Add an Offer"));
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "mail-unread-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("No offers yet"));

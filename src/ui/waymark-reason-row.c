@@ -282,7 +282,7 @@ create_handle (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (handle), "list-drag-handle-symbolic");
   gtk_widget_set_tooltip_text (handle, _ ("Drag to move, press for more"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Move or remove this reason"), -1);
+                                  _ ("Move or Remove This Reason"), -1);
   gtk_widget_set_valign (handle, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (handle, "flat");
   return handle;

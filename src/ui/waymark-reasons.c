@@ -49,7 +49,7 @@ static GtkWidget *
 create_place (guint number)
 {
   g_autofree char *digits = g_strdup_printf ("%u", number);
-  GtkWidget *row = waymark_negotiation_row_new (_ ("Choose from your journal"), NULL);
+  GtkWidget *row = waymark_negotiation_row_new (_ ("Choose from Your Journal"), NULL);
   GtkWidget *label = gtk_label_new (digits);
 
   gtk_widget_add_css_class (label, "number");
@@ -294,8 +294,8 @@ waymark_reasons_init (WaymarkReasons *self)
   gtk_widget_add_css_class (self->too_many, "warning");
 
   gtk_box_append (GTK_BOX (buttons),
-                  create_button (_ ("Choose from your journal"), G_CALLBACK (choose), self));
-  gtk_box_append (GTK_BOX (buttons), create_button (_ ("Write one"), G_CALLBACK (write_cb), self));
+                  create_button (_ ("Choose from Your Journal"), G_CALLBACK (choose), self));
+  gtk_box_append (GTK_BOX (buttons), create_button (_ ("Write One"), G_CALLBACK (write_cb), self));
 
   gtk_box_append (GTK_BOX (box), self->list);
   gtk_box_append (GTK_BOX (box), self->too_many);

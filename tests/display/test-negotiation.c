@@ -316,7 +316,7 @@ test_own_figure_counts (Fixture *fixture, gconstpointer data)
 
   set_money (fixture->journal, fixture->counter_offer, WAYMARK_FIELD_PATH ("ask"), 8000000, "USD");
   g_assert_true (shows (GTK_WIDGET (part), "$80,000"));
-  g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Use a percentage instead"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Use a Percentage Instead"), "clicked");
   g_assert_null (waymark_document_get_field (fixture->counter_offer, "ask"));
   gtk_window_destroy (window);
 }
@@ -326,7 +326,7 @@ open_picker (GtkWidget *part)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  g_signal_emit_by_name (find_button (part, "Choose from your journal"), "clicked");
+  g_signal_emit_by_name (find_button (part, "Choose from Your Journal"), "clicked");
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
@@ -400,7 +400,7 @@ test_reasons_are_written_and_moved (Fixture *fixture, gconstpointer data)
     {
       g_autoptr (GPtrArray) answers = NULL;
 
-      g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Write one"), "clicked");
+      g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Write One"), "clicked");
       /* Each row has its words and a note. */
       answers = waymark_test_find_all (GTK_WIDGET (part), WAYMARK_TYPE_ANSWER);
       g_assert_cmpuint (answers->len, ==, 2 * (i + 1));
@@ -437,7 +437,7 @@ test_letter_is_written_edited_and_follows (Fixture *fixture, gconstpointer data)
 
   /* The letter is the last one: the recipient's row may have one too. */
   answer = answers->pdata[answers->len - 1];
-  g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Write a first draft"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Write a First Draft"), "clicked");
   g_assert_nonnull (
       strstr (waymark_document_get_text (fixture->counter_offer, "draft"), "$81,000"));
 
@@ -461,10 +461,10 @@ test_letter_has_two_forms (Fixture *fixture, gconstpointer data)
   GtkWindow *window = waymark_test_show (GTK_WIDGET (part), 700, 700);
 
   gtk_toggle_button_set_active (
-      GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (part), "Talking points")), TRUE);
+      GTK_TOGGLE_BUTTON (find_button (GTK_WIDGET (part), "Talking Points")), TRUE);
   g_assert_cmpstr (waymark_document_get_text (fixture->counter_offer, "form"), ==,
                    "talking-points");
-  g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Write a first draft"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (part), "Write a First Draft"), "clicked");
   g_assert_cmpstr (waymark_document_get_text (fixture->counter_offer, "draft"), ==, "");
   g_assert_nonnull (
       strstr (waymark_document_get_text (fixture->counter_offer, "talking-points"), "- "));

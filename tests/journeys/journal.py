@@ -278,7 +278,7 @@ class Sharing(WaymarkJourney):
     def test_what_is_shared_is_saved_as_markdown(self):
         self.sample()
         app = self.start()
-        app.activate("Share the journal")
+        app.activate("Share the Journal")
         shown = app.text_of(app.find("text", "Preview"))
         app.activate(re.compile("Save…$"))
         target = self.place / "journal.md"

@@ -90,7 +90,7 @@ class Keys(Keyboard):
         app = self.start("--pane", "professional-story", "--document", story["id"])
         app.click(app.find("push button", skills[0]))  # unfolds it
         app.press("Tab")
-        self.has_focus(app, "Move or remove", "push button")
+        self.has_focus(app, "Move or Remove", "push button")
         app.press("space", "Up", "Return")
         wait("the skill to go", lambda: stored() == skills[1:])
         self.has_focus(app, skills[1], "push button")

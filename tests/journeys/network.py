@@ -45,7 +45,7 @@ class Quiet(journal.WaymarkJourney):
         app.type("cable")
         app.find("label", re.compile("No cable"), app.find("list", "Search results"))
         app.press("Escape")
-        app.activate("Share the journal")
+        app.activate("Share the Journal")
         wait("the preview", lambda: app.text_of(app.find("text", "Preview")))
         app.press("Escape")
         wait("the dialog to close", lambda: app.windows() == 1)

@@ -268,7 +268,7 @@ def check_worksheets():
               ('type="text"', 'type="money" visibility="shared"'),
               ('type="text"', 'type="number" max="many"'), ('id="keep"', 'id="Keep it"'),
               ('id="keep"', 'name="keep"'), ('id="norms"', 'id="norms" pane="today"'),
-              ("<label>Which habits should stay?</label>", ""), ("<create>Add norms</create>", ""),
+              ("<label>Which habits should stay?</label>", ""), ("<create>Add Norms</create>", ""),
               ("One sentence for each.", " "), ("One sentence", "One <b>sentence</b>"),
               ("</hint>", "</hint><choice id='a'>A</choice>")]
     with tempfile.TemporaryDirectory() as folder:
