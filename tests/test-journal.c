@@ -141,6 +141,21 @@ test_undo_says_where (Fixture *self, gconstpointer data)
   g_assert_null (waymark_document_get_value (goal, path));
 }
 
+/* A first roadmap has its day as later versions have. */
+static void
+test_begun_today (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *roadmap, *offer;
+
+  g_setenv ("WAYMARK_TODAY", "2026-11-21", TRUE);
+  roadmap = waymark_journal_create (self->journal, "career-roadmap", NULL);
+  offer = waymark_journal_create (self->journal, "offer", "a");
+  g_unsetenv ("WAYMARK_TODAY");
+  g_assert_cmpstr (waymark_document_get_text (roadmap, "date"), ==, "2026-11-21");
+  g_assert_cmpstr (waymark_document_get_text (offer, "received"), ==, "");
+  g_assert_cmpstr (waymark_document_get_text (offer, "company"), ==, "a");
+}
+
 /* Where the cursor goes after records came, went and moved. */
 static void
 test_undo_says_which_record (Fixture *self, gconstpointer data)
@@ -368,6 +383,7 @@ main (int argc, char **argv)
   ADD ("duplicates share no record", test_duplicates_share_no_record);
   ADD ("a read-only journal refuses changes", test_read_only_refuses);
   ADD ("undo says where it changed something", test_undo_says_where);
+  ADD ("a dated document has the day it is begun", test_begun_today);
   ADD ("undo says which record came, went or moved", test_undo_says_which_record);
   ADD ("a change from outside is a barrier", test_a_change_from_outside_is_a_barrier);
   ADD ("a detailed signal tells of one field", test_details_tell_of_one_field);

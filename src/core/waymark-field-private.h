@@ -22,6 +22,7 @@ typedef struct
   gint64 max;
   WaymarkPeriod period;
   gboolean counts;
+  gboolean dated;
   GArray *choices;      /* (element-type WaymarkChoice) */
   GArray *examples;     /* (element-type WaymarkExample) */
   GPtrArray *subfields; /* (element-type WaymarkField) */

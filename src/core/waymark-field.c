@@ -249,6 +249,14 @@ waymark_field_get_counts (WaymarkField *self)
   return self->spec->counts;
 }
 
+gboolean
+waymark_field_get_dated (WaymarkField *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FIELD (self), FALSE);
+
+  return self->spec->dated;
+}
+
 WaymarkPeriod
 waymark_field_get_period (WaymarkField *self)
 {

@@ -110,6 +110,9 @@ const char *const *waymark_field_get_targets (WaymarkField *self);
 /* Does it count when the app says how much of a worksheet is filled in? */
 gboolean waymark_field_get_counts (WaymarkField *self);
 
+/* Does a new document begin with the day it is made on here? Only of dates. */
+gboolean waymark_field_get_dated (WaymarkField *self);
+
 /* The period that money of this field has unless the student says otherwise: a salary is for a
  * year, a sign-on bonus is paid once. */
 WaymarkPeriod waymark_field_get_period (WaymarkField *self);

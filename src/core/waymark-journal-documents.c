@@ -65,12 +65,46 @@ add_recorded (WaymarkJournal *self, WaymarkValue *state)
   return waymark_journal_lookup (self, waymark_document_get_id (document));
 }
 
+static void
+set_text (WaymarkValue **fields, WaymarkField *field, const char *text)
+{
+  g_autoptr (WaymarkValue) value = waymark_value_new_string (text);
+  WaymarkValue *with = waymark_value_with_member (*fields, waymark_field_get_id (field), value);
+
+  waymark_value_unref (*fields);
+  *fields = with;
+}
+
+/* @fields with today in those that say when a document was begun. (transfer full) */
+static WaymarkValue *
+date_fields (WaymarkWorksheet *worksheet, WaymarkValue *fields)
+{
+  GPtrArray *sections = waymark_worksheet_get_sections (worksheet);
+  WaymarkValue *dated = waymark_value_ref (fields);
+  g_autofree char *today = NULL;
+  GDate day;
+
+  waymark_date_today (&day);
+  today = waymark_date_to_string (&day);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const WaymarkSection *section = g_ptr_array_index (sections, i);
+
+      for (guint k = 0; k < section->fields->len; k++)
+        if (waymark_field_get_dated (g_ptr_array_index (section->fields, k)))
+          set_text (&dated, g_ptr_array_index (section->fields, k), today);
+    }
+  return dated;
+}
+
 WaymarkDocument *
 waymark_journal_create (WaymarkJournal *self, const char *type, const char *title)
 {
   g_autoptr (WaymarkDocument) fresh = NULL;
   g_autoptr (WaymarkValue) position = NULL;
   g_autoptr (WaymarkValue) state = NULL;
+  g_autoptr (WaymarkValue) fields = NULL;
+  g_autoptr (WaymarkValue) begun = NULL;
   WaymarkWorksheet *worksheet;
 
   g_return_val_if_fail (WAYMARK_IS_JOURNAL (self), NULL);
@@ -83,18 +117,13 @@ waymark_journal_create (WaymarkJournal *self, const char *type, const char *titl
   state = waymark_value_with_member (waymark_document_get_state (fresh), "position", position);
 
   worksheet = waymark_catalog_lookup (waymark_journal_get_catalog (self), type);
-  if (title != NULL && *title != '\0' && worksheet != NULL)
-    {
-      WaymarkField *field = waymark_worksheet_get_title_field (worksheet);
-      g_autoptr (WaymarkValue) text = waymark_value_new_string (title);
-      g_autoptr (WaymarkValue) fields = waymark_value_with_member (
-          waymark_value_get_member (state, "fields"), waymark_field_get_id (field), text);
-      WaymarkValue *titled = waymark_value_with_member (state, "fields", fields);
-
-      waymark_value_unref (state);
-      state = titled;
-    }
-  return add_recorded (self, state);
+  if (worksheet == NULL)
+    return add_recorded (self, state);
+  fields = date_fields (worksheet, waymark_value_get_member (state, "fields"));
+  if (title != NULL && *title != '\0')
+    set_text (&fields, waymark_worksheet_get_title_field (worksheet), title);
+  begun = waymark_value_with_member (state, "fields", fields);
+  return add_recorded (self, begun);
 }
 
 WaymarkDocument *

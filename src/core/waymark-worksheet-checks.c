@@ -450,6 +450,16 @@ check_period (
                               period);
 }
 
+static gboolean
+check_dated (
+    WaymarkChecks *self, int line, WaymarkFieldSpec *field, const char *dated, GError **error)
+{
+  if (dated != NULL && field->type != WAYMARK_FIELD_DATE)
+    return waymark_checks_fail (
+        self, line, error, _ ("Only a date can be “dated”. Remove that from “%s”."), field->id);
+  return waymark_checks_boolean (self, line, "dated", dated, FALSE, &field->dated, error);
+}
+
 gboolean
 waymark_checks_field_start (WaymarkChecks *self,
                             int line,
@@ -474,7 +484,8 @@ waymark_checks_field_start (WaymarkChecks *self,
          check_range (self, line, field, attributes, error) &&
          check_period (self, line, field, attributes->period, error) &&
          waymark_checks_boolean (self, line, "counts", attributes->counts, TRUE, &field->counts,
-                                 error);
+                                 error) &&
+         check_dated (self, line, field, attributes->dated, error);
 }
 
 /* A record is named by its first field, so that must be something to read. */

@@ -27,6 +27,7 @@ typedef struct
   const char *period;
   const char *visibility;
   const char *counts;
+  const char *dated;
 } WaymarkFieldAttributes;
 
 void waymark_checks_init (WaymarkChecks *self, const char *name);

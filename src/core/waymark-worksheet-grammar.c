@@ -15,7 +15,7 @@ static const char *const worksheet_attributes[] = {
 };
 static const char *const section_attributes[] = { "id", "column", "visibility", NULL };
 static const char *const field_attributes[] = {
-  "id", "type", "min", "max", "period", "visibility", "counts", NULL,
+  "id", "type", "min", "max", "period", "visibility", "counts", "dated", NULL,
 };
 static const char *const subfield_attributes[] = {
   "id", "type", "min", "max", "period", "visibility", NULL,

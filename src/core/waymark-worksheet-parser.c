@@ -129,6 +129,7 @@ start_field (Parser *self, const char **names, const char **values, int line, GE
     .period = waymark_grammar_get_attribute (names, values, "period"),
     .visibility = waymark_grammar_get_attribute (names, values, "visibility"),
     .counts = waymark_grammar_get_attribute (names, values, "counts"),
+    .dated = waymark_grammar_get_attribute (names, values, "dated"),
   };
 
   if (list != NULL)

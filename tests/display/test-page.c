@@ -115,6 +115,7 @@ test_worksheet (gconstpointer data)
   Fixture f;
   WaymarkWorksheet *worksheet;
   WaymarkDocument *document;
+  guint n_dated = 0; /* which are there from the start */
   GPtrArray *sections;
 
   set_up (&f, NULL, 0);
@@ -134,6 +135,7 @@ test_worksheet (gconstpointer data)
         {
           WaymarkField *field = section->fields->pdata[j];
 
+          n_dated += waymark_field_get_dated (field);
           g_assert_true (reveal (&f, waymark_field_get_id (field), NULL, NULL));
           waymark_test_wait_until (focus_in_sight (&f));
           if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
@@ -146,7 +148,7 @@ test_worksheet (gconstpointer data)
   /* Looking at everything changed nothing. */
   while (waymark_journal_undo (f.journal, NULL, NULL))
     ;
-  g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (document)), ==, 0);
+  g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (document)), ==, n_dated);
   tear_down (&f);
 }
 
