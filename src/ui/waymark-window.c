@@ -185,6 +185,8 @@ waymark_window_open_pane (WaymarkWindow *self, const char *pane)
     {
       char *pending = g_strdup (pane);
 
+      /* Whoever chooses a pane meanwhile does not want what was open last time. */
+      g_clear_pointer (&self->pending_document, g_free);
       g_free (self->pending_pane);
       self->pending_pane = pending;
       waymark_sidebar_select (self->sidebar, pane);
@@ -279,11 +281,11 @@ waymark_window_restore (WaymarkWindow *self, const char *pane, const char *docum
 {
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
 
+  if (!waymark_window_open_pane (self, pane))
+    waymark_window_open_pane (self, TODAY);
   g_free (self->pending_document);
   self->pending_document =
       document_id != NULL && *document_id != '\0' ? g_strdup (document_id) : NULL;
-  if (!waymark_window_open_pane (self, pane))
-    waymark_window_open_pane (self, TODAY);
 }
 
 static gboolean

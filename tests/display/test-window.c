@@ -35,8 +35,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_assert_no_error (error);
 }
 
+/* The window before its journal is there. */
 static void
-set_up (Fixture *f, gconstpointer width)
+begin (Fixture *f, int width)
 {
   g_autofree char *base = g_dir_make_tmp ("waymark-window-XXXXXX", NULL);
 
@@ -45,11 +46,23 @@ set_up (Fixture *f, gconstpointer width)
   f->journal = waymark_journal_new (f->catalog);
   f->store = waymark_store_new (f->journal, f->folder);
   f->window = waymark_window_new (application, f->journal, f->store);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), GPOINTER_TO_INT (width), 700);
-  waymark_window_restore (f->window, "today", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
+}
+
+static void
+load (Fixture *f)
+{
   gtk_window_present (GTK_WINDOW (f->window));
   waymark_store_open_async (f->store, WAYMARK_STORE_CREATE, NULL, opened_cb, NULL);
   waymark_test_wait_until (waymark_store_get_loaded (f->store));
+}
+
+static void
+set_up (Fixture *f, gconstpointer width)
+{
+  begin (f, GPOINTER_TO_INT (width));
+  waymark_window_restore (f->window, "today", NULL);
+  load (f);
 }
 
 static gboolean
@@ -373,6 +386,28 @@ test_a_read_only_journal_only_reads (Fixture *f, gconstpointer width)
   waymark_journal_set_read_only (f->journal, FALSE);
 }
 
+/* While the journal loads, what one chooses counts, and not what was open last time. */
+static void
+test_a_choice_while_loading_counts (gconstpointer choice)
+{
+  Fixture f;
+  WaymarkDocument *goal;
+
+  begin (&f, 1200);
+  goal = waymark_journal_create (f.journal, "smart-goal", "Walk");
+  waymark_window_restore (f.window, "goals", waymark_document_get_id (goal));
+  if (choice != NULL)
+    g_assert_true (waymark_window_open_pane (f.window, choice));
+  load (&f);
+  waymark_test_wait_frames (GTK_WINDOW (f.window), 2);
+  if (choice != NULL)
+    g_assert_cmpstr (waymark_pane_info_get_id (waymark_pane_get_info (shown_pane (&f))), ==,
+                     choice);
+  else
+    g_assert_true (waymark_pane_get_document (shown_pane (&f)) == goal);
+  tear_down (&f, NULL);
+}
+
 #define ADD(sentence, function)                                                                    \
   g_test_add ("/window/" sentence, Fixture, GINT_TO_POINTER (1200), set_up, function, tear_down);  \
   g_test_add ("/window/narrow/" sentence, Fixture, GINT_TO_POINTER (360), set_up, function,        \
@@ -390,6 +425,10 @@ main (int argc, char **argv)
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
 
+  g_test_add_data_func ("/window/what was open opens again", NULL,
+                        test_a_choice_while_loading_counts);
+  g_test_add_data_func ("/window/a choice while loading counts", "offer",
+                        test_a_choice_while_loading_counts);
   ADD ("every pane opens empty", test_every_pane_opens_empty);
   ADD ("every worksheet opens filled", test_every_worksheet_opens_filled);
   ADD ("a new document is shown and a deleted one is not",
