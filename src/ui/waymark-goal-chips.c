@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-chips.h"
+#include "waymark-wrap-box.h"
 #include "waymark-date.h"
 
 struct _WaymarkGoalChips
@@ -29,7 +29,7 @@ add_choice (WaymarkGoalChips *self,
                     : NULL;
 
   if (label != NULL)
-    waymark_chips_add (WAYMARK_CHIPS (self->chips), label, FALSE);
+    waymark_wrap_box_add_chip (WAYMARK_WRAP_BOX (self->chips), label, FALSE);
 }
 
 static void
@@ -39,10 +39,10 @@ fill_chips (WaymarkGoalChips *self, WaymarkDocument *goal, const GDate *today)
       waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal);
   GDate due;
 
-  waymark_chips_clear (WAYMARK_CHIPS (self->chips));
+  waymark_wrap_box_clear (WAYMARK_WRAP_BOX (self->chips));
   if (g_str_equal (waymark_document_get_type_id (goal), "smart-goal"))
     /* Translators: the kind of goal: specific, measurable, achievable, relevant, time-bound */
-    waymark_chips_add (WAYMARK_CHIPS (self->chips), _ ("SMART"), TRUE);
+    waymark_wrap_box_add_chip (WAYMARK_WRAP_BOX (self->chips), _ ("SMART"), TRUE);
   if (worksheet != NULL)
     {
       add_choice (self, worksheet, goal, "kind");
@@ -54,7 +54,7 @@ fill_chips (WaymarkGoalChips *self, WaymarkDocument *goal, const GDate *today)
       /* Translators: the last day of a goal: "until 18 December" */
       g_autofree char *text = g_strdup_printf (_ ("until %s"), day);
 
-      waymark_chips_add (WAYMARK_CHIPS (self->chips), text, FALSE);
+      waymark_wrap_box_add_chip (WAYMARK_WRAP_BOX (self->chips), text, FALSE);
     }
 }
 
@@ -79,6 +79,6 @@ waymark_goal_chips_class_init (WaymarkGoalChipsClass *klass)
 static void
 waymark_goal_chips_init (WaymarkGoalChips *self)
 {
-  self->chips = waymark_chips_new ();
+  self->chips = waymark_wrap_box_new (8, 8);
   adw_bin_set_child (ADW_BIN (self), self->chips);
 }

@@ -3,7 +3,7 @@
 
 #include "waymark-offer-chips.h"
 
-#include "waymark-chips.h"
+#include "waymark-wrap-box.h"
 #include "waymark-date.h"
 #include "waymark-negotiation.h"
 
@@ -25,7 +25,7 @@ add_name (WaymarkOfferChips *self, WaymarkDocument *document, WaymarkDocument *o
                               waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), offer);
 
   if (name[0] != '\0')
-    waymark_chips_add (WAYMARK_CHIPS (self->chips), name, FALSE);
+    waymark_wrap_box_add_chip (WAYMARK_WRAP_BOX (self->chips), name, FALSE);
 }
 
 static void
@@ -39,7 +39,7 @@ waymark_offer_chips_update (WaymarkPagePart *part)
   WaymarkUrgency urgency;
   GDate today;
 
-  waymark_chips_clear (WAYMARK_CHIPS (self->chips));
+  waymark_wrap_box_clear (WAYMARK_WRAP_BOX (self->chips));
   gtk_widget_set_visible (GTK_WIDGET (self), offer != NULL);
   if (offer == NULL)
     return;
@@ -48,7 +48,8 @@ waymark_offer_chips_update (WaymarkPagePart *part)
   waymark_date_today (&today);
   urgency = waymark_offer_get_countdown (offer, &today, &countdown);
   if (countdown != NULL)
-    waymark_chips_add (WAYMARK_CHIPS (self->chips), countdown, urgency >= WAYMARK_URGENCY_SOON);
+    waymark_wrap_box_add_chip (WAYMARK_WRAP_BOX (self->chips), countdown,
+                               urgency >= WAYMARK_URGENCY_SOON);
 }
 
 static void
@@ -70,6 +71,6 @@ waymark_offer_chips_class_init (WaymarkOfferChipsClass *klass)
 static void
 waymark_offer_chips_init (WaymarkOfferChips *self)
 {
-  self->chips = waymark_chips_new ();
+  self->chips = waymark_wrap_box_new (8, 8);
   adw_bin_set_child (ADW_BIN (self), self->chips);
 }

@@ -148,17 +148,6 @@ waymark_page_head_class_init (WaymarkPageHeadClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_page_head_dispose;
 }
 
-static GtkLabel *
-add_label_chip (WaymarkPageHead *self, const char *text)
-{
-  GtkWidget *chip = gtk_label_new (text);
-
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
-  waymark_wrap_box_append (self->chips, chip);
-  return GTK_LABEL (chip);
-}
-
 static void
 waymark_page_head_init (WaymarkPageHead *self)
 {
@@ -178,8 +167,8 @@ waymark_page_head_init (WaymarkPageHead *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->chips), WAYMARK_PAGE_GUTTER);
   gtk_widget_set_margin_end (GTK_WIDGET (self->chips), WAYMARK_PAGE_GUTTER);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chips));
-  self->prompts_chip = add_label_chip (self, "");
-  self->words_chip = add_label_chip (self, "");
+  self->prompts_chip = waymark_wrap_box_add_chip (self->chips, "", FALSE);
+  self->words_chip = waymark_wrap_box_add_chip (self->chips, "", FALSE);
   gtk_widget_hide (GTK_WIDGET (self->prompts_chip));
   gtk_widget_hide (GTK_WIDGET (self->words_chip));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -201,8 +190,9 @@ waymark_page_head_new (WaymarkJournal *journal, WaymarkWorksheet *worksheet)
                                        waymark_field_get_hint (field));
   waymark_answer_set_placeholder (self->title, waymark_field_get_label (field));
   if (waymark_worksheet_get_visibility (worksheet) == WAYMARK_VISIBILITY_PRIVATE)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (add_label_chip (self, _ ("Private"))),
-                                 _ ("Left out of shares unless you choose it"));
+    gtk_widget_set_tooltip_text (
+        GTK_WIDGET (waymark_wrap_box_add_chip (self->chips, _ ("Private"), FALSE)),
+        _ ("Left out of shares unless you choose it"));
   g_signal_connect_object (self->title, "edited", G_CALLBACK (title_edited_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -21,7 +21,7 @@ waymark_story_chips_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 
   if (path != NULL && !g_str_equal (path->field, "draft"))
     return;
-  waymark_story_length_show_aloud (WAYMARK_CHIPS (self->chips), draft);
+  waymark_story_length_show_aloud (WAYMARK_WRAP_BOX (self->chips), draft);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->chips));
 }
 
@@ -34,6 +34,6 @@ waymark_story_chips_class_init (WaymarkStoryChipsClass *klass)
 static void
 waymark_story_chips_init (WaymarkStoryChips *self)
 {
-  self->chips = waymark_chips_new ();
+  self->chips = waymark_wrap_box_new (8, 8);
   adw_bin_set_child (ADW_BIN (self), self->chips);
 }

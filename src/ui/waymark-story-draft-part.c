@@ -80,7 +80,7 @@ waymark_story_draft_part_refresh (WaymarkPagePart *part, const WaymarkPath *path
     show_document (self);
   if (story == NULL || adw_bin_get_child (self->answer_bin) == NULL)
     return;
-  waymark_story_length_show (WAYMARK_CHIPS (self->length),
+  waymark_story_length_show (WAYMARK_WRAP_BOX (self->length),
                              waymark_document_get_text (story, "draft"));
   show_compose (self, story);
 }
@@ -147,7 +147,7 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   self->prompt = create_label ("prompt-title");
   self->hint = create_label ("prompt-hint");
   self->answer_bin = ADW_BIN (adw_bin_new ());
-  self->length = waymark_chips_new ();
+  self->length = waymark_wrap_box_new (8, 8);
   gtk_widget_add_css_class (self->length, "waymark-inset");
   gtk_widget_set_margin_top (self->length, 6);
 

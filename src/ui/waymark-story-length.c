@@ -9,7 +9,7 @@
 #include "waymark-settings.h"
 
 static void
-add_aloud (WaymarkChips *chips, guint words)
+add_aloud (WaymarkWrapBox *chips, guint words)
 {
   int words_per_minute = waymark_settings_get_words_per_minute ();
   g_autofree char *duration = waymark_prose_format_duration (
@@ -19,28 +19,28 @@ add_aloud (WaymarkChips *chips, guint words)
   g_autofree char *pace =
       g_strdup_printf (_ ("At %d words a minute, as set in Preferences"), words_per_minute);
 
-  waymark_chips_add (chips, aloud, FALSE);
+  waymark_wrap_box_add_chip (chips, aloud, FALSE);
   gtk_widget_set_tooltip_text (GTK_WIDGET (chips), pace);
 }
 
 void
-waymark_story_length_show (WaymarkChips *chips, const char *text)
+waymark_story_length_show (WaymarkWrapBox *chips, const char *text)
 {
   guint words = waymark_prose_count_words (text);
   g_autofree char *count = g_strdup_printf (ngettext ("%u word", "%u words", words), words);
 
-  waymark_chips_clear (chips);
+  waymark_wrap_box_clear (chips);
   gtk_widget_set_visible (GTK_WIDGET (chips), words > 0);
-  waymark_chips_add (chips, count, FALSE);
+  waymark_wrap_box_add_chip (chips, count, FALSE);
   add_aloud (chips, words);
 }
 
 void
-waymark_story_length_show_aloud (WaymarkChips *chips, const char *text)
+waymark_story_length_show_aloud (WaymarkWrapBox *chips, const char *text)
 {
   guint words = waymark_prose_count_words (text);
 
-  waymark_chips_clear (chips);
+  waymark_wrap_box_clear (chips);
   gtk_widget_set_visible (GTK_WIDGET (chips), words > 0);
   add_aloud (chips, words);
 }

@@ -4,14 +4,14 @@
  */
 #pragma once
 
-#include "waymark-chips.h"
+#include "waymark-wrap-box.h"
 
 G_BEGIN_DECLS
 
 /* Nothing at all for a text without words. */
-void waymark_story_length_show (WaymarkChips *chips, const char *text);
+void waymark_story_length_show (WaymarkWrapBox *chips, const char *text);
 
 /* Only the minutes. */
-void waymark_story_length_show_aloud (WaymarkChips *chips, const char *text);
+void waymark_story_length_show_aloud (WaymarkWrapBox *chips, const char *text);
 
 G_END_DECLS

@@ -42,7 +42,7 @@ show_state (WaymarkVariantCard *self)
 {
   const char *text = get_text (self);
 
-  waymark_story_length_show (WAYMARK_CHIPS (self->length), text);
+  waymark_story_length_show (WAYMARK_WRAP_BOX (self->length), text);
   gtk_widget_set_visible (self->copy, *text != '\0');
   gtk_widget_set_visible (
       self->from_draft, *text == '\0' && *waymark_document_get_text (self->story, "draft") != '\0');
@@ -124,7 +124,7 @@ create_footer (WaymarkVariantCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->length = waymark_chips_new ();
+  self->length = waymark_wrap_box_new (8, 8);
   gtk_widget_set_hexpand (self->length, TRUE);
   gtk_widget_set_valign (self->length, GTK_ALIGN_CENTER);
   self->from_draft = gtk_button_new_with_label (_ ("Copy from Draft"));

@@ -129,10 +129,7 @@ waymark_wrap_box_get_request_mode (GtkWidget *widget)
 static void
 waymark_wrap_box_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  waymark_wrap_box_clear (WAYMARK_WRAP_BOX (object));
   G_OBJECT_CLASS (waymark_wrap_box_parent_class)->dispose (object);
 }
 
@@ -167,4 +164,27 @@ waymark_wrap_box_append (WaymarkWrapBox *self, GtkWidget *child)
 {
   g_return_if_fail (WAYMARK_IS_WRAP_BOX (self));
   gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+}
+
+GtkLabel *
+waymark_wrap_box_add_chip (WaymarkWrapBox *self, const char *text, gboolean accent)
+{
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (chip, "chip");
+  if (accent)
+    gtk_widget_add_css_class (chip, "accent");
+  waymark_wrap_box_append (self, chip);
+  return GTK_LABEL (chip);
+}
+
+void
+waymark_wrap_box_clear (WaymarkWrapBox *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (WAYMARK_IS_WRAP_BOX (self));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
 }

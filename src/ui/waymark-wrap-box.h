@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Children in a line, and in more lines when one is not enough, like words: for chips. (libadwaita
- * has AdwWrapBox only since 1.7.)
+ * Children in a line, and in more lines when one is not enough, like words: buttons, or a quiet row
+ * of chips. (libadwaita has AdwWrapBox only since 1.7.)
  */
 #pragma once
 
@@ -14,5 +14,10 @@ G_DECLARE_FINAL_TYPE (WaymarkWrapBox, waymark_wrap_box, WAYMARK, WRAP_BOX, GtkWi
 
 GtkWidget *waymark_wrap_box_new (int spacing, int line_spacing);
 void waymark_wrap_box_append (WaymarkWrapBox *self, GtkWidget *child);
+
+/* A fact in a word or two. (transfer none) */
+GtkLabel *waymark_wrap_box_add_chip (WaymarkWrapBox *self, const char *text, gboolean accent);
+
+void waymark_wrap_box_clear (WaymarkWrapBox *self);
 
 G_END_DECLS
