@@ -84,8 +84,15 @@ make_folders (const char *folder, GError **error)
 gboolean
 waymark_format_create (const char *folder, GError **error)
 {
-  g_autofree char *path = g_build_filename (folder, MARKER, NULL);
   g_autofree char *id = g_uuid_string_random ();
+
+  return waymark_format_create_again (folder, id, error);
+}
+
+gboolean
+waymark_format_create_again (const char *folder, const char *id, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, MARKER, NULL);
   g_autofree char *now = waymark_timestamp_now ();
   g_autofree char *data = NULL;
   g_autoptr (WaymarkValue) marker = NULL;

@@ -47,6 +47,8 @@ gboolean waymark_format_probe (const char *folder, WaymarkFormatState *state, GE
 
 /* Makes the folder (and its parents), the folders in it and the marker, unless they are there. */
 gboolean waymark_format_create (const char *folder, GError **error);
+/* The same, for the journal @id, whose folder or marker was lost. */
+gboolean waymark_format_create_again (const char *folder, const char *id, GError **error);
 
 /* WAYMARK_STORAGE_ERROR_NOT_FOUND without a marker, _DAMAGED when it is none. A newer version is no
  * error here. */

@@ -86,6 +86,16 @@ waymark_lock_release (WaymarkLock *self)
   g_free (self);
 }
 
+gboolean
+waymark_lock_is_of (WaymarkLock *self, const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  struct stat ours, there;
+
+  return fstat (self->fd, &ours) == 0 && lstat (path, &there) == 0 && ours.st_dev == there.st_dev &&
+         ours.st_ino == there.st_ino;
+}
+
 gint64
 waymark_lock_get_time (WaymarkLock *self)
 {

@@ -16,6 +16,9 @@ typedef struct _WaymarkLock WaymarkLock;
 WaymarkLock *waymark_lock_acquire (const char *folder, GError **error);
 void waymark_lock_release (WaymarkLock *self);
 
+/* Is it this file that stands in @folder now? A folder that was removed took its lock along. */
+gboolean waymark_lock_is_of (WaymarkLock *self, const char *folder);
+
 /* When the lock was taken, in nanoseconds of the clock that stamps the journal's files. */
 gint64 waymark_lock_get_time (WaymarkLock *self);
 

@@ -8,21 +8,24 @@ struct _WaymarkSaveBatch
 {
   gatomicrefcount ref_count;
   GPtrArray *jobs;
-  char *folder;
+  WaymarkHome *home;
   WaymarkRevisions *revisions;
+  WaymarkHomeState home_state;
+  WaymarkProblem *problem;
+  GError *error;
   GMutex lock;
   GCond has_run;
   gboolean ran;
 };
 
 WaymarkSaveBatch *
-waymark_save_batch_new (const char *folder, WaymarkRevisions *revisions)
+waymark_save_batch_new (WaymarkHome *home, WaymarkRevisions *revisions)
 {
   WaymarkSaveBatch *self = g_new0 (WaymarkSaveBatch, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_save_job_free);
-  self->folder = g_strdup (folder);
+  self->home = waymark_home_ref (home);
   self->revisions = g_object_ref (revisions);
   g_mutex_init (&self->lock);
   g_cond_init (&self->has_run);
@@ -42,7 +45,9 @@ waymark_save_batch_unref (WaymarkSaveBatch *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->jobs);
-  g_free (self->folder);
+  waymark_home_unref (self->home);
+  g_clear_object (&self->problem);
+  g_clear_error (&self->error);
   g_object_unref (self->revisions);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->has_run);
@@ -55,10 +60,27 @@ waymark_save_batch_get_jobs (WaymarkSaveBatch *self)
   return self->jobs;
 }
 
+WaymarkHomeState
+waymark_save_batch_get_home (WaymarkSaveBatch *self, const GError **error)
+{
+  *error = self->error;
+  return self->home_state;
+}
+
+WaymarkProblem *
+waymark_save_batch_get_problem (WaymarkSaveBatch *self)
+{
+  return self->problem;
+}
+
 void
 waymark_save_batch_run (WaymarkSaveBatch *self)
 {
-  waymark_save_jobs_run (self->jobs, self->folder, self->revisions);
+  self->home_state = waymark_home_check (self->home, &self->problem, &self->error);
+  if (self->error == NULL)
+    waymark_save_jobs_run (self->jobs, waymark_home_get_folder (self->home), self->revisions);
+  else
+    waymark_save_jobs_fail (self->jobs, self->error);
   g_mutex_lock (&self->lock);
   self->ran = TRUE;
   g_cond_broadcast (&self->has_run);

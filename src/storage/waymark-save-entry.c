@@ -72,9 +72,9 @@ waymark_save_entry_make_job (WaymarkSaveEntry *self)
                                                : waymark_document_get_state (self->document));
   job->ours = waymark_value_ref (job->state);
   job->known = self->known != NULL ? waymark_value_ref (self->known) : NULL;
-  job->check = self->check && self->change == self->saved;
   job->copies = g_steal_pointer (&self->copies);
   job->commit = self->commit;
+  job->check = self->check && !self->commit && self->change == self->saved;
   job->base = g_strdup (self->base);
   job->expected = self->stamp;
   job->change = self->change;

@@ -60,15 +60,17 @@ commit (WaymarkSaveJob *self, WaymarkRevisions *revisions)
 }
 
 static gboolean
-make_type_folder (WaymarkSaveJob *self, const char *folder)
+make_type_folder (WaymarkSaveJob *self, const char *folder, gboolean had_file)
 {
   g_autofree char *path = g_build_filename (folder, self->name, NULL);
   g_autofree char *type_folder = g_path_get_dirname (path);
   g_autofree char *documents = g_path_get_dirname (type_folder);
 
-  return g_file_test (type_folder, G_FILE_TEST_IS_DIR) ||
-         (waymark_file_make_folder (documents, &self->error) &&
-          waymark_file_make_folder (type_folder, &self->error));
+  if (g_file_test (type_folder, G_FILE_TEST_IS_DIR))
+    return TRUE;
+  self->missed = had_file;
+  return waymark_file_make_folder (documents, &self->error) &&
+         waymark_file_make_folder (type_folder, &self->error);
 }
 
 static gboolean
@@ -140,8 +142,11 @@ static void
 run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboolean one_of_many)
 {
   g_autofree char *path = g_build_filename (folder, self->name, NULL);
+  gboolean had_file = self->expected.exists;
 
   if (!take_in (self, folder, path, revisions))
+    return;
+  if (self->check && self->deleted && !had_file && !self->expected.exists)
     return;
   if ((self->commit || (self->deleted && is_worth_keeping (self))) && !commit (self, revisions))
     return;
@@ -150,7 +155,7 @@ run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboo
       self->stamp = (WaymarkFileStamp){ 0 };
       waymark_file_remove (path, &self->error);
     }
-  else if (!self->on_disk && make_type_folder (self, folder))
+  else if (!self->on_disk && make_type_folder (self, folder, had_file))
     {
       write_file (self, path, one_of_many);
     }
@@ -158,8 +163,8 @@ run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboo
     waymark_save_set_copies_aside (self, folder);
 }
 
-static void
-fail_all (GPtrArray *jobs, const GError *error)
+void
+waymark_save_jobs_fail (GPtrArray *jobs, const GError *error)
 {
   for (guint i = 0; i < jobs->len; i++)
     {
@@ -198,23 +203,10 @@ void
 waymark_save_jobs_run (GPtrArray *jobs, const char *folder, WaymarkRevisions *revisions)
 {
   gboolean many = jobs->len >= MANY_JOBS;
-  g_autofree char *marker = g_build_filename (folder, "journal.json", NULL);
   g_autoptr (GError) error = NULL;
 
-  /* A drive that was pulled leaves an empty mount point: no half journal is begun there. */
-  if (!g_file_test (marker, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *name = g_filename_display_name (folder);
-
-      g_set_error (&error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_GONE,
-                   _ ("The journal's folder “%s” is not there any more. Bring it back or connect "
-                      "its drive."),
-                   name);
-      fail_all (jobs, error);
-      return;
-    }
   for (guint i = 0; i < jobs->len; i++)
     run (g_ptr_array_index (jobs, i), folder, revisions, many);
   if (many && !put_all (jobs, folder, &error))
-    fail_all (jobs, error);
+    waymark_save_jobs_fail (jobs, error);
 }

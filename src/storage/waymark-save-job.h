@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @gone: another Waymark deleted the document; @new_base is its tombstone
  * @on_disk: the file says @state already
  * @problem: (nullable): another program wrote something that cannot be read; its bytes were kept
+ * @missed: the folder that should have held it was not there: others may be missing too
  */
 typedef struct
 {
@@ -56,6 +57,7 @@ typedef struct
   gboolean gone;
   gboolean on_disk;
   WaymarkProblem *problem;
+  gboolean missed;
 
   char *prepared; /* one of many: written beside its place, until all are */
 } WaymarkSaveJob;
@@ -65,5 +67,7 @@ void waymark_save_job_free (WaymarkSaveJob *self);
 /* Runs @jobs in order; each has its result afterwards. Many jobs share one sync of the file system.
  * (element-type WaymarkSaveJob) */
 void waymark_save_jobs_run (GPtrArray *jobs, const char *folder, WaymarkRevisions *revisions);
+/* None of @jobs can be run. */
+void waymark_save_jobs_fail (GPtrArray *jobs, const GError *error);
 
 G_END_DECLS

@@ -1,28 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the saver knows of the files of documents, for whoever looks whether they are as it left
+ * What the saver knows of documents and their files, for whoever looks whether they are as it left
  * them.
  */
 #include "waymark-saver-private.h"
 
-GType
-waymark_save_state_get_type (void)
+WaymarkSaveEntry *
+waymark_saver_entry_of (WaymarkSaver *self, WaymarkDocument *document)
 {
-  static gsize type;
+  WaymarkSaveEntry *entry =
+      g_hash_table_lookup (waymark_saver_get_entries (self), waymark_document_get_id (document));
 
-  if (g_once_init_enter (&type))
+  if (entry == NULL)
     {
-      static const GEnumValue values[] = {
-        { WAYMARK_SAVE_CLEAN, "WAYMARK_SAVE_CLEAN", "clean" },
-        { WAYMARK_SAVE_DIRTY, "WAYMARK_SAVE_DIRTY", "dirty" },
-        { WAYMARK_SAVE_SAVING, "WAYMARK_SAVE_SAVING", "saving" },
-        { WAYMARK_SAVE_FAILED, "WAYMARK_SAVE_FAILED", "failed" },
-        { 0, NULL, NULL },
-      };
-
-      g_once_init_leave (&type, g_enum_register_static ("WaymarkSaveState", values));
+      entry = waymark_save_entry_new (document);
+      g_hash_table_insert (waymark_saver_get_entries (self), entry->id, entry);
     }
-  return type;
+  return entry;
 }
 
 void
@@ -102,4 +96,16 @@ waymark_saver_merge_copy (WaymarkSaver *self, const char *id, const char *name)
   waymark_save_entry_add_copy (entry, name);
   g_ptr_array_add (ids, entry->id);
   waymark_saver_look (self, ids);
+}
+
+gboolean
+waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document)
+{
+  WaymarkSaveEntry *entry;
+
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
+
+  entry =
+      g_hash_table_lookup (waymark_saver_get_entries (self), waymark_document_get_id (document));
+  return entry != NULL && entry->change == entry->saved;
 }

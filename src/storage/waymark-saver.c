@@ -24,8 +24,7 @@ struct _WaymarkSaver
 
   WaymarkJournal *journal;
   WaymarkRevisions *revisions;
-  char *folder;
-  gboolean started;
+  WaymarkHome *home; /* (nullable) until it is started */
 
   GHashTable *entries;     /* id → WaymarkSaveEntry */
   GQueue dirty;            /* WaymarkSaveEntry, first changed first */
@@ -89,7 +88,7 @@ waymark_saver_finalize (GObject *object)
   g_hash_table_unref (self->entries);
   g_clear_pointer (&self->batch, waymark_save_batch_unref);
   g_clear_object (&self->revisions);
-  g_free (self->folder);
+  g_clear_pointer (&self->home, waymark_home_unref);
   g_clear_error (&self->error);
   g_free (self->error_message);
   G_OBJECT_CLASS (waymark_saver_parent_class)->finalize (object);
@@ -162,14 +161,10 @@ set_error (WaymarkSaver *self, const GError *error)
 {
   g_autofree char *message = NULL;
 
-  if (error == NULL && self->error == NULL)
-    return;
-  if (error != NULL)
-    message = g_strdup_printf (_ ("%s Nothing is lost: what you wrote is kept here, and saving is "
-                                  "tried again."),
-                               error->message);
   g_clear_error (&self->error);
-  self->error = error != NULL ? g_error_copy (error) : NULL;
+  if (error != NULL)
+    self->error = waymark_save_error_explain (error, waymark_home_get_folder (self->home));
+  message = waymark_save_error_describe (self->error);
   if (g_strcmp0 (message, self->error_message) == 0)
     return;
   g_free (self->error_message);
@@ -182,7 +177,7 @@ update_state (WaymarkSaver *self)
 {
   WaymarkSaveState state = WAYMARK_SAVE_CLEAN;
 
-  if (self->batch != NULL)
+  if (self->batch != NULL && waymark_save_batch_get_jobs (self->batch)->len > 0)
     state = WAYMARK_SAVE_SAVING;
   else if (g_hash_table_size (self->failed) > 0)
     state = WAYMARK_SAVE_FAILED;
@@ -212,7 +207,8 @@ arm (WaymarkSaver *self)
 {
   gint64 due_ms;
 
-  if (!self->started || self->save_source != 0 || self->batch != NULL || self->dirty.length == 0)
+  if (self->home == NULL || self->save_source != 0 || self->batch != NULL ||
+      self->dirty.length == 0)
     return;
   due_ms = (self->dirty_since - g_get_monotonic_time ()) / 1000 + self->save_ms;
   self->save_source = g_timeout_add ((guint) MAX (due_ms, 0), save_cb, self);
@@ -283,6 +279,7 @@ take_result (WaymarkSaver *self, WaymarkSaveJob *job)
       entry->commit |= job->commit;
       if (entry->copies == NULL)
         entry->copies = g_steal_pointer (&job->copies);
+      entry->check |= job->check;
       return;
     }
   /* Only what this job wrote is clean: what was typed since is not. */
@@ -326,23 +323,51 @@ finish_waiting (WaymarkSaver *self)
     }
 }
 
+/* The folder is gone, or is not the one we left: nothing is known to be on the disk. */
+static void
+doubt_all (WaymarkSaver *self, gboolean failed)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, self->entries);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      WaymarkSaveEntry *entry = value;
+
+      entry->check = TRUE;
+      if (!failed)
+        enqueue (self, entry);
+      else if (!entry->queued)
+        g_hash_table_add (self->failed, entry);
+    }
+}
+
 /* Takes the results of the batch in flight, which has run. */
 static void
 take_batch (WaymarkSaver *self)
 {
   WaymarkSaveBatch *batch = g_steal_pointer (&self->batch);
   GPtrArray *jobs = waymark_save_batch_get_jobs (batch);
-  const GError *first_error = NULL;
+  const GError *first_error;
+  gboolean doubt = waymark_save_batch_get_home (batch, &first_error) != WAYMARK_HOME_SAME;
 
+  if (waymark_save_batch_get_problem (batch) != NULL)
+    g_signal_emit (self, signals[PROBLEM], 0, waymark_save_batch_get_problem (batch));
   for (guint i = 0; i < jobs->len; i++)
     {
       WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
 
       take_result (self, job);
+      doubt |= job->missed;
       if (first_error == NULL)
         first_error = job->error;
     }
-  if (first_error != NULL || g_hash_table_size (self->failed) == 0)
+  if (doubt)
+    doubt_all (self, first_error != NULL);
+  if (g_hash_table_size (self->failed) == 0 && self->dirty.length == 0)
+    set_error (self, NULL);
+  else if (first_error != NULL || g_hash_table_size (self->failed) == 0)
     set_error (self, first_error);
   waymark_save_batch_unref (batch);
   schedule_retry (self);
@@ -375,15 +400,15 @@ batch_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
 /* ---- Batches ---- */
 
-/* @most: jobs in it */
+/* @most: jobs in it. @look: also without any, to see whether the folder is there. */
 static gboolean
-prepare_batch (WaymarkSaver *self, guint most)
+prepare_batch (WaymarkSaver *self, guint most, gboolean look)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
-  if (!self->started || self->batch != NULL || self->dirty.length == 0)
+  if (self->home == NULL || self->batch != NULL || (self->dirty.length == 0 && !look))
     return FALSE;
 
-  self->batch = waymark_save_batch_new (self->folder, self->revisions);
+  self->batch = waymark_save_batch_new (self->home, self->revisions);
   for (guint i = 0; i < most && self->dirty.length > 0; i++)
     {
       WaymarkSaveEntry *entry = g_queue_pop_head (&self->dirty);
@@ -395,27 +420,24 @@ prepare_batch (WaymarkSaver *self, guint most)
 }
 
 static void
-start_batch (WaymarkSaver *self)
+run_batch (WaymarkSaver *self, gboolean look)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (!prepare_batch (self, MOST_JOBS))
+  if (!prepare_batch (self, MOST_JOBS, look))
     return;
   task = g_task_new (self, NULL, batch_ran_cb, NULL);
-  g_task_set_source_tag (task, start_batch);
+  g_task_set_source_tag (task, run_batch);
   g_task_set_task_data (task, waymark_save_batch_ref (self->batch),
                         (GDestroyNotify) waymark_save_batch_unref);
   update_state (self);
   g_task_run_in_thread (task, batch_thread);
 }
 
-/* Changes before the store has the journal, or without it. */
-static gboolean
-set_not_open (GError **error)
+static void
+start_batch (WaymarkSaver *self)
 {
-  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
-                       _ ("This journal is not open for writing."));
-  return FALSE;
+  run_batch (self, FALSE);
 }
 
 void
@@ -431,21 +453,32 @@ waymark_saver_save_async (WaymarkSaver *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, waymark_saver_save_async);
   enqueue_failed (self);
-  if (self->dirty.length == 0 && self->batch == NULL)
+  if (self->dirty.length == 0 && self->batch == NULL && self->home == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
-  if (!self->started)
+  if (self->home == NULL)
     {
       g_autoptr (GError) error = NULL;
 
-      set_not_open (&error);
+      waymark_save_set_not_open (&error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
   g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
-  start_batch (self);
+  run_batch (self, TRUE);
+}
+
+void
+waymark_saver_make_folder (WaymarkSaver *self)
+{
+  g_return_if_fail (WAYMARK_IS_SAVER (self));
+
+  if (self->home == NULL)
+    return;
+  waymark_home_allow_making (self->home);
+  waymark_saver_save_async (self, NULL, NULL, NULL);
 }
 
 gboolean
@@ -458,6 +491,8 @@ waymark_saver_save_finish (WaymarkSaver *self, GAsyncResult *result, GError **er
 gboolean
 waymark_saver_flush (WaymarkSaver *self, GError **error)
 {
+  gboolean look = TRUE;
+
   g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
 
   if (self->batch != NULL)
@@ -467,15 +502,16 @@ waymark_saver_flush (WaymarkSaver *self, GError **error)
     }
   /* What fails from here on leaves the queue, so this ends. */
   enqueue_failed (self);
-  while (prepare_batch (self, G_MAXUINT))
+  while (prepare_batch (self, G_MAXUINT, look))
     {
+      look = FALSE;
       waymark_save_batch_run (self->batch);
       take_batch (self);
     }
   finish_waiting (self);
   update_state (self);
   if (self->dirty.length > 0)
-    return set_not_open (error);
+    return waymark_save_set_not_open (error);
   if (self->error != NULL)
     g_propagate_error (error, g_error_copy (self->error));
   return self->error == NULL;
@@ -541,19 +577,6 @@ waymark_saver_commit_all (WaymarkSaver *self)
 }
 
 /* ---- Changes ---- */
-
-WaymarkSaveEntry *
-waymark_saver_entry_of (WaymarkSaver *self, WaymarkDocument *document)
-{
-  WaymarkSaveEntry *entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
-
-  if (entry == NULL)
-    {
-      entry = waymark_save_entry_new (document);
-      g_hash_table_insert (self->entries, entry->id, entry);
-    }
-  return entry;
-}
 
 static void
 touch (WaymarkSaver *self, WaymarkSaveEntry *entry)
@@ -624,13 +647,12 @@ waymark_saver_look (WaymarkSaver *self, GPtrArray *ids)
 }
 
 WaymarkSaver *
-waymark_saver_new (WaymarkJournal *journal, const char *folder, WaymarkRevisions *revisions)
+waymark_saver_new (WaymarkJournal *journal, WaymarkRevisions *revisions)
 {
   WaymarkSaver *self = g_object_new (WAYMARK_TYPE_SAVER, NULL);
 
   self->journal = g_object_ref (journal);
   self->revisions = g_object_ref (revisions);
-  self->folder = g_strdup (folder);
   g_signal_connect_object (journal, "document-added", G_CALLBACK (document_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (journal, "document-changed", G_CALLBACK (document_changed_cb), self,
@@ -641,11 +663,11 @@ waymark_saver_new (WaymarkJournal *journal, const char *folder, WaymarkRevisions
 }
 
 void
-waymark_saver_start (WaymarkSaver *self)
+waymark_saver_start (WaymarkSaver *self, WaymarkHome *home)
 {
   g_return_if_fail (WAYMARK_IS_SAVER (self));
 
-  self->started = TRUE;
+  self->home = waymark_home_ref (home);
   arm (self);
 }
 
@@ -668,15 +690,4 @@ waymark_saver_get_error (WaymarkSaver *self)
 {
   g_return_val_if_fail (WAYMARK_IS_SAVER (self), NULL);
   return self->error;
-}
-
-gboolean
-waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document)
-{
-  WaymarkSaveEntry *entry;
-
-  g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
-
-  entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
-  return entry != NULL && entry->change == entry->saved;
 }

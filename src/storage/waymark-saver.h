@@ -7,27 +7,11 @@
 
 #include "waymark-file.h"
 #include "waymark-journal.h"
+#include "waymark-home.h"
 #include "waymark-revisions.h"
+#include "waymark-save-state.h"
 
 G_BEGIN_DECLS
-
-/**
- * WaymarkSaveState:
- * @WAYMARK_SAVE_CLEAN: all is on the disk
- * @WAYMARK_SAVE_DIRTY: will be saved within a second
- * @WAYMARK_SAVE_SAVING: is being written
- * @WAYMARK_SAVE_FAILED: could not be saved; nothing is lost, and it is tried again
- */
-typedef enum
-{
-  WAYMARK_SAVE_CLEAN,
-  WAYMARK_SAVE_DIRTY,
-  WAYMARK_SAVE_SAVING,
-  WAYMARK_SAVE_FAILED,
-} WaymarkSaveState;
-
-#define WAYMARK_TYPE_SAVE_STATE (waymark_save_state_get_type ())
-GType waymark_save_state_get_type (void);
 
 #define WAYMARK_TYPE_SAVER (waymark_saver_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkSaver, waymark_saver, WAYMARK, SAVER, GObject)
@@ -44,10 +28,9 @@ G_DECLARE_FINAL_TYPE (WaymarkSaver, waymark_saver, WAYMARK, SAVER, GObject)
  *   another program had changed a file; its bytes were kept before ours were saved
  */
 
-/* For a store. @folder: the journal's folder. Nothing is written before waymark_saver_start(). */
-WaymarkSaver *
-waymark_saver_new (WaymarkJournal *journal, const char *folder, WaymarkRevisions *revisions);
-void waymark_saver_start (WaymarkSaver *self);
+/* For a store. Nothing is written before waymark_saver_start(). */
+WaymarkSaver *waymark_saver_new (WaymarkJournal *journal, WaymarkRevisions *revisions);
+void waymark_saver_start (WaymarkSaver *self, WaymarkHome *home);
 
 /* For a store: @document is on the disk as it is, in a file with @stamp. */
 void
@@ -68,15 +51,21 @@ gboolean waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document);
 void waymark_saver_commit (WaymarkSaver *self, WaymarkDocument *document);
 void waymark_saver_commit_all (WaymarkSaver *self);
 
-/* Saves now what is dirty or failed: for focus loss and "Try again". Finishes with TRUE when all
- * that was dirty then is on the disk. Cancelling stops the waiting, not the saving. */
+/* Saves now what is dirty or failed, and looks whether the journal's folder is still there: for
+ * focus changes and "Try again". Finishes with TRUE when all that was dirty then is on the disk.
+ * Cancelling stops the waiting, not the saving. */
 void waymark_saver_save_async (WaymarkSaver *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 gboolean waymark_saver_save_finish (WaymarkSaver *self, GAsyncResult *result, GError **error);
 
-/* The same, and blocks: for close and shutdown. FALSE: something is only in memory. */
+/* After WAYMARK_STORAGE_ERROR_GONE, when the student wants it: makes the journal's folder anew and
+ * writes everything that is in the journal there. */
+void waymark_saver_make_folder (WaymarkSaver *self);
+
+/* The same as waymark_saver_save_async(), and blocks: for close and shutdown. FALSE: something is
+ * only in memory. */
 gboolean waymark_saver_flush (WaymarkSaver *self, GError **error);
 
 /**

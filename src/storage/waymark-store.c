@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-home.h"
 #include "waymark-outside.h"
 #include "waymark-quarantine.h"
 #include "waymark-storage-error.h"
@@ -28,7 +29,7 @@ struct _WaymarkStore
   char *read_only_reason;
   gboolean loaded;
 
-  WaymarkLock *lock;
+  WaymarkHome *home; /* (nullable): while it is open for writing */
   WaymarkSaver *saver;
   WaymarkRevisions *revisions;
   WaymarkSearch *search;
@@ -87,7 +88,7 @@ waymark_store_finalize (GObject *object)
   g_clear_object (&self->saver);
   g_clear_object (&self->revisions);
   g_clear_object (&self->problems);
-  g_clear_pointer (&self->lock, waymark_lock_release);
+  g_clear_pointer (&self->home, waymark_home_unref);
   g_clear_object (&self->journal);
   g_free (self->folder);
   g_free (self->journal_id);
@@ -160,7 +161,7 @@ waymark_store_new (WaymarkJournal *journal, const char *folder)
   self->journal = g_object_ref (journal);
   self->folder = g_canonicalize_filename (folder, NULL);
   self->revisions = waymark_revisions_new (self->folder);
-  self->saver = waymark_saver_new (journal, self->folder, self->revisions);
+  self->saver = waymark_saver_new (journal, self->revisions);
   self->search = waymark_search_new (journal);
   g_signal_connect_object (self->saver, "problem", G_CALLBACK (add_problem), self,
                            G_CONNECT_SWAPPED);
@@ -200,13 +201,14 @@ take_ground (WaymarkStore *self)
 
   if (ground == NULL)
     return;
-  self->lock = g_steal_pointer (&ground->lock);
   self->journal_id = g_steal_pointer (&ground->journal_id);
   add_problems (self, ground->problems);
-  if (self->lock == NULL || ground->read_only_reason != NULL)
+  if (ground->lock != NULL)
+    self->home = waymark_home_new (self->folder, self->journal_id, g_steal_pointer (&ground->lock));
+  if (self->home == NULL || ground->read_only_reason != NULL)
     set_read_only (self, ground->read_only_reason);
   else
-    waymark_saver_start (self->saver);
+    waymark_saver_start (self->saver, self->home);
 }
 
 /* Two files with one id, in folders of two types: the journal can hold one. */
@@ -309,7 +311,7 @@ take_batch (WaymarkStore *self)
   if (batch == NULL)
     return FALSE;
   take_documents (self, batch);
-  if (batch->copies->len > 0 && self->lock != NULL)
+  if (batch->copies->len > 0 && self->home != NULL)
     g_ptr_array_add (self->copies, g_steal_pointer (&batch));
   return TRUE;
 }
@@ -331,7 +333,7 @@ set_loaded (WaymarkStore *self)
   WaymarkCatalog *catalog = waymark_journal_get_catalog (self->journal);
 
   self->loaded = TRUE;
-  if (self->lock != NULL && !waymark_journal_get_read_only (self->journal))
+  if (self->home != NULL && !waymark_journal_get_read_only (self->journal))
     {
       for (guint i = 0; i < self->copies->len; i++)
         take_copies (self, g_ptr_array_index (self->copies, i));
@@ -505,7 +507,7 @@ waymark_store_close (WaymarkStore *self, GError **error)
 {
   g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
 
-  if (self->lock == NULL)
+  if (self->home == NULL)
     return TRUE;
   waymark_saver_commit_all (self->saver);
   if (!waymark_saver_flush (self->saver, error))
@@ -513,7 +515,8 @@ waymark_store_close (WaymarkStore *self, GError **error)
   /* Changes after this are refused rather than lost. */
   waymark_journal_set_read_only (self->journal, TRUE);
   stop_looking (self);
-  g_clear_pointer (&self->lock, waymark_lock_release);
+  waymark_home_leave (self->home);
+  g_clear_pointer (&self->home, waymark_home_unref);
   return TRUE;
 }
 
