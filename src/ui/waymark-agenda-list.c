@@ -7,6 +7,7 @@
 
 #include "waymark-date.h"
 #include "waymark-line-box.h"
+#include "waymark-wrapping-label.h"
 #include "waymark-writable.h"
 
 struct _WaymarkAgendaList
@@ -125,25 +126,12 @@ create_mark (WaymarkAgendaList *self, const WaymarkAgendaItem *item, Row *row)
   return check;
 }
 
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* When, and of which goal: only what is late is in the colour of warnings. */
 static GtkWidget *
 create_details (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *when = create_label (item->words, "when");
+  GtkWidget *when = waymark_wrapping_label_new (item->words, "when");
   g_autofree char *title = get_goal_title (self, item);
   g_autofree char *of_goal = NULL;
   GtkWidget *goal;
@@ -157,7 +145,7 @@ create_details (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
 
   /* Translators: the goal of a step, after when it is due: "Thursday · Talk to one developer" */
   of_goal = g_strdup_printf (_ (" · %s"), title);
-  goal = create_label (of_goal, "when");
+  goal = waymark_wrapping_label_new (of_goal, "when");
   gtk_label_set_wrap (GTK_LABEL (goal), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (goal), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), goal);
@@ -183,7 +171,7 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
     gtk_widget_add_css_class (widget, "done");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (words), create_label (item->title, "what"));
+  gtk_box_append (GTK_BOX (words), waymark_wrapping_label_new (item->title, "what"));
   gtk_box_append (GTK_BOX (words), create_details (self, item));
   waymark_line_box_append (WAYMARK_LINE_BOX (box), create_mark (self, item, row));
   waymark_line_box_append (WAYMARK_LINE_BOX (box), words);
@@ -226,7 +214,7 @@ create_more_row (guint n)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-  GtkWidget *label = create_label (text, "dim-label");
+  GtkWidget *label = waymark_wrapping_label_new (text, "dim-label");
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_halign (label, GTK_ALIGN_CENTER);

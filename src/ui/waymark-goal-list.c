@@ -9,6 +9,7 @@
 #include "waymark-line-box.h"
 #include "waymark-progress-chart.h"
 #include "waymark-slices.h"
+#include "waymark-wrapping-label.h"
 
 #define PORTION 24 /* rows at once: more than a screen has room for */
 
@@ -43,18 +44,6 @@ get_row (GtkWidget *widget)
 }
 
 static GtkWidget *
-create_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 create_row (void)
 {
   GtkWidget *widget = gtk_list_box_row_new ();
@@ -62,8 +51,8 @@ create_row (void)
   GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Row *row = g_new0 (Row, 1);
 
-  row->title = create_label ("what");
-  row->words = create_label ("when");
+  row->title = waymark_wrapping_label_new (NULL, "what");
+  row->words = waymark_wrapping_label_new (NULL, "when");
   row->chart = waymark_progress_chart_new (TRUE);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
@@ -89,8 +78,8 @@ show_goal (WaymarkGoalList *self, GtkWidget *widget, WaymarkDocument *goal)
   waymark_progress_chart_set_goal (WAYMARK_PROGRESS_CHART (row->chart), goal);
   words = waymark_goal_progress_words (
       waymark_progress_chart_get_progress (WAYMARK_PROGRESS_CHART (row->chart)));
-  gtk_label_set_label (GTK_LABEL (row->title), title);
-  gtk_label_set_label (GTK_LABEL (row->words), words);
+  waymark_wrapping_label_set (GTK_LABEL (row->title), title);
+  waymark_wrapping_label_set (GTK_LABEL (row->words), words);
 }
 
 static GtkWidget *

@@ -11,6 +11,7 @@
 #include "waymark-goal-list.h"
 #include "waymark-goal-progress.h"
 #include "waymark-page-body.h"
+#include "waymark-wrapping-label.h"
 
 #define MAX_DUE 8
 
@@ -31,18 +32,6 @@ struct _WaymarkGoalsOverview
 G_DEFINE_FINAL_TYPE (WaymarkGoalsOverview, waymark_goals_overview, WAYMARK_TYPE_PAGE_PART)
 
 static const char *const goal_types[] = { "smart-goal", "stretch-goal", NULL };
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static void
 show_due (WaymarkGoalsOverview *self)
@@ -122,15 +111,15 @@ waymark_goals_overview_constructed (GObject *object)
 
   G_OBJECT_CLASS (waymark_goals_overview_parent_class)->constructed (object);
 
-  self->empty = create_label (
+  self->empty = waymark_wrapping_label_new (
       _ ("A goal you can check is half done. Set one that only needs you, and one that is a "
          "stretch; five minutes a week keep both alive."),
       "dim-label");
-  self->due_heading = create_label (_ ("This week"), "section-title");
+  self->due_heading = waymark_wrapping_label_new (_ ("This week"), "section-title");
   self->due = waymark_agenda_list_new (journal, MAX_DUE);
-  self->open_heading = create_label (_ ("On the way"), "section-title");
+  self->open_heading = waymark_wrapping_label_new (_ ("On the way"), "section-title");
   self->open = waymark_goal_list_new (journal, _ ("Goals on the way"));
-  self->reached_heading = create_label (_ ("Reached"), "section-title");
+  self->reached_heading = waymark_wrapping_label_new (_ ("Reached"), "section-title");
   self->reached = waymark_goal_list_new (journal, _ ("Goals reached"));
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -142,7 +131,7 @@ waymark_goals_overview_constructed (GObject *object)
 
   gtk_widget_add_css_class (box, "waymark-overview");
   gtk_widget_add_css_class (box, "waymark-today");
-  gtk_box_append (GTK_BOX (box), create_label (_ ("Goals"), "waymark-page-title"));
+  gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (_ ("Goals"), "waymark-page-title"));
   gtk_box_append (GTK_BOX (box), self->empty);
   gtk_box_append (GTK_BOX (box), self->due_heading);
   gtk_box_append (GTK_BOX (box), self->due);

@@ -11,6 +11,7 @@
 #include "waymark-offer-comparison.h"
 #include "waymark-page-body.h"
 #include "waymark-settings.h"
+#include "waymark-wrapping-label.h"
 
 #define LABEL_WIDTH 130 /* of the first column, px */
 #define CELL_WIDTH  150 /* the least that a column of the table is readable with */
@@ -42,14 +43,9 @@ G_DEFINE_FINAL_TYPE (WaymarkOffersOverview, waymark_offers_overview, WAYMARK_TYP
 static GtkWidget *
 create_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = waymark_wrapping_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   return label;
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-wrapping-label.h"
+
 struct _WaymarkPrompt
 {
   AdwBin parent_instance;
@@ -250,8 +252,8 @@ waymark_prompt_new (WaymarkFieldBinding *binding, gboolean show_lock)
   field = waymark_field_binding_get_field (binding);
   hint = waymark_field_get_hint (field);
 
-  gtk_label_set_label (self->title, waymark_field_get_label (field));
-  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  waymark_wrapping_label_set (self->title, waymark_field_get_label (field));
+  waymark_wrapping_label_set (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   waymark_answer_set_accessible_names (self->answer, waymark_field_get_label (field), hint);
   if (waymark_field_get_example (field) != NULL)

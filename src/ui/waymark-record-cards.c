@@ -4,6 +4,7 @@
 #include "waymark-record-removal.h"
 #include "waymark-slices.h"
 #include "waymark-tab-order.h"
+#include "waymark-wrapping-label.h"
 #include "waymark-writable.h"
 
 struct _WaymarkRecordCards
@@ -134,18 +135,6 @@ waymark_record_cards_sync (WaymarkRecordCards *self)
   waymark_record_removal_refocus (self->cards, focused, self->add_button);
 }
 
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* The question that the cards answer. */
 static void
 show_heading (WaymarkRecordCards *self)
@@ -159,9 +148,11 @@ show_heading (WaymarkRecordCards *self)
   adw_bin_set_child (self->heading, box);
   if (field == NULL)
     return;
-  gtk_box_append (GTK_BOX (box), create_label (waymark_field_get_label (field), "prompt-title"));
+  gtk_box_append (GTK_BOX (box),
+                  waymark_wrapping_label_new (waymark_field_get_label (field), "prompt-title"));
   if (waymark_field_get_hint (field) != NULL)
-    gtk_box_append (GTK_BOX (box), create_label (waymark_field_get_hint (field), "prompt-hint"));
+    gtk_box_append (GTK_BOX (box),
+                    waymark_wrapping_label_new (waymark_field_get_hint (field), "prompt-hint"));
 }
 
 void
@@ -277,7 +268,7 @@ waymark_record_cards_new (WaymarkJournal *journal,
   self->create = create;
 
   self->heading = ADW_BIN (adw_bin_new ());
-  self->empty = create_label (empty, "dim-label");
+  self->empty = waymark_wrapping_label_new (empty, "dim-label");
   self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

@@ -9,6 +9,7 @@
 #include "waymark-record-card.h"
 #include "waymark-record-removal.h"
 #include "waymark-tab-order.h"
+#include "waymark-wrapping-label.h"
 
 /* Records are open when that is no more to look at than a screen: this many records at most, and
  * this many fields in all of them. */
@@ -389,8 +390,8 @@ waymark_record_list_new (WaymarkJournal *journal, WaymarkField *field, gboolean 
   self->journal = g_object_ref (journal);
   self->field = g_object_ref (field);
   self->show_locks = show_locks;
-  gtk_label_set_label (self->title, waymark_field_get_label (field));
-  gtk_label_set_label (self->hint, hint != NULL ? hint : "");
+  waymark_wrapping_label_set (self->title, waymark_field_get_label (field));
+  waymark_wrapping_label_set (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   gtk_button_set_label (self->add_button, waymark_field_get_item_label (field));
   if (show_locks && waymark_field_get_visibility (field) == WAYMARK_VISIBILITY_PRIVATE)

@@ -13,6 +13,7 @@
 #include "waymark-progress.h"
 #include "waymark-roadmap.h"
 #include "waymark-wrap-box.h"
+#include "waymark-wrapping-label.h"
 
 #define MAX_CHOICES 40 /* in the menu: as far as one scrolls */
 
@@ -30,18 +31,6 @@ struct _WaymarkRoadmapVersions
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkRoadmapVersions, waymark_roadmap_versions, WAYMARK_TYPE_PAGE_PART)
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static char *
 describe_version (WaymarkRoadmapVersions *self, WaymarkDocument *version)
@@ -97,8 +86,9 @@ add_change (WaymarkRoadmapVersions *self, const WaymarkFieldChange *change, cons
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   if (g_strcmp0 (section, change->section) != 0)
-    gtk_box_append (GTK_BOX (self->changes), create_label (change->section, "section-title"));
-  gtk_box_append (GTK_BOX (box), create_label (change->label, "prompt-hint"));
+    gtk_box_append (GTK_BOX (self->changes),
+                    waymark_wrapping_label_new (change->section, "section-title"));
+  gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (change->label, "prompt-hint"));
   gtk_box_append (GTK_BOX (box),
                   waymark_diff_label_new (change->before, change->after, change->prose));
   gtk_box_append (GTK_BOX (self->changes), box);
@@ -134,7 +124,7 @@ show_changes (WaymarkRoadmapVersions *self, WaymarkDocument *before, WaymarkDocu
     }
   if (changes->len == 0)
     gtk_box_append (GTK_BOX (self->changes),
-                    create_label (_ ("Both versions say the same."), "prompt-hint"));
+                    waymark_wrapping_label_new (_ ("Both versions say the same."), "prompt-hint"));
 }
 
 static void
@@ -292,7 +282,7 @@ create_panel (WaymarkRoadmapVersions *self)
   GtkWidget *top = waymark_line_box_new (12);
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
 
-  self->heading = create_label ("", "prompt-title");
+  self->heading = waymark_wrapping_label_new ("", "prompt-title");
   gtk_widget_set_hexpand (self->heading, TRUE);
   gtk_widget_add_css_class (close, "flat");
   gtk_widget_add_css_class (close, "circular");
@@ -309,7 +299,8 @@ create_panel (WaymarkRoadmapVersions *self)
   gtk_box_append (GTK_BOX (self->panel), top);
   gtk_box_append (
       GTK_BOX (self->panel),
-      create_label (_ ("Underlined words are new, struck-through ones are gone."), "prompt-hint"));
+      waymark_wrapping_label_new (_ ("Underlined words are new, struck-through ones are gone."),
+                                  "prompt-hint"));
   gtk_box_append (GTK_BOX (self->panel), self->changes);
   gtk_widget_hide (self->panel);
   return self->panel;

@@ -13,6 +13,7 @@
 #include "waymark-question-card.h"
 #include "waymark-schedule.h"
 #include "waymark-start-list.h"
+#include "waymark-wrapping-label.h"
 #include "waymark-writing.h"
 
 #define MAX_DUE            6 /* the question after it is still in sight */
@@ -37,18 +38,6 @@ struct _WaymarkTodayPage
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkTodayPage, waymark_today_page, WAYMARK_TYPE_PAGE_PART)
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 static WaymarkJournal *
 get_journal (WaymarkTodayPage *self)
@@ -96,7 +85,7 @@ show_due (WaymarkTodayPage *self, const GDate *today)
   g_autoptr (GPtrArray) items = waymark_agenda_collect (get_journal (self), today);
   g_autofree char *summary = summarize (items, today);
 
-  gtk_label_set_label (GTK_LABEL (self->summary), summary);
+  waymark_wrapping_label_set (GTK_LABEL (self->summary), summary);
   gtk_widget_set_visible (self->due_section, items->len > 0);
   waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items);
 }
@@ -131,9 +120,9 @@ create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDat
   g_autofree char *written = format_last_written (document, today);
   g_autofree char *snippet =
       waymark_writing_snippet (get_journal (self), document, SNIPPET_CHARACTERS);
-  GtkWidget *title_label = create_label (title, "what");
-  GtkWidget *written_label = create_label (written, "when");
-  GtkWidget *snippet_label = create_label (snippet, "snippet");
+  GtkWidget *title_label = waymark_wrapping_label_new (title, "what");
+  GtkWidget *written_label = waymark_wrapping_label_new (written, "when");
+  GtkWidget *snippet_label = waymark_wrapping_label_new (snippet, "snippet");
 
   gtk_widget_set_hexpand (title_label, TRUE);
   gtk_widget_set_valign (written_label, GTK_ALIGN_START);
@@ -234,7 +223,7 @@ create_section (GtkWidget *page, const char *title, GtkWidget *child)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_box_append (GTK_BOX (box), create_label (title, "section-title"));
+  gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (title, "section-title"));
   gtk_box_append (GTK_BOX (box), child);
   gtk_box_append (GTK_BOX (page), box);
   return box;
@@ -248,8 +237,8 @@ waymark_today_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (waymark_today_page_parent_class)->constructed (object);
 
-  self->day = create_label ("", "waymark-page-title");
-  self->summary = create_label ("", "waymark-lead");
+  self->day = waymark_wrapping_label_new ("", "waymark-page-title");
+  self->summary = waymark_wrapping_label_new ("", "waymark-lead");
   gtk_box_append (GTK_BOX (page), self->day);
   gtk_box_append (GTK_BOX (page), self->summary);
 
