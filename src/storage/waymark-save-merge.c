@@ -172,8 +172,10 @@ waymark_save_merge_file (WaymarkSaveJob *self,
           _ ("Another program wrote this file while its page was open here, and it cannot be read "
              "as a page. Those bytes are kept here; your page was saved."),
           &self->error);
+      if (self->problem == NULL)
+        return FALSE;
       self->expected = stamp;
-      return self->problem != NULL;
+      return TRUE;
     }
   if (waymark_save_same_content (theirs, self->state) && !self->deleted)
     {

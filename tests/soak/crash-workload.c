@@ -465,6 +465,31 @@ file_has (const char *path, const char *word)
   return FALSE;
 }
 
+/* Also in a pack, which no search of bytes can look into. */
+static gboolean
+past_has (CrashWorkload *self, JournalFixture *found, const char *word)
+{
+  WaymarkRevisions *revisions = waymark_store_get_revisions (found->store);
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const Page *page = g_ptr_array_index (self->pages, i);
+      g_autoptr (GPtrArray) names = waymark_revisions_list (revisions, page->id, NULL);
+
+      for (guint k = 0; k < names->len; k++)
+        {
+          g_autoptr (WaymarkRevision) revision =
+              waymark_revisions_read (revisions, g_ptr_array_index (names, k), NULL);
+          WaymarkValue *fields =
+              revision != NULL ? waymark_value_get_member (revision->state, "fields") : NULL;
+
+          if (strstr (waymark_value_get_member_text (fields, "theirs"), word) != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static gboolean
 check_revisions (JournalFixture *found, const char *id)
 {
@@ -518,7 +543,8 @@ check_all (CrashWorkload *self, JournalFixture *found, gsize n_ops)
     {
       const Foreign *foreign = g_ptr_array_index (self->foreign, i);
 
-      if (foreign->n_ops <= n_ops && !file_has (found->folder, foreign->word))
+      if (foreign->n_ops <= n_ops && !file_has (found->folder, foreign->word) &&
+          !past_has (self, found, foreign->word))
         return complain ("%s of another program is lost", foreign->word);
     }
   return check_quarantine (found->folder);
