@@ -22,7 +22,10 @@ def inside(place, test):
     build = f"{INSIDE}/_flatpak_build"
     words = [word for word in test["cmd"] if not word.endswith("/with-display")]
     return [
-        ROOT / "tests" / "with-display", "flatpak", "build", "--socket=x11", "--socket=session-bus",
+        ROOT / "tests" / "with-display",
+        # The settings of GTK that with-display makes, in the sandbox too.
+        "sh", "-c", 'exec flatpak build --bind-mount=/run/look="$XDG_CONFIG_HOME" "$@"', "sh",
+        "--env=XDG_CONFIG_HOME=/run/look", "--socket=x11", "--socket=session-bus",
         "--share=ipc", "--device=dri", f"--build-dir={build}", f"--bind-mount={INSIDE}={outside}",
         "--env=GDK_BACKEND=x11", "--env=GSETTINGS_BACKEND=memory", "--env=HOME=/tmp",
         # The stand-in's drawing on a processor is not what is tested.
