@@ -9,7 +9,7 @@ waymark_settings_get (void)
   static GSettings *settings = NULL;
 
   if (settings == NULL)
-    settings = g_settings_new (WAYMARK_SCHEMA_ID);
+    settings = g_settings_new (WAYMARK_APPLICATION_ID);
   return settings;
 }
 

@@ -178,7 +178,7 @@ def expected_potfiles():
     found = [path for path in tracked(".c", under=("src/",)) if wants_translation(path)]
     found += [path for path in tracked(".ui", under=("data/",)) if wants_translation(path)]
     found += worksheets()
-    found += tracked(".desktop.in", ".metainfo.xml.in", ".gschema.xml", under=("data/",))
+    found += tracked(".desktop.in", ".metainfo.xml.in", ".gschema.xml.in", under=("data/",))
     return sorted(map(str, found))
 
 
@@ -420,6 +420,35 @@ def check_flatpak():
             changed = text.replace(old, new, 1)
             if changed == text or not list(faults_of(changed)):
                 yield f"{path}: {new or 'nothing'} passes for {old}"
+
+
+def check_profile():
+    """The profile for development shares nothing with an installation that a person uses: not the
+    id, the journal, the settings, nor what the desktop starts."""
+    name = "io.github.waymark.Waymark"
+    with tempfile.TemporaryDirectory() as folder:
+        result = subprocess.run(["meson", "setup", folder, ROOT, "-Dprofile=development"],
+                                capture_output=True, text=True)
+        if result.returncode:
+            yield from result.stdout.splitlines()[-5:]
+            return
+        made = {path.name: path.read_text(encoding="utf-8")
+                for path in [Path(folder) / "waymark-config.h", *Path(folder).glob("data/*.*")]}
+    for part, sentence in (
+            ("waymark-config.h", f'#define WAYMARK_APPLICATION_ID "{name}.Devel"'),
+            ("waymark-config.h", '#define WAYMARK_DATA_FOLDER "waymark-devel"'),
+            ("waymark-config.h", "#define WAYMARK_DEVELOPMENT 1"),
+            (f"{name}.Devel.gschema.xml", f'id="{name}.Devel" '),
+            (f"{name}.Devel.gschema.xml", 'path="/io/github/waymark/Waymark/Devel/"'),
+            (f"{name}.Devel.desktop.in", f"Icon={name}.Devel"),
+            (f"{name}.Devel.desktop.in", "Name=Waymark (Devel)"),
+            (f"{name}.Devel.metainfo.xml.in", f"<id>{name}.Devel</id>"),
+            (f"{name}.Devel.service", f"Name={name}.Devel")):
+        if sentence not in made.get(part, ""):
+            yield f"with -Dprofile=development {part} has no {sentence}"
+    for part, text in made.items():
+        if re.search(rf'{re.escape(name)}(?!\.Devel)\b(?!\.Style)["<\n]', text):
+            yield f"with -Dprofile=development {part} speaks of {name}"
 
 
 CHECKS = {name[len("check_"):]: function for name, function in list(globals().items())
