@@ -115,7 +115,7 @@ test_leftovers_are_swept (JournalFixture *self, gconstpointer data)
 {
   static const char *const ours[] = { "documents/offer/" ID ".json.Ab12Cd",
                                       "revisions/" ID ".3-0123456789abcdef01234567.json.zzzzzz",
-                                      "journal.json.A1b2C3" };
+                                      "quarantine/" ID ".json.txt.A1b2C3", "journal.json.A1b2C3" };
   static const char *const theirs[] = { "documents/offer/.x.json.Ab12Cd", "notes.json.Ab12Cd" };
 
   journal_fixture_open (self);
