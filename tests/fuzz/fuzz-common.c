@@ -3,6 +3,7 @@
  * What libFuzzer and our own driver share.
  */
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "waymark-fuzz.h"
 
@@ -36,10 +37,33 @@ fuzz_two_texts (const uint8_t *data, size_t size, char **first, char **second)
   *first = g_steal_pointer (&text);
 }
 
+static char *root;
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+static void
+remove_root (void)
+{
+  remove_tree (root);
+  g_clear_pointer (&root, g_free);
+}
+
 char *
 fuzz_path (const char *name)
 {
-  static char *root;
   g_autofree char *parent = NULL;
   char *path;
 
@@ -49,6 +73,7 @@ fuzz_path (const char *name)
                                                                             : g_get_tmp_dir (),
                                "waymark-fuzz-XXXXXX", NULL);
       g_assert_nonnull (g_mkdtemp_full (root, 0700));
+      atexit (remove_root);
     }
   path = g_build_filename (root, name, NULL);
   parent = g_path_get_dirname (path);

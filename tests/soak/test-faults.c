@@ -127,6 +127,42 @@ test_each_call_fails (JournalFixture *self, gconstpointer data)
   waymark_shim_stop ();
 }
 
+/* Another program's garbage is kept before our page takes its place, however often that fails. */
+static void
+test_garbage_with_faults (JournalFixture *self, gconstpointer data)
+{
+  gboolean hit = TRUE;
+
+  waymark_shim_start (self->folder, FALSE);
+  for (guint call = 0; hit; call++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *kept = NULL;
+      WaymarkDocument *document;
+
+      journal_fixture_open (self);
+      waymark_saver_set_times (saver_of (self), 3600000, 3600000, 3600000);
+      document = waymark_journal_create (self->journal, "offer", "Offer");
+      g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+      name = g_strdup_printf ("documents/offer/%s.json", waymark_document_get_id (document));
+      kept = g_strdup_printf ("quarantine/%s.json", waymark_document_get_id (document));
+      journal_fixture_write (self, name, "no page", -1);
+      journal_fixture_set_text (self, document, "company", "ours");
+
+      waymark_shim_fail (WAYMARK_DISK_N_KINDS, EIO, call, 1);
+      waymark_saver_flush (saver_of (self), NULL);
+      hit = waymark_shim_get_n_failed () > 0;
+      waymark_shim_fail (WAYMARK_DISK_N_KINDS, 0, 0, 0);
+      g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+      g_clear_pointer (&name, g_free);
+      name = journal_fixture_read (self, kept);
+      g_assert_cmpstr (name, ==, "no page");
+      journal_fixture_drop (self);
+      journal_fixture_remove_tree (self->folder);
+    }
+  waymark_shim_stop ();
+}
+
 /* ---- Slow ---- */
 
 static gboolean
@@ -344,7 +380,7 @@ main (int argc, char **argv)
 
   /* The faults are made, so the disk below need not be a slow one. */
   if (g_access ("/dev/shm", W_OK | X_OK) == 0)
-    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+    g_setenv ("TMPDIR", "/dev/shm", FALSE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(sentence, data, function)                                                              \
   g_test_add ("/faults/" sentence, JournalFixture, data, journal_fixture_set_up, function,         \
@@ -353,6 +389,7 @@ main (int argc, char **argv)
   ADD ("each call fails: quota", GINT_TO_POINTER (EDQUOT), test_each_call_fails);
   ADD ("each call fails: broken disk", GINT_TO_POINTER (EIO), test_each_call_fails);
   ADD ("each call fails: read-only disk", GINT_TO_POINTER (EROFS), test_each_call_fails);
+  ADD ("each call fails: another program's garbage", NULL, test_garbage_with_faults);
   ADD ("a slow disk holds nobody up", NULL, test_slow_disk);
   ADD ("a clock that is set back and forth", NULL, test_clock_set_back);
   ADD ("an older file from outside", NULL, test_older_file_from_outside);
