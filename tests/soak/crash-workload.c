@@ -345,11 +345,23 @@ save (CrashWorkload *self, gboolean with_faults)
   waymark_shim_fail (WAYMARK_DISK_N_KINDS, 0, 0, 0);
 }
 
+/* What a fault held up comes in now, too. */
+static void
+close_store (CrashWorkload *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_saver_flush (waymark_store_get_saver (self->fixture->store), &error);
+  g_assert_no_error (error);
+  note_states (self);
+  journal_fixture_close (self->fixture);
+  promise (self);
+}
+
 static void
 open_again (CrashWorkload *self)
 {
-  journal_fixture_close (self->fixture);
-  promise (self);
+  close_store (self);
   open_store (self);
 }
 
@@ -371,8 +383,7 @@ crash_workload_act (CrashWorkload *self, gboolean with_faults)
 void
 crash_workload_finish (CrashWorkload *self)
 {
-  journal_fixture_close (self->fixture);
-  promise (self);
+  close_store (self);
 }
 
 guint
