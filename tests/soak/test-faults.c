@@ -201,7 +201,8 @@ test_slow_disk (JournalFixture *self, gconstpointer data)
   g_assert_cmpuint (n_turns, >=, 20);
   waymark_shim_stop ();
   journal_fixture_wait (is_clean, saver_of (self));
-  journal_fixture_drop (self);
+  /* The thread that saved may hold the folder a moment longer than its result. */
+  journal_fixture_close (self);
   journal_fixture_open (self);
   document = g_list_model_get_item (waymark_journal_get_documents (self->journal, "offer"), 0);
   g_assert_cmpuint ((guint) atoi (waymark_document_get_text (document, "company") + 5), ==,
