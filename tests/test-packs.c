@@ -467,7 +467,7 @@ test_saving_packs_by_itself (JournalFixture *self, gconstpointer data)
       g_assert_true (waymark_saver_flush (waymark_store_get_saver (self->store), NULL));
     }
   g_assert_cmpuint (journal_fixture_count (self, "revisions"), <, 2 + 8 + 3);
-  journal_fixture_drop (self);
+  journal_fixture_close (self);
   open_revisions (self);
   names = waymark_revisions_list (waymark_store_get_revisions (self->store), id, NULL);
   g_assert_cmpuint (names->len, ==, 30);
