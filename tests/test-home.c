@@ -7,6 +7,7 @@
 
 #include "journal-fixture.h"
 #include "waymark-format.h"
+#include "waymark-json.h"
 #include "waymark-storage-error.h"
 
 static WaymarkDocument *changed, *untouched;
@@ -83,6 +84,30 @@ assert_owned (JournalFixture *self)
   g_assert_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_LOCKED);
 }
 
+/* What the files say they derive from is there. */
+static void
+assert_past_begins (JournalFixture *self)
+{
+  WaymarkDocument *const documents[] = { changed, untouched };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autofree char *path = journal_fixture_document_path (self, documents[i]);
+      g_autofree char *bytes = NULL;
+      g_autoptr (WaymarkValue) state = NULL;
+      g_autoptr (WaymarkRevision) revision = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+      state = waymark_json_read (bytes, length, NULL);
+      revision = waymark_revisions_read (waymark_store_get_revisions (self->store),
+                                         waymark_value_get_member_text (state, "base"), &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (revision->parents->len, ==, 0);
+    }
+}
+
 static void
 test_made_again (JournalFixture *self, gconstpointer data)
 {
@@ -99,6 +124,7 @@ test_made_again (JournalFixture *self, gconstpointer data)
   journal_fixture_wait (is_clean, saver_of (self));
   g_assert_null (waymark_saver_get_error_message (saver_of (self)));
   assert_owned (self);
+  assert_past_begins (self);
   assert_all_there (self, id);
 }
 
@@ -190,6 +216,7 @@ test_file_for_documents (JournalFixture *self, gconstpointer data)
   g_autofree char *path = NULL;
   g_autofree char *id = NULL;
   g_autofree char *kept = NULL;
+  g_autofree char *marker = NULL;
   g_autoptr (WaymarkProblem) problem = NULL;
 
   open_with_offers (self);
@@ -197,6 +224,8 @@ test_file_for_documents (JournalFixture *self, gconstpointer data)
   id = g_strdup (waymark_store_get_journal_id (self->store));
   journal_fixture_remove_tree (path);
   g_assert_true (g_file_set_contents (path, "a note", -1, NULL));
+  marker = journal_fixture_path (self, "journal.json");
+  g_assert_cmpint (g_remove (marker), ==, 0);
   journal_fixture_set_text (self, changed, "company", "Changed");
   g_assert_true (waymark_saver_flush (saver_of (self), NULL));
 

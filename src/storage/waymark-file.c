@@ -269,8 +269,17 @@ waymark_file_make_folder (const char *path, GError **error)
       rmdir (path);
       return FALSE;
     }
-  if (errno == EEXIST && g_file_test (path, G_FILE_TEST_IS_DIR))
-    return TRUE;
+  if (errno == EEXIST)
+    {
+      g_autofree char *name = NULL;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        return TRUE;
+      name = g_filename_display_name (path);
+      g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED,
+                   _ ("“%s” is a file, and a folder has to be there. Move the file away."), name);
+      return FALSE;
+    }
   waymark_storage_set_errno (error, errno, path);
   return FALSE;
 }

@@ -19,6 +19,7 @@ struct _WaymarkHome
   char *folder;
   char *marker;
   char *documents;
+  char *revisions;
   char *id;
   WaymarkLock *lock;
   WaymarkFileStamp folder_stamp; /* only its device and inode count */
@@ -48,8 +49,12 @@ waymark_home_new (const char *folder, const char *id, WaymarkLock *lock)
   self->folder = g_strdup (folder);
   self->marker = g_build_filename (folder, "journal.json", NULL);
   self->documents = g_build_filename (folder, "documents", NULL);
+  self->revisions = g_build_filename (folder, "revisions", NULL);
   self->id = g_strdup (id);
   self->lock = lock;
+  /* A copy may lack what was empty. From here on they are expected. */
+  waymark_file_make_folder (self->documents, NULL);
+  waymark_file_make_folder (self->revisions, NULL);
   look (self, &self->folder_stamp, &self->marker_stamp);
   return self;
 }
@@ -70,6 +75,7 @@ waymark_home_unref (WaymarkHome *self)
   g_free (self->folder);
   g_free (self->marker);
   g_free (self->documents);
+  g_free (self->revisions);
   g_free (self->id);
   g_free (self);
 }
@@ -106,27 +112,26 @@ set_gone (WaymarkHome *self, GError **error)
 
 /* No marker. Our own folder gets it back; any other is made only when that was asked for. */
 static gboolean
-put_marker (WaymarkHome *self, const WaymarkFileStamp *folder, GError **error)
+may_put_marker (WaymarkHome *self, const WaymarkFileStamp *folder, GError **error)
 {
   WaymarkFormatState state;
 
-  if (!is_same_folder (folder, &self->folder_stamp))
+  if (is_same_folder (folder, &self->folder_stamp))
+    return TRUE;
+  /* One answer makes one folder. */
+  if (!g_atomic_int_compare_and_exchange (&self->may_make, TRUE, FALSE))
+    return set_gone (self, error);
+  if (!waymark_format_probe (self->folder, &state, error))
+    return FALSE;
+  if (state == WAYMARK_FORMAT_FOREIGN)
     {
-      /* One answer makes one folder. */
-      if (!g_atomic_int_compare_and_exchange (&self->may_make, TRUE, FALSE))
-        return set_gone (self, error);
-      if (!waymark_format_probe (self->folder, &state, error))
-        return FALSE;
-      if (state == WAYMARK_FORMAT_FOREIGN)
-        {
-          g_autofree char *name = g_filename_display_name (self->folder);
+      g_autofree char *name = g_filename_display_name (self->folder);
 
-          g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FOREIGN,
-                       _ ("“%s” holds other files now. Move them away."), name);
-          return FALSE;
-        }
+      g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FOREIGN,
+                   _ ("“%s” holds other files now. Move them away."), name);
+      return FALSE;
     }
-  return waymark_format_create_again (self->folder, self->id, error);
+  return TRUE;
 }
 
 /* A marker that is not the one we know: is it of the same journal? */
@@ -174,33 +179,34 @@ keep_lock (WaymarkHome *self, GError **error)
   return TRUE;
 }
 
+/* The marker and the folders, as far as they are missing. */
 static gboolean
-keep_documents (WaymarkHome *self, WaymarkProblem **problem, GError **error)
+put_back (WaymarkHome *self, WaymarkProblem **problem, GError **error)
 {
-  if (g_file_test (self->documents, G_FILE_TEST_EXISTS))
-    *problem =
-        waymark_quarantine_move (self->folder, "documents",
-                                 _ ("A file stood where the folder of your pages should be. All "
-                                    "that is open here was written into a new folder."));
-  return waymark_file_make_folder (self->documents, error);
+  if (g_file_test (self->documents, G_FILE_TEST_EXISTS) &&
+      !g_file_test (self->documents, G_FILE_TEST_IS_DIR))
+    *problem = waymark_quarantine_move (
+        self->folder, "documents", _ ("a file stood where the folder of your pages should be"));
+  return waymark_format_create_again (self->folder, self->id, error);
 }
 
 WaymarkHomeState
 waymark_home_check (WaymarkHome *self, WaymarkProblem **problem, GError **error)
 {
   WaymarkFileStamp folder, marker;
-  gboolean has_documents = g_file_test (self->documents, G_FILE_TEST_IS_DIR);
+  gboolean has_past = g_file_test (self->revisions, G_FILE_TEST_IS_DIR);
 
   g_return_val_if_fail (self->lock != NULL, WAYMARK_HOME_SAME);
 
   look (self, &folder, &marker);
-  if (has_documents && is_same_folder (&folder, &self->folder_stamp) &&
+  if (has_past && g_file_test (self->documents, G_FILE_TEST_IS_DIR) &&
+      is_same_folder (&folder, &self->folder_stamp) &&
       waymark_file_stamp_equal (&marker, &self->marker_stamp))
     return WAYMARK_HOME_SAME;
 
-  if (!(marker.exists ? check_marker (self, &folder, error) : put_marker (self, &folder, error)) ||
-      !keep_lock (self, error) || (!has_documents && !keep_documents (self, problem, error)))
-    return WAYMARK_HOME_CHANGED;
-  look (self, &self->folder_stamp, &self->marker_stamp);
-  return WAYMARK_HOME_CHANGED;
+  if ((marker.exists ? check_marker (self, &folder, error)
+                     : may_put_marker (self, &folder, error)) &&
+      put_back (self, problem, error) && keep_lock (self, error))
+    look (self, &self->folder_stamp, &self->marker_stamp);
+  return has_past ? WAYMARK_HOME_CHANGED : WAYMARK_HOME_EMPTIED;
 }

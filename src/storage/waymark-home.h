@@ -14,11 +14,13 @@ G_BEGIN_DECLS
  * WaymarkHomeState:
  * @WAYMARK_HOME_SAME: as it was at the last look
  * @WAYMARK_HOME_CHANGED: the journal's, and no longer what it was: files may be missing or older
+ * @WAYMARK_HOME_EMPTIED: so, and the past is not there any more either
  */
 typedef enum
 {
   WAYMARK_HOME_SAME,
   WAYMARK_HOME_CHANGED,
+  WAYMARK_HOME_EMPTIED,
 } WaymarkHomeState;
 
 typedef struct _WaymarkHome WaymarkHome;

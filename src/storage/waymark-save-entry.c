@@ -84,6 +84,13 @@ waymark_save_entry_make_job (WaymarkSaveEntry *self)
   return job;
 }
 
+void
+waymark_save_entry_begin_past (WaymarkSaveEntry *self)
+{
+  g_clear_pointer (&self->base, g_free);
+  self->commit = self->document != NULL;
+}
+
 static void
 merge_into_document (WaymarkSaveEntry *self, WaymarkJournal *journal, WaymarkSaveJob *job)
 {

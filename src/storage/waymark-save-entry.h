@@ -52,6 +52,10 @@ void waymark_save_entry_take_base (WaymarkSaveEntry *self, WaymarkValue *state);
 
 /* Takes it off the queue: what a worker needs to save it now. (transfer full) */
 WaymarkSaveJob *waymark_save_entry_make_job (WaymarkSaveEntry *self);
+
+/* Its revisions are gone: the next save makes a first one, of a document that is not deleted. */
+void waymark_save_entry_begin_past (WaymarkSaveEntry *self);
+
 /* Brings what another program wrote, as @job found it, into @journal: into the document as it is by
  * now, without the student's latest words being touched. */
 void waymark_save_entry_take_outside (WaymarkSaveEntry *self,

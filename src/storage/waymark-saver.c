@@ -325,7 +325,7 @@ finish_waiting (WaymarkSaver *self)
 
 /* The folder is gone, or is not the one we left: nothing is known to be on the disk. */
 static void
-doubt_all (WaymarkSaver *self, gboolean failed)
+doubt_all (WaymarkSaver *self, WaymarkHomeState home, gboolean failed)
 {
   GHashTableIter iter;
   gpointer value;
@@ -336,6 +336,8 @@ doubt_all (WaymarkSaver *self, gboolean failed)
       WaymarkSaveEntry *entry = value;
 
       entry->check = TRUE;
+      if (home == WAYMARK_HOME_EMPTIED && !failed)
+        waymark_save_entry_begin_past (entry);
       if (!failed)
         enqueue (self, entry);
       else if (!entry->queued)
@@ -350,7 +352,8 @@ take_batch (WaymarkSaver *self)
   WaymarkSaveBatch *batch = g_steal_pointer (&self->batch);
   GPtrArray *jobs = waymark_save_batch_get_jobs (batch);
   const GError *first_error;
-  gboolean doubt = waymark_save_batch_get_home (batch, &first_error) != WAYMARK_HOME_SAME;
+  WaymarkHomeState home = waymark_save_batch_get_home (batch, &first_error);
+  gboolean doubt = home != WAYMARK_HOME_SAME;
 
   if (waymark_save_batch_get_problem (batch) != NULL)
     g_signal_emit (self, signals[PROBLEM], 0, waymark_save_batch_get_problem (batch));
@@ -364,7 +367,7 @@ take_batch (WaymarkSaver *self)
         first_error = job->error;
     }
   if (doubt)
-    doubt_all (self, first_error != NULL);
+    doubt_all (self, home, first_error != NULL);
   if (g_hash_table_size (self->failed) == 0 && self->dirty.length == 0)
     set_error (self, NULL);
   else if (first_error != NULL || g_hash_table_size (self->failed) == 0)

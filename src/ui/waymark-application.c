@@ -3,6 +3,7 @@
 
 #include "waymark-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,10 @@ struct _WaymarkApplication
   GdkFrameClock *frame_clock;
   gulong frame_handler;
   guint open_source;
+
+  /* Sources of signals, and whether one has been answered with a question. */
+  guint signal_sources[3];
+  gboolean asked_to_end;
 
   char *start_pane;
   char *start_document;
@@ -319,6 +324,33 @@ set_accelerators (GtkApplication *application)
     }
 }
 
+/* The session, or a person at a terminal, wants us to end: what was written goes to the disk first.
+ * If it cannot, the window asks; a second signal does not wait for the answer. */
+static gboolean
+terminate_cb (gpointer data)
+{
+  WaymarkApplication *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (self->window == NULL || self->asked_to_end || waymark_window_save_all (self->window, &error))
+    {
+      g_application_quit (G_APPLICATION (self));
+      return G_SOURCE_CONTINUE;
+    }
+  self->asked_to_end = TRUE;
+  waymark_window_ask_before_loss (self->window, error);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+catch_signals (WaymarkApplication *self)
+{
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    self->signal_sources[i] = g_unix_signal_add (signals[i], terminate_cb, self);
+}
+
 static void
 waymark_application_startup (GApplication *application)
 {
@@ -335,6 +367,7 @@ waymark_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   set_accelerators (GTK_APPLICATION (application));
+  catch_signals (WAYMARK_APPLICATION (application));
   gtk_window_set_default_icon_name (WAYMARK_APPLICATION_ID);
   g_signal_connect_object (waymark_settings_get (), "changed::style", G_CALLBACK (apply_style_cb),
                            application, 0);
@@ -351,6 +384,8 @@ waymark_application_shutdown (GApplication *application)
   if (self->store != NULL && !waymark_store_close (self->store, &error))
     g_warning ("%s", error->message);
   g_clear_object (&self->store);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->signal_sources); i++)
+    g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   G_APPLICATION_CLASS (waymark_application_parent_class)->shutdown (application);
 }
 

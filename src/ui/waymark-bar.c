@@ -15,6 +15,7 @@ struct _WaymarkBar
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
+  GtkBox *box;
   GtkLabel *label;
   GtkButton *button;
   GPtrArray *notices; /* newest last */
@@ -95,9 +96,8 @@ waymark_bar_class_init (WaymarkBarClass *klass)
 static void
 waymark_bar_init (WaymarkBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
   self->notices = g_ptr_array_new_with_free_func (notice_free);
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->label = GTK_LABEL (gtk_label_new (NULL));
   self->button = GTK_BUTTON (gtk_button_new ());
@@ -109,11 +109,11 @@ waymark_bar_init (WaymarkBar *self)
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (box, "waymark-bar");
+  gtk_widget_add_css_class (GTK_WIDGET (self->box), "waymark-bar");
 
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
-  gtk_revealer_set_child (self->revealer, box);
+  gtk_box_append (self->box, GTK_WIDGET (self->label));
+  gtk_box_append (self->box, GTK_WIDGET (self->button));
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->box));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
@@ -148,4 +148,15 @@ waymark_bar_clear (WaymarkBar *self, const char *key)
 
   if (remove_key (self, key))
     update (self);
+}
+
+void
+waymark_bar_set_narrow (WaymarkBar *self, gboolean narrow)
+{
+  g_return_if_fail (WAYMARK_IS_BAR (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->box, narrow ? 6 : 12);
+  gtk_widget_set_halign (GTK_WIDGET (self->button), narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
 }

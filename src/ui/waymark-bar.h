@@ -22,4 +22,7 @@ void waymark_bar_show (WaymarkBar *self,
 /* Nothing to say about @key any more. */
 void waymark_bar_clear (WaymarkBar *self, const char *key);
 
+/* @narrow: the button stands below the words. */
+void waymark_bar_set_narrow (WaymarkBar *self, gboolean narrow);
+
 G_END_DECLS

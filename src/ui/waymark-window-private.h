@@ -28,6 +28,8 @@ struct _WaymarkWindow
   guint slow_save_source;
   GtkWidget *focus_before_search; /* (nullable): weak: what had it last outside the search */
   GtkWidget *focus_before_menu;   /* (nullable): weak: what had it last outside a menu */
+  GtkWidget *loss_dialog;         /* (nullable): weak: asks before unsaved words go */
+  guint inhibit_cookie;           /* 0 while the session may end */
   AdwToast *undo_toast;           /* (nullable): offers to undo what was done last */
   guint badge_source;
 
@@ -73,5 +75,11 @@ void waymark_window_leave_search (WaymarkWindow *self);
  */
 void waymark_window_follow_store (WaymarkWindow *self);
 void waymark_window_install_storage_actions (GtkWidgetClass *klass);
+
+/* waymark-window-unsaved.c: words that are only in memory. */
+void waymark_window_install_unsaved_actions (GtkWidgetClass *klass);
+void waymark_window_show_save_error (WaymarkWindow *self);
+/* Asks the session to wait before it ends. */
+void waymark_window_hold_session (WaymarkWindow *self, gboolean hold);
 
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "waymark-window-private.h"
 
 /* Keys of the bar. */
-#define BAR_SAVE      "save"
 #define BAR_PROBLEMS  "problems"
 #define BAR_READ_ONLY "read-only"
 #define BAR_SHEETS    "worksheets"
@@ -55,17 +54,6 @@ save_state_cb (WaymarkWindow *self)
 }
 
 static void
-save_error_cb (WaymarkWindow *self)
-{
-  const char *message = waymark_saver_get_error_message (waymark_store_get_saver (self->store));
-
-  if (message != NULL)
-    waymark_bar_show (self->bar, BAR_SAVE, message, _ ("Try Again"), "win.save-now", NULL);
-  else
-    waymark_bar_clear (self->bar, BAR_SAVE);
-}
-
-static void
 read_only_cb (WaymarkWindow *self)
 {
   const char *reason = waymark_store_get_read_only_reason (self->store);
@@ -83,8 +71,8 @@ describe_problem (WaymarkProblem *problem)
 
   if (waymark_problem_get_kind (problem) == WAYMARK_PROBLEM_QUARANTINED)
     /* Translators: a file, and why it cannot be read */
-    return g_strdup_printf (_ ("A file could not be understood and was set aside. The rest of your "
-                               "journal is open. %s: %s"),
+    return g_strdup_printf (_ ("“%s” could not be read and was set aside: %s. The rest of your "
+                               "journal is open."),
                             name, reason);
   return g_strdup_printf ("%s: %s", name, reason);
 }
@@ -141,6 +129,10 @@ show_worksheet_errors (WaymarkWindow *self)
   waymark_bar_show (self->bar, BAR_SHEETS, message, _ ("Hide"), "win.hide-notice", BAR_SHEETS);
 }
 
+/* Before it scrolls: rows have two lines or more. */
+#define LEAST_ROW_HEIGHT  68
+#define MOST_START_HEIGHT 204
+
 /* What is in the list of a dialog is read, not chosen. */
 static void
 add_row (GtkListBox *list, const char *title, const char *subtitle)
@@ -164,7 +156,8 @@ create_list (void)
 }
 
 static void
-present_list (WaymarkWindow *self, const char *heading, const char *body, GtkWidget *list)
+present_list (
+    WaymarkWindow *self, const char *heading, const char *body, GtkWidget *list, guint n_rows)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -172,6 +165,8 @@ present_list (WaymarkWindow *self, const char *heading, const char *body, GtkWid
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (
+      GTK_SCROLLED_WINDOW (scroller), (int) MIN (n_rows * LEAST_ROW_HEIGHT, MOST_START_HEIGHT));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 360);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scroller);
@@ -198,7 +193,7 @@ show_problems_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   present_list (self, _ ("What Waymark found in your journal"),
                 _ ("Nothing was thrown away. Each file is kept where the line below it says; the "
                    "rest of your journal is open."),
-                list);
+                list, g_list_model_get_n_items (problems));
   waymark_bar_clear (self->bar, BAR_PROBLEMS);
 }
 
@@ -220,16 +215,8 @@ show_worksheet_errors_cb (GtkWidget *widget, const char *name, GVariant *paramet
   present_list (self, _ ("Worksheets that cannot be used"),
                 _ ("Each line says which file it is, where, and why. The files stay as they are; "
                    "mend them and start Waymark again."),
-                list);
+                list, errors->len);
   waymark_bar_clear (self->bar, BAR_SHEETS);
-}
-
-static void
-save_now_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WaymarkWindow *self = WAYMARK_WINDOW (widget);
-
-  waymark_saver_save_async (waymark_store_get_saver (self->store), NULL, NULL, NULL);
 }
 
 static void
@@ -241,7 +228,6 @@ hide_notice_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 waymark_window_install_storage_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "win.save-now", NULL, save_now_cb);
   gtk_widget_class_install_action (klass, "win.show-problems", NULL, show_problems_cb);
   gtk_widget_class_install_action (klass, "win.show-worksheet-errors", NULL,
                                    show_worksheet_errors_cb);
@@ -255,8 +241,8 @@ waymark_window_follow_store (WaymarkWindow *self)
 
   g_signal_connect_object (saver, "notify::state", G_CALLBACK (save_state_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (saver, "notify::error-message", G_CALLBACK (save_error_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (saver, "notify::error-message",
+                           G_CALLBACK (waymark_window_show_save_error), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::loaded", G_CALLBACK (save_state_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "notify::read-only-reason", G_CALLBACK (read_only_cb), self,
@@ -264,7 +250,7 @@ waymark_window_follow_store (WaymarkWindow *self)
   g_signal_connect_object (waymark_store_get_problems (self->store), "items-changed",
                            G_CALLBACK (problems_cb), self, G_CONNECT_SWAPPED);
   save_state_cb (self);
-  save_error_cb (self);
+  waymark_window_show_save_error (self);
   read_only_cb (self);
   problems_cb (self);
   show_worksheet_errors (self);

@@ -37,6 +37,7 @@ update_navigation (WaymarkWindow *self)
                           !folded || self->pane == NULL || waymark_pane_has_switcher (self->pane));
   if (self->pane != NULL)
     waymark_pane_set_narrow (self->pane, folded);
+  waymark_bar_set_narrow (self->bar, folded);
   adw_header_bar_set_show_start_title_buttons (self->content_header, folded);
   adw_header_bar_set_show_end_title_buttons (self->sidebar_header, folded);
   waymark_window_update_actions (self);
@@ -425,53 +426,26 @@ waymark_window_save_all (WaymarkWindow *self, GError **error)
   return waymark_saver_flush (waymark_store_get_saver (self->store), error);
 }
 
-static void
-close_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkWindow *self)
-{
-  if (g_strcmp0 (response, "discard") == 0)
-    {
-      /* GTK would look for its parent again. */
-      gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
-  else if (g_strcmp0 (response, "retry") == 0)
-    gtk_window_close (GTK_WINDOW (self));
-}
-
 static gboolean
 waymark_window_close_request (GtkWindow *window)
 {
   WaymarkWindow *self = WAYMARK_WINDOW (window);
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
 
   store_place (self);
   if (waymark_window_save_all (self, &error))
     return GTK_WINDOW_CLASS (waymark_window_parent_class)->close_request (window);
 
-  dialog = adw_message_dialog_new (window, _ ("Your latest words are not saved yet"), NULL);
-  adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog),
-      _ ("%s\n\nThey are still here. Mend the cause and try again, or stay and copy them."),
-      error->message);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Stay"), "discard",
-                                    _ ("_Lose Them"), "retry", _ ("_Try Again"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "retry",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  waymark_window_ask_before_loss (self, error);
   return GDK_EVENT_STOP;
 }
 
 static void
 is_active_cb (WaymarkWindow *self)
 {
-  if (!gtk_window_is_active (GTK_WINDOW (self)))
-    waymark_saver_save_async (waymark_store_get_saver (self->store), NULL, NULL, NULL);
-  else
+  /* Whoever comes back may have moved the journal's folder meanwhile: that is said soon. */
+  waymark_saver_save_async (waymark_store_get_saver (self->store), NULL, NULL, NULL);
+  if (gtk_window_is_active (GTK_WINDOW (self)))
     waymark_store_look_outside (self->store);
 }
 
@@ -485,6 +459,8 @@ waymark_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->journal, self);
       g_signal_handlers_disconnect_by_data (waymark_journal_get_history (self->journal), self);
     }
+  waymark_window_hold_session (self, FALSE);
+  g_clear_weak_pointer (&self->loss_dialog);
   g_clear_weak_pointer (&self->focus_before_search);
   g_clear_weak_pointer (&self->focus_before_menu);
   g_clear_handle_id (&self->badge_source, g_source_remove);
@@ -535,6 +511,7 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   waymark_window_install_actions (widget_class);
   waymark_window_install_storage_actions (widget_class);
+  waymark_window_install_unsaved_actions (widget_class);
   waymark_window_install_past_actions (widget_class);
 }
 

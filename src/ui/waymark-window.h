@@ -37,5 +37,7 @@ void waymark_window_restore (WaymarkWindow *self, const char *pane, const char *
 
 /* Everything that was written is on the disk, or FALSE and a message. */
 gboolean waymark_window_save_all (WaymarkWindow *self, GError **error);
+/* It could not: asks whether to stay, to try again, or to close without what is not saved. */
+void waymark_window_ask_before_loss (WaymarkWindow *self, const GError *error);
 
 G_END_DECLS
