@@ -14,6 +14,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -415,3 +416,12 @@ class Journey(unittest.TestCase):
     def waymark(self, *arguments):
         """The command line; its output."""
         return run(*PROGRAM, *arguments)
+
+
+def main():
+    """As unittest.main(), for Meson: 77 says that nothing could be tried here."""
+    program = unittest.main(verbosity=2, exit=False)
+    result = program.result
+    if result.wasSuccessful() and result.skipped and len(result.skipped) >= result.testsRun:
+        sys.exit(77)
+    sys.exit(not result.wasSuccessful())

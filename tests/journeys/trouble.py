@@ -4,16 +4,20 @@
 folder that went away, a worksheet that cannot be used. Nothing may be lost, and each is said.
 `tests/with-display --wm tests/journeys/trouble.py [Damage]`"""
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
 import re
+import shutil
+import signal
 import subprocess
 import unittest
 from unittest import mock
 
 import journal
+import mounts
 from journey import PATIENCE, WAYMARK, run, wait
 
 AN_ID = "11111111-2222-4333-8444-55555555555{}"
@@ -80,14 +84,19 @@ class Damage(Trouble):
         }
         for name, data in files.items():
             self.put(f"documents/offer/{name}", data)
+        huge = f"{AN_ID.format(4)}.json"
+        with open(self.put(f"documents/offer/{huge}", b"{"), "r+b") as file:
+            file.truncate(3 << 30)
         app = self.start()
-        self.says(app, "^4 files of your journal need a look")
+        self.says(app, "^5 files of your journal need a look")
         self.press_button(app, "Show")
         wait("the dialog", lambda: app.windows() == 2)
         for name, data in files.items():
             app.find("label", f"documents/offer/{name}")
             self.says(app, f"quarantine/{re.escape(name)}$")
             self.assertEqual((self.journal.folder / "quarantine" / name).read_bytes(), data)
+        self.says(app, r"it is too large: 3\.2\sGB")
+        self.assertTrue((self.journal.folder / "quarantine" / huge).exists())
         app.press("Escape")
         wait("the dialog to close", lambda: app.windows() == 1)
         app.close()
@@ -190,31 +199,195 @@ class Twice(Trouble):
         app.close()
 
 
-class Disk(Trouble):
+class Unsaved(Trouble):
+    """With a page that has been saved, and words for it that cannot be."""
+
+    WORKSHEET, FIELD = "weekly-reflection", "learned"
+
+    def begin_page(self):
+        app = self.start("--pane", self.WORKSHEET)
+        app.activate(journal.Worksheet(self.WORKSHEET).create)
+        self.view = self.answer(app, self.WORKSHEET, self.FIELD)
+        self.add(app, "Before. ")
+        self.journal.wait_for_text("Before.", self.WORKSHEET)
+        return app
+
+    def add(self, app, words):
+        """As an input method would, so that it takes no time."""
+        app.insert(self.view, words)
+        wait("the words", lambda: words in app.text_of(self.view))
+
+    def expect_saved(self, app, words):
+        self.journal.wait_for_text(words, self.WORKSHEET)
+        self.says(app, "^Saved on this computer$")
+
+    def ask_to_close(self, app, heading):
+        app.press("ctrl+q")
+        self.says(app, heading)
+
+    def stay(self, app):
+        self.press_button(app, "Stay")
+        wait("the dialog to close", lambda: app.windows() == 1)
+
+    def expect_end(self, app):
+        self.assertEqual(app.process.wait(timeout=PATIENCE), 0, app.complaints())
+
+    def all_ids(self):
+        return sorted(document["id"] for document in self.journal.documents())
+
+
+class Folder(Unsaved):
     def test_words_outlast_a_folder_that_went_away(self):
-        app = self.start("--pane", "profile")
-        app.activate(journal.Worksheet("profile").create)
-        view = self.answer(app, "profile", "strengths")
-        app.write(view, "Before. ")
-        self.journal.wait_for_text("Before.")
+        app = self.begin_page()
         away = self.place / "away"
         os.rename(self.journal.folder, away)
-        app.write(view, "After.")
+        self.add(app, "After.")
         self.says(app, "is not there any more.*Nothing is lost")
         self.says(app, "^Not saved yet$")
-
-        app.press("ctrl+q")
-        self.says(app, "^Your latest words are not saved yet")
-        app.press("Escape")
-        wait("the dialog to close", lambda: app.windows() == 1)
-        self.assertIn("After.", app.text_of(view))
+        self.ask_to_close(app, "^Your journal's folder is gone$")
+        self.stay(app)
+        self.assertIn("After.", app.text_of(self.view))
+        self.assertFalse(self.journal.folder.exists())
 
         os.rename(away, self.journal.folder)
-        if app.find_all("push button", "Try Again"):  # unless it was tried meanwhile
-            self.press_button(app, "Try Again")
-        self.journal.wait_for_text("After.", "profile")
-        self.says(app, "^Saved on this computer$")
+        self.expect_saved(app, "After.")
         app.close()
+
+    def test_a_folder_that_was_removed_is_made_again_with_every_page(self):
+        self.sample()
+        before = self.all_ids()
+        app = self.begin_page()
+        shutil.rmtree(self.journal.folder)
+        self.add(app, "After.")
+        self.press_button(app, "Make Again…")
+        self.says(app, "^Make the journal's folder again")
+        self.press_button(app, "Make Again")
+        self.expect_saved(app, "After.")
+        wait("every page", lambda: len(self.all_ids()) == len(before) + 1)
+        self.assertLessEqual(set(before), set(self.all_ids()))
+        app.close()
+        self.waymark("check", "--journal", self.journal.folder)  # fails when it finds anything
+
+    def test_what_was_taken_out_of_the_folder_is_put_back(self):
+        self.sample()
+        app = self.begin_page()
+        ids = self.all_ids()
+        marker = (self.journal.folder / "journal.json").read_text(encoding="utf-8")
+        (self.journal.folder / "journal.json").unlink()
+        shutil.rmtree(self.journal.folder / "documents")
+        (self.journal.folder / "documents").write_text("a note", encoding="utf-8")
+        self.add(app, "After.")
+        self.says(app, "^“documents” could not be read and was set aside: a file stood where")
+        self.expect_saved(app, "After.")
+        wait("every page", lambda: self.all_ids() == ids)
+        again = (self.journal.folder / "journal.json").read_text(encoding="utf-8")
+        self.assertEqual(json.loads(again)["id"], json.loads(marker)["id"])
+        self.assertEqual((self.journal.folder / "quarantine" / "documents").read_text(), "a note")
+        app.close()
+
+
+class Ending(Unsaved):
+    def test_the_end_of_the_session_saves(self):
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=number.name):
+                app = self.begin_page()
+                words = f"At {number.name}."
+                self.add(app, words)
+                app.process.send_signal(number)
+                self.expect_end(app)
+                self.assertIn(f"Before. {words}", self.journal.texts(self.WORKSHEET))
+                shutil.rmtree(self.journal.folder)
+
+    def test_the_end_of_the_session_asks_when_words_cannot_be_saved(self):
+        app = self.begin_page()
+        away = self.place / "away"
+        os.rename(self.journal.folder, away)
+        self.add(app, "After.")
+        app.process.send_signal(signal.SIGTERM)
+        self.says(app, "^Your journal's folder is gone$")
+        os.rename(away, self.journal.folder)
+        self.press_button(app, "Try Again")
+        self.expect_end(app)
+        self.assertIn("Before. After.", self.journal.texts(self.WORKSHEET))
+
+    def test_closing_without_saving_has_to_be_chosen(self):
+        app = self.begin_page()
+        away = self.place / "away"
+        os.rename(self.journal.folder, away)
+        self.add(app, "After.")
+        self.ask_to_close(app, "^Your journal's folder is gone$")
+        self.press_button(app, "Close Without Saving")
+        self.expect_end(app)
+        self.assertFalse(self.journal.folder.exists())
+        os.rename(away, self.journal.folder)
+        self.assertEqual(self.journal.texts(self.WORKSHEET).count("Before. "), 1)
+
+
+class Drive(Unsaved):
+    """On a small disk of its own, where that is allowed."""
+
+    @classmethod
+    def setUpClass(cls):
+        trouble = mounts.leave_for_own()
+        if trouble:
+            raise unittest.SkipTest(f"this machine does not let tests mount a disk: {trouble}")
+
+    def setUp(self):
+        super().setUp()
+        self.journal.folder.mkdir()
+        mounts.mount("tmpfs", self.journal.folder, "tmpfs", data="size=512k")
+        self.addCleanup(mounts.unmount, self.journal.folder)
+
+    def fill(self):
+        path = self.journal.folder / "filler"
+        with open(path, "wb", buffering=0) as filler:
+            try:
+                while True:
+                    filler.write(bytes(4096))
+            except OSError as error:
+                self.assertEqual(error.errno, errno.ENOSPC)
+        return path
+
+    def test_a_full_disk(self):
+        app = self.begin_page()
+        filler = self.fill()
+        self.add(app, "After.")
+        self.says(app, "^The disk is full.*Nothing is lost")
+        self.says(app, "^Not saved yet$")
+        self.ask_to_close(app, "^Your latest words are not saved yet$")
+        self.stay(app)
+        self.assertIn("After.", app.text_of(self.view))
+        self.assertNotIn("After.", "".join(self.journal.texts()))
+
+        filler.unlink()
+        self.expect_saved(app, "After.")
+        app.close()
+
+    def test_a_disk_that_turns_read_only(self):
+        app = self.begin_page()
+        # The lock is open for writing, so it cannot just be remounted: it is bound over itself.
+        mounts.bind_read_only(self.journal.folder)
+        self.add(app, "After.")
+        self.says(app, "is read-only. Make it writable.*Nothing is lost")
+        self.ask_to_close(app, "^Your latest words are not saved yet$")
+        self.stay(app)
+        mounts.unmount(self.journal.folder)
+        self.expect_saved(app, "After.")
+        app.close()
+
+    def test_a_disk_that_is_read_only_from_the_start(self):
+        app = self.begin_page()
+        app.close()
+        mounts.bind_read_only(self.journal.folder)
+        self.addCleanup(mounts.unmount, self.journal.folder)
+        again = self.start("--pane", self.WORKSHEET)
+        self.says(again, "folder cannot be written.*read but not changed")
+        self.says(again, "^Read-only$")
+        view = self.answer(again, self.WORKSHEET, self.FIELD)
+        again.click(view)
+        again.type("Lost for ever?")
+        self.assertEqual(again.text_of(view), "Before. ")
+        again.close()
 
 
 class Worksheets(Trouble):
@@ -260,4 +433,4 @@ class Worksheets(Trouble):
 
 
 if __name__ == "__main__":
-    unittest.main(verbosity=2)
+    journal.journey.main()
