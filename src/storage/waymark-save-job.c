@@ -21,6 +21,9 @@
 #define PACK_EVERY 8
 #define TIDY_EVERY 64
 
+/* Looks at a file that another program goes on writing. */
+#define MOST_ROUNDS 3
+
 void
 waymark_save_job_free (WaymarkSaveJob *self)
 {
@@ -138,6 +141,35 @@ take_in (WaymarkSaveJob *self, const char *folder, const char *path, WaymarkRevi
   return self->copies == NULL || waymark_save_merge_copies (self, folder, revisions);
 }
 
+static gboolean
+make_revision (WaymarkSaveJob *self, WaymarkRevisions *revisions)
+{
+  return (!self->commit && !(self->deleted && is_worth_keeping (self))) || commit (self, revisions);
+}
+
+/* Revisions take their time on the disk, and another program may write again meanwhile. What stays
+ * open is the moment from here to the rename: no call replaces one certain file only. */
+static gboolean
+take_in_latest (WaymarkSaveJob *self,
+                const char *folder,
+                const char *path,
+                WaymarkRevisions *revisions)
+{
+  for (guint round = 0; round < MOST_ROUNDS; round++)
+    {
+      WaymarkFileStamp there;
+
+      if (!waymark_file_stat (path, &there, &self->error))
+        return FALSE;
+      if (!there.exists || waymark_file_stamp_equal (&there, &self->expected))
+        return TRUE;
+      if (!waymark_save_merge_file (self, folder, path, revisions) ||
+          !make_revision (self, revisions))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboolean one_of_many)
 {
@@ -148,7 +180,7 @@ run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboo
     return;
   if (self->check && self->deleted && !had_file && !self->expected.exists)
     return;
-  if ((self->commit || (self->deleted && is_worth_keeping (self))) && !commit (self, revisions))
+  if (!make_revision (self, revisions) || !take_in_latest (self, folder, path, revisions))
     return;
   if (self->deleted)
     {

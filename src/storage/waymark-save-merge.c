@@ -165,8 +165,10 @@ waymark_save_merge_file (WaymarkSaveJob *self,
   if (data == NULL)
     return FALSE;
   theirs = waymark_load_state (data, length, NULL, self->id, NULL);
+  self->on_disk = FALSE;
   if (theirs == NULL)
     {
+      g_clear_object (&self->problem);
       self->problem = waymark_quarantine_keep (
           folder, self->name, data, length,
           _ ("Another program wrote this file while its page was open here, and it cannot be read "

@@ -217,6 +217,12 @@ forget_unseen (CrashWorkload *self, const char *path)
     }
 }
 
+static gboolean
+is_not_saving (gpointer saver)
+{
+  return waymark_saver_get_state (saver) != WAYMARK_SAVE_SAVING;
+}
+
 /* Another program writes over a page of ours: words of its own, or what is no page at all. */
 static void
 write_from_outside (CrashWorkload *self, WaymarkDocument *document)
@@ -225,6 +231,8 @@ write_from_outside (CrashWorkload *self, WaymarkDocument *document)
   Foreign *foreign = g_new0 (Foreign, 1);
   g_autofree char *bytes = NULL;
 
+  /* Between the last look at a file and its rename there is a moment that nobody can close. */
+  journal_fixture_wait (is_not_saving, waymark_store_get_saver (self->fixture->store));
   foreign->word = g_strdup_printf ("foreign-%u", ++self->n_words);
   foreign->n_ops = G_MAXSIZE;
   bytes = g_strdup_printf (
