@@ -14,6 +14,44 @@
 
 #include "waymark-error.h"
 
+/* A journal says the same short things again and again: types, choices, days, currencies. Those
+ * that were read lately are shared, by each thread for itself. */
+#define SHARED_LENGTH 24 /* bytes */
+#define N_SHARED      2048
+
+static void
+free_shared (gpointer data)
+{
+  WaymarkValue **shared = data;
+
+  for (guint i = 0; i < N_SHARED; i++)
+    g_clear_pointer (&shared[i], waymark_value_unref);
+  g_free (shared);
+}
+
+static WaymarkValue *
+string_value (const char *text)
+{
+  static GPrivate private = G_PRIVATE_INIT (free_shared);
+  WaymarkValue **shared = g_private_get (&private);
+  WaymarkValue **place;
+
+  if (text == NULL || strnlen (text, SHARED_LENGTH + 1) > SHARED_LENGTH)
+    return waymark_value_new_string (text);
+  if (shared == NULL)
+    {
+      shared = g_new0 (WaymarkValue *, N_SHARED);
+      g_private_set (&private, shared);
+    }
+  place = &shared[g_str_hash (text) % N_SHARED];
+  if (*place == NULL || strcmp (waymark_value_get_text (*place), text) != 0)
+    {
+      g_clear_pointer (place, waymark_value_unref);
+      *place = waymark_value_new_string (text);
+    }
+  return waymark_value_ref (*place);
+}
+
 /* Recursion is bounded by WAYMARK_JSON_MAX_DEPTH: the guard has passed. */
 static WaymarkValue *value_from_node (JsonNode *node);
 
@@ -71,7 +109,7 @@ value_from_node (JsonNode *node)
         case G_TYPE_DOUBLE:
           return waymark_value_new_double (json_node_get_double (node));
         case G_TYPE_STRING:
-          return waymark_value_new_string (json_node_get_string (node));
+          return string_value (json_node_get_string (node));
         default:
           break;
         }
