@@ -106,11 +106,21 @@ menu_closed_cb (WaymarkWindow *self, GtkWidget *popover)
     gtk_widget_grab_focus (before);
 }
 
+/* A menu is made when it is first opened. */
+static void
+menu_made_cb (GtkMenuButton *button, GParamSpec *pspec, WaymarkWindow *self)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  if (popover != NULL)
+    g_signal_connect_object (popover, "closed", G_CALLBACK (menu_closed_cb), self,
+                             G_CONNECT_SWAPPED);
+}
+
 static void
 follow_menu (WaymarkWindow *self, GtkWidget *button)
 {
-  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "closed",
-                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "notify::popover", G_CALLBACK (menu_made_cb), self, 0);
 }
 
 static void

@@ -48,6 +48,8 @@ struct _WaymarkWindow
   GtkWidget *menu_button;
   GtkWidget *back_button;
   GtkWidget *document_button;
+  GMenuModel *primary_menu;
+  GMenuModel *document_menu;
   GtkWidget *share_button;
   WaymarkBar *bar;
   GtkStack *content_stack;

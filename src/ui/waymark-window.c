@@ -7,6 +7,7 @@
 
 #include "waymark-agenda.h"
 #include "waymark-date.h"
+#include "waymark-lazy-menu.h"
 #include "waymark-settings.h"
 #include "waymark-store-past.h"
 #include "waymark-today-page.h"
@@ -498,9 +499,11 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, sidebar_header);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, content_header);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, title_stack);
-  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, document_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, document_menu);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, share_button);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, content_stack);
@@ -519,6 +522,9 @@ static void
 waymark_window_init (WaymarkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Popovers would come before the first frame. */
+  waymark_lazy_menu_set (GTK_MENU_BUTTON (self->menu_button), self->primary_menu);
+  waymark_lazy_menu_set (GTK_MENU_BUTTON (self->document_button), self->document_menu);
   if (WAYMARK_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   self->pane_widgets = g_hash_table_new (g_str_hash, g_str_equal);
