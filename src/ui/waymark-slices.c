@@ -2,7 +2,7 @@
 #include "waymark-slices.h"
 
 /* A slice and a frame are two turns of the main loop: together they fit between two frames. */
-#define BUDGET 5000 /* µs */
+#define BUDGET 3000 /* µs */
 #define PAUSE  8    /* ms: in between, a frame has its turn */
 /* Before the frame, which has GDK_PRIORITY_REDRAW: with one that never ends (a graphics card that
  * is a program) what comes after it would starve. */
