@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "waymark-relayout.h"
+
 #include "waymark-text-change.h"
 
 /* Tall enough for any answer: GtkTextView lays out what an allocation of this height would show,
@@ -94,6 +96,9 @@ measure_text (WaymarkAnswer *self, int width)
     if (self->measures[i].width == width)
       return self->measures[i].height;
 
+  /* Not while one types: then it has its width. */
+  if (width != gtk_widget_get_width (GTK_WIDGET (self)))
+    waymark_relayout_later (GTK_WIDGET (self));
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
   gtk_text_view_get_iter_location (view, &end, &location); /* makes the layout */
   view_class->size_allocate (GTK_WIDGET (self), width, WHOLE_TEXT_HEIGHT, -1);
