@@ -141,6 +141,7 @@ create_table (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
 
       gtk_box_append (GTK_BOX (head), create_head (self, g_ptr_array_index (offers, i)));
       attach (GTK_GRID (grid), head, (int) i + 1, 0);
+      gtk_widget_remove_css_class (head, "cell"); /* the button keeps the distance */
     }
 
   for (guint i = 0; i < rows->len; i++)
