@@ -288,6 +288,7 @@ waymark_document_row_init (WaymarkDocumentRow *self)
   self->title = add_label (self);
   self->subtitle = add_label (self);
   gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "subtitle");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "document-row");
 
   gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
