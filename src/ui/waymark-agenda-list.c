@@ -130,10 +130,9 @@ create_mark (WaymarkAgendaList *self, const WaymarkAgendaItem *item, Row *row)
 static GtkWidget *
 create_details (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *when = waymark_wrapping_label_new (item->words, "when");
   g_autofree char *title = get_goal_title (self, item);
-  g_autofree char *of_goal = NULL;
   GtkWidget *goal;
 
   if (item->due.state == WAYMARK_DUE_OVERDUE)
@@ -143,9 +142,9 @@ create_details (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   if (title == NULL)
     return box;
 
-  /* Translators: the goal of a step, after when it is due: "Thursday · Talk to one developer" */
-  of_goal = g_strdup_printf (_ (" · %s"), title);
-  goal = waymark_wrapping_label_new (of_goal, "when");
+  /* A label of its own, so that it is between the two in either direction of writing. */
+  gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new ("·", "when"));
+  goal = waymark_wrapping_label_new (title, "when");
   gtk_label_set_wrap (GTK_LABEL (goal), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (goal), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), goal);

@@ -482,7 +482,6 @@ waymark_answer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GdkRectangle place;
   GtkTextIter start;
   GdkRGBA color;
-  gboolean rtl;
   int x, y, width, room;
 
   GTK_WIDGET_CLASS (waymark_answer_parent_class)->snapshot (widget, snapshot);
@@ -494,9 +493,10 @@ waymark_answer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &x, &y);
   layout = gtk_widget_create_pango_layout (widget, self->placeholder);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  room = rtl ? x - gtk_text_view_get_left_margin (view)
-             : gtk_widget_get_width (widget) - x - gtk_text_view_get_right_margin (view);
+  /* From the side where the page begins: the cursor of an empty text is where the language of the
+   * keyboard begins. */
+  room = gtk_widget_get_width (widget) - gtk_text_view_get_left_margin (view) -
+         gtk_text_view_get_right_margin (view);
   /* One line, as high as the answer is while it is empty; what is cut says so. */
   if (width > room)
     {
@@ -504,8 +504,9 @@ waymark_answer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_width (layout, width * PANGO_SCALE);
     }
-  if (rtl)
-    x -= width;
+  x = gtk_text_view_get_left_margin (view);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    x += room - width;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   color.alpha *= 0.5f;
   gtk_snapshot_save (snapshot);
