@@ -11,6 +11,7 @@
 #include "waymark-goal-steps.h"
 #include "waymark-goal-work.h"
 #include "waymark-goals-overview.h"
+#include "waymark-page-registry.h"
 #include "waymark-progress-chart.h"
 #include "waymark-question-card.h"
 #include "waymark-start-list.h"
@@ -18,7 +19,6 @@
 #include "waymark-step-row.h"
 #include "waymark-test-display.h"
 #include "waymark-today-page.h"
-#include "waymark-worksheet-page.h"
 
 typedef struct
 {
@@ -128,7 +128,7 @@ count (GtkWidget *root, GType type)
 static void
 show_goal (Fixture *fixture)
 {
-  GtkWidget *page = waymark_worksheet_page_new (fixture->journal);
+  GtkWidget *page = waymark_page_registry_new_page (fixture->journal);
 
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), fixture->goal);
   show (fixture, page);

@@ -7,6 +7,7 @@
 
 #include "waymark-check-in.h"
 #include "waymark-page-head.h"
+#include "waymark-page-registry.h"
 #include "waymark-prompt.h"
 #include "waymark-reason-row.h"
 #include "waymark-record-card.h"
@@ -17,7 +18,6 @@
 #include "waymark-target-card.h"
 #include "waymark-test-display.h"
 #include "waymark-variant-card.h"
-#include "waymark-worksheet-page.h"
 
 typedef struct
 {
@@ -32,7 +32,7 @@ set_up (Fixture *f)
 {
   f->catalog = waymark_catalog_new ();
   f->journal = waymark_journal_new (f->catalog);
-  f->page = waymark_worksheet_page_new (f->journal);
+  f->page = waymark_page_registry_new_page (f->journal);
   f->window = waymark_test_show (f->page, 900, 700);
 }
 

@@ -7,13 +7,14 @@
 
 #include "waymark-page-body.h"
 #include "waymark-page-head.h"
+#include "waymark-page-part.h"
+#include "waymark-page-registry.h"
 #include "waymark-prompt.h"
 #include "waymark-record-card.h"
 #include "waymark-record-list.h"
 #include "waymark-sample.h"
 #include "waymark-section-view.h"
 #include "waymark-test-display.h"
-#include "waymark-worksheet-page.h"
 
 typedef struct
 {
@@ -29,7 +30,7 @@ set_up (Fixture *f, const WaymarkPlacement *placements, gsize n_placements)
 {
   f->catalog = waymark_catalog_new ();
   f->journal = waymark_journal_new (f->catalog);
-  f->page = waymark_worksheet_page_new_with_parts (f->journal, placements, n_placements);
+  f->page = waymark_worksheet_page_new (f->journal, placements, n_placements);
   f->window = waymark_test_show (f->page, 900, 700);
 }
 

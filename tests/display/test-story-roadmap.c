@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "waymark-diff-label.h"
+#include "waymark-page-registry.h"
 #include "waymark-roadmap-targets.h"
 #include "waymark-roadmap-versions.h"
 #include "waymark-roadmap.h"
@@ -15,7 +16,6 @@
 #include "waymark-target-card.h"
 #include "waymark-test-display.h"
 #include "waymark-variant-card.h"
-#include "waymark-worksheet-page.h"
 
 typedef struct
 {
@@ -290,7 +290,7 @@ test_pages (void)
                                             "career-roadmap" };
   g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
   WaymarkJournal *journal = waymark_journal_new (catalog);
-  GtkWidget *page = waymark_worksheet_page_new (journal);
+  GtkWidget *page = waymark_page_registry_new_page (journal);
   GtkWindow *window = waymark_test_show (page, 360, 700);
   GWeakRef weak;
 

@@ -149,6 +149,34 @@ def check_layers():
                 yield f"{path}:{number}: {layer} may not use {other} ({header})"
 
 
+def check_folders():
+    """The folders of a layer stand on each other in one direction."""
+    include = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+    files = tracked(".c", ".h", under=("src/",))
+    home = {path.name: path.parent for path in files}
+    uses = {}
+    for path in files:
+        for header in include.findall(read(path)):
+            folder = home.get(Path(header).name, path.parent)
+            if folder != path.parent and folder.parts[:2] == path.parts[:2]:
+                uses.setdefault(path.parent, {}).setdefault(folder, f"{path.name} uses {header}")
+
+    order = []
+
+    def visit(folder, above):
+        if folder in above:
+            circle = [*above[above.index(folder):], folder]
+            yield " → ".join(map(str, circle)) + ": " + ", ".join(
+                uses[user][used] for user, used in zip(circle, circle[1:]))
+        elif folder not in order:
+            for used in sorted(uses.get(folder, {})):
+                yield from visit(used, [*above, folder])
+            order.append(folder)
+
+    for folder in sorted(uses):
+        yield from visit(folder, [])
+
+
 def check_format():
     """C reads as .clang-format says; versions of clang-format differ, so that of Debian 12."""
     version = subprocess.run(["clang-format", "--version"], check=True, capture_output=True,

@@ -16,9 +16,9 @@
 
 #include "waymark-json.h"
 #include "waymark-overview-registry.h"
+#include "waymark-page-registry.h"
 #include "waymark-sample.h"
 #include "waymark-ui-resources.h"
-#include "waymark-worksheet-page.h"
 
 static int width = 1200;
 static int height = 900;
@@ -205,7 +205,7 @@ main (int argc, char **argv)
     page = GTK_WIDGET (waymark_overview_new (arguments[0], journal));
   else
     {
-      page = waymark_worksheet_page_new (journal);
+      page = waymark_page_registry_new_page (journal);
       waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
     }
   g_print ("made in %.1f ms\n", (g_get_monotonic_time () - start) / 1000.0);

@@ -8,6 +8,7 @@
 
 #include "waymark-page-body.h"
 #include "waymark-page-head.h"
+#include "waymark-page-part.h"
 #include "waymark-raw-page.h"
 #include "waymark-section-view.h"
 #include "waymark-slices.h"
@@ -533,9 +534,9 @@ waymark_worksheet_page_init (WaymarkWorksheetPage *self)
 }
 
 GtkWidget *
-waymark_worksheet_page_new_with_parts (WaymarkJournal *journal,
-                                       const WaymarkPlacement *placements,
-                                       gsize n_placements)
+waymark_worksheet_page_new (WaymarkJournal *journal,
+                            const WaymarkPlacement *placements,
+                            gsize n_placements)
 {
   WaymarkWorksheetPage *self;
 
@@ -546,13 +547,4 @@ waymark_worksheet_page_new_with_parts (WaymarkJournal *journal,
   self->placements = placements;
   self->n_placements = n_placements;
   return GTK_WIDGET (self);
-}
-
-GtkWidget *
-waymark_worksheet_page_new (WaymarkJournal *journal)
-{
-  gsize n_placements;
-  const WaymarkPlacement *placements = waymark_page_registry_get (&n_placements);
-
-  return waymark_worksheet_page_new_with_parts (journal, placements, n_placements);
 }

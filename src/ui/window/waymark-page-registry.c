@@ -54,3 +54,9 @@ waymark_page_registry_get (gsize *n_placements)
   *n_placements = G_N_ELEMENTS (placements);
   return placements;
 }
+
+GtkWidget *
+waymark_page_registry_new_page (WaymarkJournal *journal)
+{
+  return waymark_worksheet_page_new (journal, placements, G_N_ELEMENTS (placements));
+}

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A document as a page: its title, how far it is, and its worksheet's sections one below the other,
- * with hand-written parts where the registry puts them.
+ * with hand-written parts where their placements put them.
  */
 #pragma once
 
 #include <adwaita.h>
 
-#include "waymark-page-registry.h"
+#include "waymark-journal.h"
+#include "waymark-placement.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +17,10 @@ G_DECLARE_FINAL_TYPE (WaymarkWorksheetPage, waymark_worksheet_page, WAYMARK, WOR
 
 /* Property: "document" (nullable). */
 
-GtkWidget *waymark_worksheet_page_new (WaymarkJournal *journal);
-/* With other parts than those of the registry. @placements: must outlive the page. */
-GtkWidget *waymark_worksheet_page_new_with_parts (WaymarkJournal *journal,
-                                                  const WaymarkPlacement *placements,
-                                                  gsize n_placements);
+/* @placements: the hand-written parts of all worksheets; must outlive the page. */
+GtkWidget *waymark_worksheet_page_new (WaymarkJournal *journal,
+                                       const WaymarkPlacement *placements,
+                                       gsize n_placements);
 
 /* @document: (nullable): an empty page. The widgets are used again as long as the worksheet stays
  * the same. */

@@ -11,7 +11,7 @@
 #include "waymark-settings.h"
 #include "waymark-store-past.h"
 #include "waymark-today-page.h"
-#include "waymark-worksheet-page.h"
+#include "waymark-page-registry.h"
 
 G_DEFINE_FINAL_TYPE (WaymarkWindow, waymark_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -163,7 +163,7 @@ show_foreign (WaymarkWindow *self, WaymarkDocument *document)
 
   if (page == NULL)
     {
-      page = waymark_worksheet_page_new (self->journal);
+      page = waymark_page_registry_new_page (self->journal);
       gtk_stack_add_named (self->content_stack, page, FOREIGN);
       gtk_stack_add_named (self->title_stack, adw_window_title_new (_ ("Kept as it is"), NULL),
                            FOREIGN);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Which hand-written parts stand on which worksheet's page, and where. A new part is one line in
- * waymark-page-registry.c.
+ * Where a hand-written part stands on the page of a worksheet.
  */
 #pragma once
 
-#include "waymark-page-part.h"
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 
@@ -47,8 +46,5 @@ typedef struct
   const char *id;
   GType (*get_type) (void);
 } WaymarkPlacement;
-
-/* In the order in which parts of one place stand. (transfer none) */
-const WaymarkPlacement *waymark_page_registry_get (gsize *n_placements);
 
 G_END_DECLS

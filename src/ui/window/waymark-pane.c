@@ -9,7 +9,7 @@
 #include "waymark-document-list-view.h"
 #include "waymark-document-switcher.h"
 #include "waymark-overview-registry.h"
-#include "waymark-worksheet-page.h"
+#include "waymark-page-registry.h"
 
 struct _WaymarkPane
 {
@@ -82,7 +82,7 @@ ensure_page (WaymarkPane *self, WaymarkDocument *document)
 
   if (page == NULL)
     {
-      page = WAYMARK_WORKSHEET_PAGE (waymark_worksheet_page_new (self->journal));
+      page = WAYMARK_WORKSHEET_PAGE (waymark_page_registry_new_page (self->journal));
       gtk_stack_add_child (self->stack, GTK_WIDGET (page));
       g_hash_table_insert (self->pages, worksheet, page);
     }
