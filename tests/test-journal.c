@@ -194,6 +194,35 @@ test_undo_says_which_record (Fixture *self, gconstpointer data)
     }
 }
 
+/* Up and down as far as the list goes; what is gone moves nothing. */
+static void
+test_records_shift (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *goal = waymark_journal_create (self->journal, "smart-goal", "walk");
+  const char *ids[3];
+  const struct
+  {
+    int record, by;
+    int order[3];
+  } cases[] = {
+    { 0, -1, { 0, 1, 2 } }, { 0, 1, { 1, 0, 2 } },  { 0, 1, { 1, 2, 0 } },
+    { 0, 1, { 1, 2, 0 } },  { 2, -1, { 2, 1, 0 } }, { -1, 1, { 2, 1, 0 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    ids[i] = waymark_journal_add_record (self->journal, goal, "steps", NULL, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      waymark_journal_shift_record (self->journal, goal, "steps",
+                                    cases[i].record < 0 ? "gone" : ids[cases[i].record],
+                                    cases[i].by);
+      for (gsize k = 0; k < G_N_ELEMENTS (ids); k++)
+        g_assert_cmpint (waymark_value_find_record (waymark_document_get_field (goal, "steps"),
+                                                    ids[cases[i].order[k]]),
+                         ==, (gssize) k);
+    }
+}
+
 static void
 test_a_change_from_outside_is_a_barrier (Fixture *self, gconstpointer data)
 {
@@ -385,6 +414,7 @@ main (int argc, char **argv)
   ADD ("undo says where it changed something", test_undo_says_where);
   ADD ("a dated document has the day it is begun", test_begun_today);
   ADD ("undo says which record came, went or moved", test_undo_says_which_record);
+  ADD ("records shift within their list", test_records_shift);
   ADD ("a change from outside is a barrier", test_a_change_from_outside_is_a_barrier);
   ADD ("a detailed signal tells of one field", test_details_tell_of_one_field);
   ADD ("a change within an undo is kept", test_a_change_within_an_undo_is_kept);

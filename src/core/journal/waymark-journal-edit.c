@@ -110,3 +110,18 @@ waymark_journal_move_record (WaymarkJournal *self,
   waymark_journal_set (self, document, WAYMARK_FIELD_PATH (field), list);
   waymark_history_break (waymark_journal_get_history (self));
 }
+
+void
+waymark_journal_shift_record (WaymarkJournal *self,
+                              WaymarkDocument *document,
+                              const char *field,
+                              const char *record_id,
+                              int by)
+{
+  WaymarkValue *list = waymark_document_get_field (document, field);
+  gssize from = waymark_value_find_record (list, record_id);
+  gssize to = from + by;
+
+  if (from >= 0 && to >= 0 && to < (gssize) waymark_value_get_length (list))
+    waymark_journal_move_record (self, document, field, record_id, (guint) to);
+}

@@ -96,6 +96,13 @@ void waymark_journal_move_record (WaymarkJournal *self,
                                   const char *record_id,
                                   guint index);
 
+/* @by: places, up when negative. Nothing happens where the list ends. */
+void waymark_journal_shift_record (WaymarkJournal *self,
+                                   WaymarkDocument *document,
+                                   const char *field,
+                                   const char *record_id,
+                                   int by);
+
 /* Everything between is one undo step; groups nest. */
 void waymark_journal_begin_group (WaymarkJournal *self);
 /* As begin_group, but what follows joins the step before it. */

@@ -60,11 +60,7 @@ store_text_cb (WaymarkAnswer *answer, WaymarkReasonRow *self)
 static void
 move (WaymarkReasonRow *self, int by)
 {
-  gssize index = find_index (self) + by;
-  gssize n = waymark_value_get_length (waymark_document_get_field (self->document, "reasons"));
-
-  if (index >= 0 && index < n)
-    waymark_journal_move_record (self->journal, self->document, "reasons", self->id, index);
+  waymark_journal_shift_record (self->journal, self->document, "reasons", self->id, by);
 }
 
 static void

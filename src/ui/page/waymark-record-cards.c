@@ -195,17 +195,6 @@ add_clicked_cb (WaymarkRecordCards *self)
     waymark_record_cards_reveal (self, id);
 }
 
-static void
-move_by (WaymarkRecordCards *self, const char *record_id, int by)
-{
-  WaymarkValue *list = get_list (self);
-  gssize index = waymark_value_find_record (list, record_id) + by;
-
-  if (index >= 0 && index < (gssize) waymark_value_get_length (list))
-    waymark_journal_move_record (self->journal, self->document, self->field, record_id,
-                                 (guint) index);
-}
-
 /* As in the menu of a card, where the hands are. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -224,7 +213,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
        card = gtk_widget_get_next_sibling (card))
     if (waymark_tab_order_holds_focus (card))
       {
-        move_by (self, get_record_id (card), keyval == GDK_KEY_Up ? -1 : 1);
+        waymark_journal_shift_record (self->journal, self->document, self->field,
+                                      get_record_id (card), keyval == GDK_KEY_Up ? -1 : 1);
         return GDK_EVENT_STOP;
       }
   return GDK_EVENT_PROPAGATE;

@@ -64,13 +64,8 @@ find_card (WaymarkRecordList *self, const char *record)
 static void
 card_move_cb (WaymarkRecordList *self, int by, WaymarkRecordCard *card)
 {
-  guint index;
-
-  if (!g_ptr_array_find (self->order, card, &index) || (by < 0 && index == 0) ||
-      index + by >= self->order->len)
-    return;
-  waymark_journal_move_record (self->journal, self->document, get_id (self),
-                               waymark_record_card_get_record (card), index + by);
+  waymark_journal_shift_record (self->journal, self->document, get_id (self),
+                                waymark_record_card_get_record (card), by);
 }
 
 static void

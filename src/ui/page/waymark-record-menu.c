@@ -30,26 +30,21 @@ record_free (gpointer data)
 }
 
 static void
-move_by (const Record *record, int by)
-{
-  WaymarkValue *list = waymark_document_get_field (record->document, record->field);
-  gssize index = waymark_value_find_record (list, record->record_id);
-
-  if (index >= 0 && index + by >= 0 && index + by < (gssize) waymark_value_get_length (list))
-    waymark_journal_move_record (record->journal, record->document, record->field,
-                                 record->record_id, (guint) (index + by));
-}
-
-static void
 move_up_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  move_by (data, -1);
+  const Record *record = data;
+
+  waymark_journal_shift_record (record->journal, record->document, record->field, record->record_id,
+                                -1);
 }
 
 static void
 move_down_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  move_by (data, 1);
+  const Record *record = data;
+
+  waymark_journal_shift_record (record->journal, record->document, record->field, record->record_id,
+                                1);
 }
 
 static void

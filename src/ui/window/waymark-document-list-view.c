@@ -191,17 +191,10 @@ move_by (WaymarkDocumentListView *self, WaymarkDocument *document, int by)
 {
   GListModel *list =
       waymark_journal_get_documents (self->journal, waymark_document_get_type_id (document));
-  guint n = g_list_model_get_n_items (list);
-  guint index = 0;
+  guint index;
 
-  for (; index < n; index++)
-    {
-      g_autoptr (WaymarkDocument) candidate = g_list_model_get_item (list, index);
-
-      if (candidate == document)
-        break;
-    }
-  if ((by < 0 && index == 0) || index + by >= n)
+  if (!waymark_journal_find_index (self->journal, document, &index) || (by < 0 && index == 0) ||
+      index + by >= g_list_model_get_n_items (list))
     return;
   waymark_journal_move (self->journal, document, index + by);
   waymark_document_list_view_select (self, document);
