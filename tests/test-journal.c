@@ -224,6 +224,37 @@ test_records_shift (Fixture *self, gconstpointer data)
 }
 
 static void
+delete_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkJournal *journal)
+{
+  waymark_journal_delete (journal, document);
+}
+
+static void
+count_changes_cb (WaymarkJournal *journal,
+                  WaymarkDocument *document,
+                  const WaymarkPath *path,
+                  guint *n_changes)
+{
+  ++*n_changes;
+}
+
+/* Whoever hears of a change may delete the document for it: then it is gone, for all others too. */
+static void
+test_deleted_while_it_changes (Fixture *self, gconstpointer data)
+{
+  g_autoptr (WaymarkDocument) offer =
+      g_object_ref (waymark_journal_create (self->journal, "offer", "a"));
+  guint n_changes = 0;
+
+  g_signal_connect (offer, "changed", G_CALLBACK (delete_cb), self->journal);
+  g_signal_connect (self->journal, "document-changed", G_CALLBACK (count_changes_cb), &n_changes);
+  waymark_journal_set_text (self->journal, offer, WAYMARK_FIELD_PATH ("company"), "b");
+  g_assert_null (waymark_journal_lookup (self->journal, waymark_document_get_id (offer)));
+  g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 0);
+  g_assert_cmpuint (n_changes, ==, 0);
+}
+
+static void
 test_a_change_from_outside_is_a_barrier (Fixture *self, gconstpointer data)
 {
   WaymarkDocument *offer = waymark_journal_create (self->journal, "offer", "a");
@@ -415,6 +446,7 @@ main (int argc, char **argv)
   ADD ("a dated document has the day it is begun", test_begun_today);
   ADD ("undo says which record came, went or moved", test_undo_says_which_record);
   ADD ("records shift within their list", test_records_shift);
+  ADD ("what is deleted while it changes stays deleted", test_deleted_while_it_changes);
   ADD ("a change from outside is a barrier", test_a_change_from_outside_is_a_barrier);
   ADD ("a detailed signal tells of one field", test_details_tell_of_one_field);
   ADD ("a change within an undo is kept", test_a_change_within_an_undo_is_kept);

@@ -292,11 +292,14 @@ replace_state (WaymarkJournal *self,
                WaymarkValue *state,
                const WaymarkPath *path)
 {
-  g_autoptr (WaymarkValue) old = waymark_value_ref (waymark_document_get_state (document));
+  g_autoptr (WaymarkDocument) alive = g_object_ref (document);
 
-  waymark_document_replace_state (document, state, path);
-  g_hash_table_replace (self->documents, (gpointer) waymark_document_get_id (document),
+  /* Before anyone hears of the change, and may take the document out for it. */
+  g_hash_table_replace (self->documents, (gpointer) waymark_value_get_member_text (state, "id"),
                         g_object_ref (document));
+  waymark_document_replace_state (document, state, path);
+  if (waymark_journal_lookup (self, waymark_document_get_id (document)) != document)
+    return;
   if (path == NULL || *path->field == '@')
     waymark_document_list_resort (
         waymark_journal_list_of (self, waymark_document_get_type_id (document)), document);
