@@ -25,6 +25,8 @@ static const HistoryCase cases[] = {
   { "nothing-before-a-barrier-can-be-undone", "a.f=h # b.f=x", "b.f:>x" },
   { "undo-takes-a-step-away", "a.f=h b.f=x u", "a.f:>h" },
   { "redo-brings-it-back", "a.f=h b.f=x u r", "b.f:>x|a.f:>h" },
+  { "what-was-taken-back-while-typing-is-no-step", "a.g=x a.f=h a.f=", "a.g:>x" },
+  { "nothing-but-that-is-nothing-to-undo", "a.f=h +100 a.f=he +100 a.f=", "" },
   { "typing-after-undo-starts-a-new-step", "a.f=h b.f=x u a.f=he", "a.f:h>he|a.f:>h" },
   { "typing-forgets-what-could-be-redone", "a.f=h b.f=x u a.g=y r", "a.g:>y|a.f:>h" },
 };
@@ -66,11 +68,14 @@ run (WaymarkHistory *history, const char *commands)
           g_auto (GStrv) parts = g_strsplit_set (words[i], ".=", 3);
           g_autofree char *key = g_strdup_printf ("%s.%s", parts[0], parts[1]);
           g_autoptr (WaymarkPath) path = waymark_path_new (parts[1], NULL, NULL);
-          WaymarkValue *after = waymark_value_new_string (parts[2]);
+          WaymarkValue *after = *parts[2] != '\0' ? waymark_value_new_string (parts[2]) : NULL;
 
           waymark_history_record (history, parts[0], path, g_hash_table_lookup (texts, key), after,
                                   now);
-          g_hash_table_replace (texts, g_steal_pointer (&key), after);
+          if (after != NULL)
+            g_hash_table_replace (texts, g_steal_pointer (&key), after);
+          else
+            g_hash_table_remove (texts, key);
         }
       }
 }

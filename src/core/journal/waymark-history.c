@@ -326,6 +326,16 @@ waymark_history_get_can_redo (WaymarkHistory *self)
   return self->redo.length > 0;
 }
 
+/* Typed and taken back in one run: an undo of it would seem to do nothing. */
+static gboolean
+changes_nothing (const Step *step)
+{
+  const WaymarkChange *change = g_ptr_array_index (step->changes, 0);
+
+  return step->changes->len == 1 && change->path != NULL &&
+         waymark_value_equal (change->before, change->after);
+}
+
 static GPtrArray *
 move_step (WaymarkHistory *self, GQueue *from, GQueue *to)
 {
@@ -333,13 +343,19 @@ move_step (WaymarkHistory *self, GQueue *from, GQueue *to)
   gboolean could_redo = waymark_history_get_can_redo (self);
   Step *step = g_queue_pop_tail (from);
 
-  if (step == NULL)
-    return NULL;
-  step->open = FALSE;
-  g_queue_push_tail (to, step);
-  self->broken = TRUE;
+  while (step != NULL && changes_nothing (step))
+    {
+      step_free (step);
+      step = g_queue_pop_tail (from);
+    }
+  if (step != NULL)
+    {
+      step->open = FALSE;
+      g_queue_push_tail (to, step);
+      self->broken = TRUE;
+    }
   notify_if_changed (self, could_undo, could_redo);
-  return step->changes;
+  return step != NULL ? step->changes : NULL;
 }
 
 GPtrArray *
