@@ -213,6 +213,47 @@ test_url (void)
   close_row (&f);
 }
 
+/* An address that came with a file is not opened as whatever it says it is. */
+static void
+test_foreign_url (void)
+{
+  static const struct
+  {
+    const char *stored;
+    gboolean opens;
+  } cases[] = {
+    { "https://example.org/pantry", TRUE },
+    { "file:///etc/passwd", FALSE },
+    { "javascript:alert(1)", FALSE },
+    { "https://", FALSE },
+  };
+  Fixture f;
+  WaymarkField *links, *url;
+  const char *record;
+
+  open_row (&f, "project-story", "tools");
+  links =
+      waymark_worksheet_get_field (waymark_catalog_lookup (f.catalog, "project-story"), "links");
+  url = waymark_field_get_subfield (links, "url");
+  record = waymark_journal_add_record (f.journal, f.document, "links", NULL, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      WaymarkFieldBinding *binding = waymark_field_binding_new (f.journal, url, "links", record);
+      GtkWidget *row, *button;
+
+      waymark_journal_set_text (f.journal, f.document, WAYMARK_PATH ("links", record, "url"),
+                                cases[i].stored);
+      waymark_field_binding_set_document (binding, f.document);
+      row = g_object_ref_sink (waymark_field_row_new (binding, FALSE));
+      button =
+          GTK_WIDGET (gtk_widget_get_template_child (row, WAYMARK_TYPE_ENTRY_ROW, "open_button"));
+      g_assert_cmpint (gtk_widget_get_visible (button), ==, cases[i].opens);
+      g_assert_finalize_object (row);
+      g_assert_finalize_object (binding);
+    }
+  close_row (&f);
+}
+
 /* What cannot be read stays with its document, on the disk too, until it is mended. */
 static void
 test_unreadable_is_kept (void)
@@ -443,6 +484,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &typed_cases[i], test_typed);
     }
   g_test_add_func ("/rows/an address", test_url);
+  g_test_add_func ("/rows/an address of a file", test_foreign_url);
   g_test_add_func ("/rows/what cannot be read is kept", test_unreadable_is_kept);
   g_test_add_func ("/rows/emptying removes the value", test_emptying_removes);
   g_test_add_func ("/rows/the unit of money", test_money_unit);

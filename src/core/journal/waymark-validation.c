@@ -103,14 +103,20 @@ check_percent (WaymarkField *field, const WaymarkValue *value, WaymarkSeverity *
   return g_strdup_printf (_ ("Less than the usual %s to %s. Keep it if you mean it."), from, to);
 }
 
+gboolean
+waymark_validation_is_web_address (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
+
+  return (g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) &&
+         g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+}
+
 static char *
 check_url (const WaymarkValue *value)
 {
-  g_autoptr (GUri) uri = g_uri_parse (waymark_value_get_text (value), G_URI_FLAGS_NONE, NULL);
-  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
-
-  if ((g_strcmp0 (scheme, "http") == 0 || g_strcmp0 (scheme, "https") == 0) &&
-      g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0')
+  if (waymark_validation_is_web_address (waymark_value_get_text (value)))
     return NULL;
   return g_strdup (_ ("This is not a web address. One begins with https:// or http://."));
 }

@@ -34,6 +34,10 @@ typedef struct
   char *message;
 } WaymarkIssue;
 
+/* A page in the web: http or https, with a host. Nothing else is opened for a click, whatever a
+ * file says. */
+gboolean waymark_validation_is_web_address (const char *text);
+
 /* The issue of one value by itself; NULL when there is none. @value: (nullable): no answer is no
  * issue. @severity: (out) (optional). (transfer full) (nullable) */
 char *waymark_validation_check_value (WaymarkField *field,

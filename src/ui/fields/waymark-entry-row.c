@@ -69,18 +69,11 @@ parse_number (WaymarkField *field, const char *text, GError **error)
 static WaymarkValue *
 parse_url (const char *text, GError **error)
 {
-  g_autofree char *full = NULL;
-  g_autoptr (GUri) uri = NULL;
-  const char *scheme, *host;
+  g_autofree char *full = strstr (text, "://") == NULL && strchr (text, '.') != NULL
+                              ? g_strconcat ("https://", text, NULL)
+                              : g_strdup (text);
 
-  full = strstr (text, "://") == NULL && strchr (text, '.') != NULL
-             ? g_strconcat ("https://", text, NULL)
-             : g_strdup (text);
-  uri = g_uri_parse (full, G_URI_FLAGS_NONE, NULL);
-  scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
-  host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  if ((g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0) && host != NULL &&
-      *host != '\0')
+  if (waymark_validation_is_web_address (full))
     return waymark_value_new_string (full);
 
   g_set_error_literal (error, WAYMARK_ERROR, WAYMARK_ERROR_INPUT,
@@ -165,8 +158,8 @@ shown (WaymarkEntryRow *self)
   WaymarkValue *value = priv->error == NULL ? priv->value : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (priv->open_button),
-                          value != NULL &&
-                              waymark_field_get_field_type (get_field (self)) == WAYMARK_FIELD_URL);
+                          waymark_field_get_field_type (get_field (self)) == WAYMARK_FIELD_URL &&
+                              waymark_validation_is_web_address (waymark_value_get_text (value)));
   if (WAYMARK_ENTRY_ROW_GET_CLASS (self)->shown != NULL)
     WAYMARK_ENTRY_ROW_GET_CLASS (self)->shown (self, value);
 }
