@@ -69,12 +69,13 @@ time_is_up (void)
 static gboolean
 turn_cb (gpointer data)
 {
-  slices.source = 0;
+  /* The source is known until the end: what starts in here belongs to this turn and its time. */
   slices.began = g_get_monotonic_time ();
   while (!g_queue_is_empty (&slices.works) && !time_is_up ())
     do_piece (g_queue_peek_head (&slices.works));
-  if (!g_queue_is_empty (&slices.works))
-    slices.source = g_timeout_add_full (PRIORITY, PAUSE, turn_cb, NULL, NULL);
+  slices.source = g_queue_is_empty (&slices.works)
+                      ? 0
+                      : g_timeout_add_full (PRIORITY, PAUSE, turn_cb, NULL, NULL);
   return G_SOURCE_REMOVE;
 }
 
