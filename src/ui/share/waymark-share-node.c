@@ -90,11 +90,14 @@ child_new (WaymarkShareNode *parent, WaymarkShareKind kind, const char *title, c
 }
 
 static WaymarkShareNode *
-item_new (WaymarkShareSums *sums, const WaymarkPrivateItem *item, const char *title)
+item_new (WaymarkShareSums *sums,
+          WaymarkDocument *document,
+          const WaymarkPrivateItem *item,
+          const char *title)
 {
   WaymarkShareNode *self = node_new (WAYMARK_SHARE_ITEM, sums);
 
-  self->document = g_object_ref (waymark_journal_lookup (sums->journal, item->document_id));
+  self->document = g_object_ref (document);
   self->title = g_strdup (title);
   self->detail = g_strdup (item->preview);
   self->path = waymark_path_copy (item->path);
@@ -172,7 +175,7 @@ fill_nodes (WaymarkShareSums *self)
         continue;
       name = waymark_journal_dup_title (self->journal, document);
       title = g_strdup_printf ("%s · %s", name, item->label);
-      g_ptr_array_add (nodes, item_new (self, item, title));
+      g_ptr_array_add (nodes, item_new (self, document, item, title));
     }
   g_list_store_splice (self->nodes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->nodes)),
                        nodes->pdata, nodes->len);
@@ -342,7 +345,7 @@ add_items (WaymarkShareNode *self, GListStore *nodes)
   for (guint i = 0; i < items->len; i++)
     {
       WaymarkPrivateItem *item = g_ptr_array_index (items, i);
-      g_autoptr (WaymarkShareNode) node = item_new (self->sums, item, item->label);
+      g_autoptr (WaymarkShareNode) node = item_new (self->sums, self->document, item, item->label);
 
       g_list_store_append (nodes, node);
     }
