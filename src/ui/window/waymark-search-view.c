@@ -36,6 +36,7 @@ G_DEFINE_FINAL_TYPE (WaymarkSearchView, waymark_search_view, ADW_TYPE_BIN)
 static void
 activate (WaymarkSearchView *self, guint index)
 {
+  g_autoptr (WaymarkPath) path = NULL;
   WaymarkSearchHit *hit;
   gsize start = 0, length = 0;
 
@@ -49,7 +50,9 @@ activate (WaymarkSearchView *self, guint index)
       start = range->start;
       length = range->end - range->start;
     }
-  g_signal_emit (self, signals[ACTIVATED], 0, hit->document, hit->path, (guint64) start,
+  /* Opening what was found may change what is found. */
+  path = waymark_path_copy (hit->path);
+  g_signal_emit (self, signals[ACTIVATED], 0, hit->document, path, (guint64) start,
                  (guint64) length);
 }
 
