@@ -35,6 +35,7 @@ struct _WaymarkVersionsDialog
   guint fold_source;
   WaymarkVersionView *view;
 
+  AdwToast *undo_toast; /* (nullable): weak: offers to undo what was brought back last */
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
@@ -414,6 +415,10 @@ bring_back_cb (WaymarkVersionsDialog *self, const WaymarkPath *path)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);
+  /* An undo takes back what was done last, so only that is offered. */
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+  g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -472,6 +477,7 @@ waymark_versions_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_VERSIONS_DIALOG);
   g_clear_pointer (&self->past, waymark_past_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
