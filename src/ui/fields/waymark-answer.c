@@ -295,10 +295,12 @@ insert_text_cb (GtkTextBuffer *buffer, GtkTextIter *location, char *text, int le
   WaymarkAnswer *self = data;
   g_autofree char *line = NULL;
 
-  if (!self->single_line || self->setting || strpbrk (text, "\r\n") == NULL)
+  if (!self->single_line || self->setting)
+    return;
+  line = g_strndup (text, length);
+  if (strpbrk (line, "\r\n") == NULL)
     return;
 
-  line = g_strndup (text, length);
   g_strdelimit (line, "\r\n", ' ');
   g_signal_stop_emission_by_name (buffer, "insert-text");
   gtk_text_buffer_insert (buffer, location, line, -1);
