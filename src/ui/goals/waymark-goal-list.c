@@ -80,6 +80,8 @@ show_goal (WaymarkGoalList *self, GtkWidget *widget, WaymarkDocument *goal)
       waymark_progress_chart_get_progress (WAYMARK_PROGRESS_CHART (row->chart)));
   waymark_wrapping_label_set (GTK_LABEL (row->title), title);
   waymark_wrapping_label_set (GTK_LABEL (row->words), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 static GtkWidget *
@@ -121,6 +123,8 @@ show_rows (WaymarkGoalList *self)
   g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
 
   gtk_label_set_label (GTK_LABEL (self->more_label), more);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  more, -1);
   gtk_widget_set_visible (self->more_row, n_more > 0);
   waymark_slices_start (GTK_WIDGET (self), show_next);
 }

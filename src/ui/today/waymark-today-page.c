@@ -141,6 +141,8 @@ create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDat
   waymark_line_box_append (WAYMARK_LINE_BOX (box), text);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "step");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, written, -1);
   g_object_set_data_full (G_OBJECT (row), "document-id",
                           g_strdup (waymark_document_get_id (document)), g_free);
   return row;
