@@ -387,7 +387,7 @@ test_only_absent (JournalFixture *self, gconstpointer data)
   g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 1);
 }
 
-/* Another Waymark deletes by a tombstone. */
+/* Another Waymark deletes by a tombstone; @data: and empties its trash. */
 static void
 test_tombstone (JournalFixture *self, gconstpointer data)
 {
@@ -404,11 +404,35 @@ test_tombstone (JournalFixture *self, gconstpointer data)
   tombstone = waymark_revisions_commit (waymark_store_get_revisions (self->store),
                                         waymark_document_get_state (document), parents, TRUE, NULL);
   g_assert_nonnull (tombstone);
+  if (data != NULL)
+    g_assert_true (waymark_revisions_purge (waymark_store_get_revisions (self->store), id, NULL));
   g_assert_cmpint (g_remove (path), ==, 0);
   waymark_store_look_outside (self->store);
   journal_fixture_wait (is_gone, &expected);
   flush (self);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_tombstone_and_words (JournalFixture *self, gconstpointer data)
+{
+  WaymarkDocument *document = open_with_story (self);
+  g_autofree char *path = journal_fixture_document_path (self, document);
+  const char *parents[2] = { NULL, NULL };
+  g_autofree char *tombstone = NULL;
+
+  waymark_store_commit_document (self->store, document);
+  flush (self);
+  parents[0] = waymark_value_get_member_text (waymark_document_get_state (document), "base");
+  tombstone = waymark_revisions_commit (waymark_store_get_revisions (self->store),
+                                        waymark_document_get_state (document), parents, TRUE, NULL);
+  g_assert_true (waymark_revisions_purge (waymark_store_get_revisions (self->store),
+                                          waymark_document_get_id (document), NULL));
+  journal_fixture_set_text (self, document, "tools", "C");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  flush (self);
+  assert_file_says (path, "role", "I wrote the map.");
+  assert_file_says (path, "tools", "C");
 }
 
 static void
@@ -572,6 +596,10 @@ main (int argc, char *argv[])
   ADD ("a new file is a new page", test_new_file);
   ADD ("a file that is only absent is written again", test_only_absent);
   ADD ("a page that another Waymark deleted is gone", test_tombstone);
+  g_test_add ("/outside/a page that another Waymark deleted for good is gone", JournalFixture,
+              GINT_TO_POINTER (1), journal_fixture_set_up, test_tombstone,
+              journal_fixture_tear_down);
+  ADD ("new words beat a deletion for good", test_tombstone_and_words);
   ADD ("a truncated file is kept aside", test_garbage);
   for (gsize i = 0; i < G_N_ELEMENTS (copies); i++)
     {

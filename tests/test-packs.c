@@ -298,36 +298,81 @@ test_a_deleted_document_is_in_the_trash_when_packed (JournalFixture *self, gcons
   g_assert_cmpstr (((WaymarkRevision *) g_ptr_array_index (trash, 0))->name, ==, deleted);
 }
 
-static gboolean
-holds (JournalFixture *self, const char *start)
+static guint
+count_files (JournalFixture *self, const char *start)
 {
   g_autofree char *folder = journal_fixture_path (self, "revisions");
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *file;
+  guint n = 0;
 
   while ((file = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (file, start))
-      return TRUE;
-  return FALSE;
+    n += g_str_has_prefix (file, start);
+  return n;
 }
 
+/* Not a word stays, but that it was here and is over: whoever brings a copy is told. */
 static void
-test_for_good_leaves_nothing (JournalFixture *self, gconstpointer data)
+test_for_good_leaves_no_word (JournalFixture *self, gconstpointer data)
 {
   WaymarkRevisions *revisions = open_revisions (self);
   g_autoptr (GPtrArray) names = commit_line (revisions, 20);
   g_autofree char *there = commit_of (revisions, OTHER, "2026-02-01T10:00:00Z", "x", NULL, FALSE);
   g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) trash = NULL;
+  g_autoptr (WaymarkRevision) tombstone = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_ptr_array_add (names, commit_of (revisions, ID, "2026-03-01T10:00:00Z", "gone",
+                                     g_ptr_array_index (names, 19), TRUE));
   waymark_revisions_tidy (revisions, ID, NULL);
   journal_fixture_write (self, "revisions/" ID ".3-0123456789abcdef01234567.json.a1B2c3", "x", -1);
   g_assert_true (waymark_revisions_purge (revisions, ID, &error));
   g_assert_no_error (error);
   left = waymark_revisions_list (revisions, ID, NULL);
-  g_assert_cmpuint (left->len, ==, 0);
-  g_assert_false (holds (self, ID));
-  g_assert_true (holds (self, OTHER));
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpuint (count_files (self, ID), ==, 1);
+  g_assert_cmpuint (count_files (self, OTHER), ==, 1);
+  tombstone = waymark_revisions_read (revisions, g_ptr_array_index (left, 0), &error);
+  g_assert_no_error (error);
+  g_assert_true (tombstone->deleted && tombstone->purged);
+  g_assert_cmpuint (tombstone->generation, ==, 22);
+  g_assert_cmpuint (tombstone->parents->len, ==, 21);
+  g_assert_cmpuint (waymark_value_get_length (tombstone->state), ==, 3); /* id, type, fields */
+  g_assert_cmpuint (
+      waymark_value_get_length (waymark_value_get_member (tombstone->state, "fields")), ==, 0);
+  trash = waymark_store_list_deleted (self->store, &error);
+  g_assert_cmpuint (trash->len, ==, 0);
+
+  /* Again is no harm, and no longer a line. */
+  g_assert_true (waymark_revisions_purge (revisions, ID, &error));
+  g_clear_pointer (&left, g_ptr_array_unref);
+  left = waymark_revisions_list (revisions, ID, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (left, 0), ==, tombstone->name);
+}
+
+/* A copy of the folder that was made before brings its revisions back: they are in the trash. */
+static void
+test_what_comes_back_shows (JournalFixture *self, gconstpointer data)
+{
+  WaymarkRevisions *revisions = open_revisions (self);
+  g_autoptr (GPtrArray) names = commit_line (revisions, 3);
+  g_autofree char *name =
+      g_strdup_printf ("revisions/%s.json", (char *) g_ptr_array_index (names, 1));
+  g_autofree char *bytes = journal_fixture_read (self, name);
+  g_autofree char *gone =
+      commit_of (revisions, ID, "2026-03-01T10:00:00Z", "gone", g_ptr_array_index (names, 2), TRUE);
+  g_autoptr (GPtrArray) trash = NULL;
+
+  g_assert_true (waymark_revisions_purge (revisions, ID, NULL));
+  journal_fixture_write (self, name, bytes, -1);
+  trash = waymark_store_list_deleted (self->store, NULL);
+  g_assert_cmpuint (trash->len, ==, 1);
+  g_assert_cmpstr (((WaymarkRevision *) g_ptr_array_index (trash, 0))->name, ==,
+                   g_ptr_array_index (names, 1));
+  g_assert_true (waymark_revisions_purge (revisions, ID, NULL));
+  g_assert_cmpuint (count_files (self, ID), ==, 1);
 }
 
 /* Three years, once a day, a page that grows to 2,000 words: what a saver would do after each
@@ -489,7 +534,8 @@ main (int argc, char **argv)
   ADD ("a bomb is not unpacked", test_a_bomb_is_not_unpacked);
   ADD ("a deleted document is in the trash when packed",
        test_a_deleted_document_is_in_the_trash_when_packed);
-  ADD ("for good leaves nothing", test_for_good_leaves_nothing);
+  ADD ("for good leaves no word", test_for_good_leaves_no_word);
+  ADD ("for good, and what comes back shows", test_what_comes_back_shows);
   ADD ("three years stay small", test_three_years_stay_small);
   ADD ("a check names what is damaged", test_a_check_names_what_is_damaged);
   ADD ("saving packs by itself", test_saving_packs_by_itself);

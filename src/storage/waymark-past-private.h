@@ -28,6 +28,9 @@ const char *waymark_revisions_get_folder (WaymarkRevisions *self);
 /* Of a revision in @folder that is a file of its own. (transfer full) */
 char *waymark_revision_dup_path (const char *folder, const char *name);
 
+/* Without a sync; a missing file is no error. */
+gboolean waymark_past_remove_file (const char *folder, const char *file, GError **error);
+
 /* As waymark_revisions_read(). (transfer full) */
 WaymarkRevision *waymark_revisions_read_in (const char *folder, const char *name, GError **error);
 

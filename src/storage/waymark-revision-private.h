@@ -21,4 +21,8 @@ char *waymark_revision_build (WaymarkValue *state,
                               gsize *length,
                               GError **error);
 
+/* A tombstone that has of @state only whose it is; as above. (transfer full) */
+char *waymark_revision_build_purged (
+    WaymarkValue *state, const char *const *parents, char **name, gsize *length, GError **error);
+
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One revision: canonical JSON of {deleted, document, parents}, named by its document, its
+ * One revision: canonical JSON of {deleted, document, parents, purged}, named by its document, its
  * generation and the first 24 hexadecimal digits of the SHA-256 of its bytes. No clock and no
  * device goes in, so that equal states with equal parents are one file everywhere.
  */
@@ -35,6 +35,7 @@ waymark_revision_copy (const WaymarkRevision *self)
   copy->generation = self->generation;
   copy->parents = g_ptr_array_ref (self->parents);
   copy->deleted = self->deleted;
+  copy->purged = self->purged;
   copy->state = waymark_value_ref (self->state);
   return copy;
 }
@@ -90,13 +91,14 @@ compare_strings (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-char *
-waymark_revision_build (WaymarkValue *state,
-                        const char *const *parents,
-                        gboolean deleted,
-                        char **name,
-                        gsize *length,
-                        GError **error)
+static char *
+build (WaymarkValue *state,
+       const char *const *parents,
+       gboolean deleted,
+       gboolean purged,
+       char **name,
+       gsize *length,
+       GError **error)
 {
   const char *id = waymark_value_get_member_text (state, "id");
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
@@ -122,7 +124,8 @@ waymark_revision_build (WaymarkValue *state,
   revision = waymark_value_build (
       "document", waymark_value_ref (state),                                            /**/
       "parents", waymark_value_new_list ((WaymarkValue **) values->pdata, values->len), /**/
-      "deleted", deleted ? waymark_value_new_boolean (TRUE) : NULL, NULL);
+      "deleted", deleted ? waymark_value_new_boolean (TRUE) : NULL,                     /**/
+      "purged", purged ? waymark_value_new_boolean (TRUE) : NULL, NULL);
   data = waymark_json_write (revision, length);
   if (!waymark_json_guard (data, *length, NULL))
     {
@@ -132,6 +135,29 @@ waymark_revision_build (WaymarkValue *state,
     }
   *name = name_of (id, highest + 1, data, *length);
   return g_steal_pointer (&data);
+}
+
+char *
+waymark_revision_build (WaymarkValue *state,
+                        const char *const *parents,
+                        gboolean deleted,
+                        char **name,
+                        gsize *length,
+                        GError **error)
+{
+  return build (state, parents, deleted, FALSE, name, length, error);
+}
+
+char *
+waymark_revision_build_purged (
+    WaymarkValue *state, const char *const *parents, char **name, gsize *length, GError **error)
+{
+  g_autoptr (WaymarkValue) bare = waymark_value_build (
+      "id", waymark_value_ref (waymark_value_get_member (state, "id")),     /**/
+      "type", waymark_value_ref (waymark_value_get_member (state, "type")), /**/
+      "fields", waymark_value_build (NULL, NULL), NULL);
+
+  return build (bare, parents, TRUE, TRUE, name, length, error);
 }
 
 static gboolean
@@ -164,6 +190,8 @@ fill (WaymarkRevision *self, WaymarkValue *value, GError **error)
       g_ptr_array_add (self->parents, g_strdup (parent));
     }
   self->deleted = waymark_value_get_boolean (waymark_value_get_member (value, "deleted"));
+  self->purged =
+      self->deleted && waymark_value_get_boolean (waymark_value_get_member (value, "purged"));
   self->state = waymark_value_ref (state);
   return TRUE;
 }

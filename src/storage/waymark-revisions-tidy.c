@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeps the past small: thins it with age, packs what stays, and removes what is to be gone for
- * good. Whatever is removed is in a synced pack first, or was chosen to go.
+ * Keeps the past small: thins it with age and packs what stays. Whatever is removed is in a synced
+ * pack first, or is one that is thinned out.
  */
 #include "waymark-config.h"
 
 #include "waymark-revisions.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "waymark-date.h"
 #include "waymark-document.h"
@@ -276,22 +274,11 @@ write_packs (
 }
 
 static gboolean
-remove_file (const char *folder, const char *file, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-
-  if (unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-  waymark_storage_set_errno (error, errno, path);
-  return FALSE;
-}
-
-static gboolean
 remove_loose (const char *folder, const char *name, GError **error)
 {
   g_autofree char *file = g_strconcat (name, ".json", NULL);
 
-  return remove_file (folder, file, error);
+  return waymark_past_remove_file (folder, file, error);
 }
 
 /* All that is not in @keep. What is removed comes back after a power cut at worst. */
@@ -309,7 +296,8 @@ remove_old (Work *work, GHashTable *keep_loose, GHashTable *keep_packs, GError *
     {
       const char *file = g_ptr_array_index (work->old_packs, i);
 
-      if (!g_hash_table_contains (keep_packs, file) && !remove_file (work->folder, file, error))
+      if (!g_hash_table_contains (keep_packs, file) &&
+          !waymark_past_remove_file (work->folder, file, error))
         return FALSE;
     }
   return TRUE;
@@ -399,52 +387,4 @@ waymark_revisions_pack_recent (WaymarkRevisions *self, const char *newest, GErro
     g_hash_table_add (loose, ((WaymarkPackMember *) g_ptr_array_index (work.members, i))->name);
   return write_packs (work.folder, work.members, KEEP_LOOSE, packs, error) &&
          remove_old (&work, loose, packs, error);
-}
-
-/* ---- For good ---- */
-
-/* Revisions by their order, and before them all else: packs, and what a killed write left. */
-static int
-compare_for_removal (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *x = g_strdup (*(const char *const *) a);
-  g_autofree char *y = g_strdup (*(const char *const *) b);
-  const char *name_x = x, *name_y = y;
-  gboolean is_x = g_str_has_suffix (x, ".json"), is_y = g_str_has_suffix (y, ".json");
-
-  if (is_x)
-    x[strlen (x) - strlen (".json")] = '\0';
-  if (is_y)
-    y[strlen (y) - strlen (".json")] = '\0';
-  is_x = is_x && waymark_revision_name_is_of (x, NULL, NULL);
-  is_y = is_y && waymark_revision_name_is_of (y, NULL, NULL);
-  if (!is_x || !is_y)
-    return is_x - is_y;
-  return -waymark_revision_compare_names (&name_x, &name_y);
-}
-
-gboolean
-waymark_revisions_purge (WaymarkRevisions *self, const char *document_id, GError **error)
-{
-  const char *folder, *file;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *prefix = NULL;
-  g_autoptr (GDir) dir = NULL;
-
-  g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), FALSE);
-  g_return_val_if_fail (waymark_document_is_id (document_id), FALSE);
-
-  folder = waymark_revisions_get_folder (self);
-  prefix = g_strconcat (document_id, ".", NULL);
-  dir = g_dir_open (folder, 0, error);
-  if (dir == NULL)
-    return FALSE;
-  while ((file = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (file, prefix))
-      g_ptr_array_add (files, g_strdup (file));
-  g_ptr_array_sort (files, compare_for_removal);
-  for (guint i = 0; i < files->len; i++)
-    if (!remove_file (folder, g_ptr_array_index (files, i), error))
-      return FALSE;
-  return waymark_file_sync_folder (folder, error);
 }

@@ -278,19 +278,23 @@ compare_modified (gconstpointer a, gconstpointer b)
 }
 
 /* What a document is now, when that is deleted. A damaged revision does not hide an older one that
- * is whole. (transfer full) (nullable) */
+ * is whole, nor a removal that was cut short what it left. (transfer full) (nullable) */
 static WaymarkRevision *
 read_tombstone (WaymarkPast *past)
 {
+  gboolean purged = FALSE;
+
   for (guint i = 0; i < waymark_past_get_n_versions (past); i++)
     {
       g_autoptr (WaymarkRevision) revision = NULL;
 
-      if (!waymark_past_get_version (past, i)->deleted)
+      if (!purged && !waymark_past_get_version (past, i)->deleted)
         return NULL;
       revision = waymark_past_read (past, i, NULL);
-      if (revision != NULL)
-        return revision->deleted ? g_steal_pointer (&revision) : NULL;
+      if (revision != NULL && revision->purged)
+        purged = TRUE;
+      else if (revision != NULL)
+        return purged || revision->deleted ? g_steal_pointer (&revision) : NULL;
     }
   return NULL;
 }

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @generation: one more than the highest of its parents
  * @parents: (element-type utf8): names of the revisions it derives from
  * @deleted: a tombstone: the document was deleted in this state
+ * @purged: a tombstone that is all there is left: deleted for good. @state has no answers, and
+ *   @parents are all the revisions that were removed, so that one that comes back from elsewhere
+ *   is known to be over.
  * @state: the document's state, without its "base"; its "modified" says when it was written
  */
 typedef struct
@@ -28,6 +31,7 @@ typedef struct
   guint64 generation;
   GPtrArray *parents;
   gboolean deleted;
+  gboolean purged;
   WaymarkValue *state;
 } WaymarkRevision;
 
@@ -67,8 +71,9 @@ WaymarkRevision *waymark_revisions_read (WaymarkRevisions *self, const char *nam
  * An empty list when there is none. (transfer full) (element-type utf8) */
 GPtrArray *waymark_revisions_list (WaymarkRevisions *self, const char *document_id, GError **error);
 
-/* The last revision of each deleted document, latest deletion first: what the trash holds. Reads
- * one revision for each document that has no working copy. @exists: is there a working copy?
+/* The last revision of each deleted document, latest deletion first: what the trash holds. Not what
+ * was deleted for good, unless something of it is still there. Reads one revision for each document
+ * that has no working copy. @exists: is there a working copy?
  * (transfer full) (element-type WaymarkRevision) */
 typedef gboolean (*WaymarkDocumentExistsFunc) (const char *document_id, gpointer data);
 GPtrArray *waymark_revisions_list_deleted (WaymarkRevisions *self,
@@ -91,8 +96,9 @@ gboolean waymark_revisions_pack_recent (WaymarkRevisions *self, const char *newe
  * names promise, by name. (transfer full) */
 GPtrArray *waymark_revisions_check (WaymarkRevisions *self, GError **error);
 
-/* Removes the whole past of a document, the last revision last, so that a deleted document whose
- * removal was cut short still shows in the trash. For good: nothing can bring it back from here. */
+/* Removes the whole past of a document for good: every word of it. What stays is a tombstone
+ * without answers, so that a copy of the document that comes from elsewhere does not pass for a new
+ * one. While a removal that was cut short has left anything, the document shows in the trash. */
 gboolean waymark_revisions_purge (WaymarkRevisions *self, const char *document_id, GError **error);
 
 G_END_DECLS

@@ -248,6 +248,18 @@ same_answers (WaymarkValue *a, WaymarkValue *b)
                               waymark_value_get_member (b, "fields"));
 }
 
+/* Was the document deleted as we have it, and not as it was before our changes? */
+static gboolean
+puts_an_end_to (WaymarkSaveJob *self, const WaymarkRevision *revision)
+{
+  if (!revision->deleted)
+    return FALSE;
+  if (!revision->purged)
+    return same_answers (revision->state, self->state);
+  return self->base != NULL && self->known != NULL && same_answers (self->known, self->state) &&
+         g_ptr_array_find_with_equal_func (revision->parents, self->base, g_str_equal, NULL);
+}
+
 gboolean
 waymark_save_was_deleted (WaymarkSaveJob *self, WaymarkRevisions *revisions)
 {
@@ -262,7 +274,7 @@ waymark_save_was_deleted (WaymarkSaveJob *self, WaymarkRevisions *revisions)
       if (generation_of (name, NULL) <= known)
         break;
       revision = waymark_revisions_read (revisions, name, NULL);
-      if (revision == NULL || !revision->deleted || !same_answers (revision->state, self->state))
+      if (revision == NULL || !puts_an_end_to (self, revision))
         continue;
       g_free (self->new_base);
       self->new_base = g_strdup (name);
