@@ -10,6 +10,7 @@ merge_world_init (MergeWorld *self, guint32 seed)
 {
   self->catalog = waymark_catalog_new ();
   self->random = g_rand_new_with_seed (seed);
+  g_random_set_seed (seed); /* ids, too */
   self->n_words = self->n_records = 0;
 }
 

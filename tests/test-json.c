@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "random-trial.h"
 #include "waymark-error.h"
 #include "waymark-json.h"
 
@@ -411,10 +412,8 @@ random_value (GRand *rand, guint depth)
 static void
 test_random_round_trip (void)
 {
-  guint32 seed = (guint32) g_test_rand_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin ("json, round trip"));
 
-  g_test_message ("seed %u", seed);
   for (guint i = 0; i < 5000; i++)
     {
       g_autoptr (WaymarkValue) value = random_container (rand, TRUE, 0);
@@ -437,11 +436,9 @@ test_random_round_trip (void)
 static void
 test_random_damage (void)
 {
-  guint32 seed = (guint32) g_test_rand_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin ("json, damage"));
   static const char bytes[] = "{}[]\",:\\u0019.eE+-tfn \n/'\xc3\xa9\xff\x01";
 
-  g_test_message ("seed %u", seed);
   for (guint i = 0; i < 20000; i++)
     {
       g_autoptr (WaymarkValue) value = random_container (rand, TRUE, 3);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "merge-world.h"
+#include "random-trial.h"
 #include "waymark-document.h"
 #include "waymark-json.h"
 #include "waymark-merge-text.h"
@@ -415,13 +416,19 @@ fail (Case *c)
 
 /* ---- */
 
+typedef struct
+{
+  guint64 n_merges;
+  guint64 n_words;
+} Figures;
+
 static void
-test_two_sides (void)
+two_sides (Figures *figures)
 {
   guint n_conflicts = 0, n_words;
   MergeWorld world;
 
-  merge_world_init (&world, g_test_rand_int ());
+  merge_world_init (&world, random_trial_begin ("merge, two sides"));
   for (int i = 0; i < N_CASES; i++)
     {
       Case c = { merge_world_document (&world), NULL, NULL };
@@ -444,6 +451,23 @@ test_two_sides (void)
   g_assert_cmpuint (n_conflicts, >, N_CASES / 20);
   g_assert_cmpuint (n_words, >, N_CASES * 10);
   merge_world_clear (&world);
+  random_trial_end ();
+  figures->n_merges += N_CASES;
+  figures->n_words += n_words;
+}
+
+static void
+test_two_sides (void)
+{
+  gint64 began = g_get_monotonic_time ();
+  Figures figures = { 0 };
+
+  do
+    two_sides (&figures);
+  while (random_trial_goes_on (began, 0.7));
+  /* A lost word ends the program. */
+  g_print ("# merges: %" G_GUINT64_FORMAT " trials, %" G_GUINT64_FORMAT " words typed, 0 lost\n",
+           figures.n_merges, figures.n_words);
 }
 
 static char *
@@ -485,7 +509,7 @@ test_texts (void)
 {
   MergeWorld world;
 
-  merge_world_init (&world, g_test_rand_int ());
+  merge_world_init (&world, random_trial_begin ("merge, texts"));
   for (int i = 0; i < N_TEXTS; i++)
     {
       g_autofree char *base = merge_world_text (&world);
@@ -503,15 +527,16 @@ test_texts (void)
       g_assert_not_reached ();
     }
   merge_world_clear (&world);
+  random_trial_end ();
 }
 
 /* What is merged goes on being edited and merged. */
 static void
-test_chains (void)
+chains (void)
 {
   MergeWorld world;
 
-  merge_world_init (&world, g_test_rand_int ());
+  merge_world_init (&world, random_trial_begin ("merge, chains"));
   for (int i = 0; i < N_CASES / 8; i++)
     {
       Case c = { merge_world_document (&world), NULL, NULL };
@@ -533,6 +558,17 @@ test_chains (void)
       case_clear (&c);
     }
   merge_world_clear (&world);
+  random_trial_end ();
+}
+
+static void
+test_chains (void)
+{
+  gint64 began = g_get_monotonic_time ();
+
+  do
+    chains ();
+  while (random_trial_goes_on (began, 0.3));
 }
 
 static void
@@ -540,7 +576,7 @@ test_no_base (void)
 {
   MergeWorld world;
 
-  merge_world_init (&world, g_test_rand_int ());
+  merge_world_init (&world, random_trial_begin ("merge, without a base"));
   for (int i = 0; i < N_CASES / 8; i++)
     {
       g_autoptr (WaymarkValue) origin = merge_world_document (&world);
@@ -552,6 +588,7 @@ test_no_base (void)
       case_clear (&c);
     }
   merge_world_clear (&world);
+  random_trial_end ();
 }
 
 int

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "merge-world.h"
+#include "random-trial.h"
 #include "waymark-json.h"
 #include "waymark-merge-heads.h"
 #include "waymark-merge.h"
@@ -264,9 +265,10 @@ count_repeated (Run *run)
 
 typedef struct
 {
-  guint n_merges;
-  guint n_words;
-  guint n_repeated;
+  guint64 n_runs;
+  guint64 n_merges;
+  guint64 n_words;
+  guint64 n_repeated;
 } Figures;
 
 /* What is wrong after @actions, or NULL. */
@@ -345,33 +347,47 @@ fail (guint32 seed, Action *actions, guint n_actions)
 }
 
 static void
-test_replicas (void)
+try_some (Figures *figures)
 {
-  Figures figures = { 0 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin ("merge, replicas"));
 
   for (int i = 0; i < N_RUNS; i++)
     {
       Action actions[N_ACTIONS];
-      guint32 seed = g_test_rand_int ();
-      guint n = g_test_rand_int_range (2, N_ACTIONS + 1);
+      guint32 seed = g_rand_int (rand);
+      guint n = (guint) g_rand_int_range (rand, 2, N_ACTIONS + 1);
       g_autofree char *wrong = NULL;
 
       for (guint k = 0; k < n; k++)
         {
-          int kind = g_test_rand_int_range (0, 20);
+          int kind = g_rand_int_range (rand, 0, 20);
 
           actions[k].kind = kind == 0 ? DELETE : kind < 9 ? EDIT : EXCHANGE;
-          actions[k].replica = g_test_rand_int_range (0, N_REPLICAS);
-          actions[k].other = g_test_rand_int_range (0, N_REPLICAS);
-          actions[k].seed = g_test_rand_int ();
+          actions[k].replica = g_rand_int_range (rand, 0, N_REPLICAS);
+          actions[k].other = g_rand_int_range (rand, 0, N_REPLICAS);
+          actions[k].seed = g_rand_int (rand);
         }
-      wrong = play (seed, actions, n, &figures);
+      wrong = play (seed, actions, n, figures);
       if (wrong != NULL)
         fail (seed, actions, n);
     }
-  g_test_message ("%d runs, %u merges, %u words typed, 0 lost, %u kept twice", N_RUNS,
-                  figures.n_merges, figures.n_words, figures.n_repeated);
-  g_assert_cmpuint (figures.n_merges, >, N_RUNS);
+  figures->n_runs += N_RUNS;
+  random_trial_end ();
+}
+
+static void
+test_replicas (void)
+{
+  gint64 began = g_get_monotonic_time ();
+  Figures figures = { 0 };
+
+  do
+    try_some (&figures);
+  while (random_trial_goes_on (began, 1));
+  g_print ("# replicas: %" G_GUINT64_FORMAT " trials, %" G_GUINT64_FORMAT
+           " merges, %" G_GUINT64_FORMAT " kept twice, %" G_GUINT64_FORMAT " words typed, 0 lost\n",
+           figures.n_runs, figures.n_merges, figures.n_repeated, figures.n_words);
+  g_assert_cmpuint (figures.n_merges, >, figures.n_runs);
   /* A merge against one of several ancestors would bring back far more. */
   g_assert_cmpuint (figures.n_repeated * 150, <, figures.n_words);
 }

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "random-trial.h"
 #include "waymark-fold.h"
 #include "waymark-search.h"
 
@@ -318,10 +319,8 @@ test_random (Fixture *self, gconstpointer data)
   static const char *const pieces[] = { "a",           "B", "é", "e\u0301", "ß",      "ﬁ",  "İ",
                                         "ı",           "Σ", "ς", "ø",       "\u00ad", "가", "🎉",
                                         "👩‍💻", "שׁ", "ि", "क",       "’",      "z" };
-  guint32 seed = (guint32) g_test_rand_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin ("search"));
 
-  g_test_message ("seed %u", seed);
   for (guint i = 0; i < 3000; i++)
     {
       GString *text = g_string_new (NULL);

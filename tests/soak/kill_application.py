@@ -3,13 +3,17 @@
 """Types through the real window and kills the program at random moments; afterwards every word
 that stood in the window a second before is in the journal, nothing is damaged and nothing is there
 twice.
-  tests/with-display --wm tests/soak/kill_application.py [--trials N | --minutes M] [--seed S]"""
+  tests/with-display --wm tests/soak/kill_application.py [--trials N | --minutes M]
+WAYMARK_SEED repeats a run."""
 
 import argparse
+import os
 import random
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import unittest
 from pathlib import Path
@@ -35,14 +39,21 @@ class Kills(WaymarkJourney):
     options = None
 
     def test_kills(self):
-        seed = self.options.seed or random.SystemRandom().randrange(1 << 31)
-        print(f"seed {seed}", flush=True)
+        seed = int(os.environ.get("WAYMARK_SEED") or random.SystemRandom().randrange(1 << 31))
+        print(f"through the window: seed {seed}", flush=True)
         self.random = random.Random(seed)
         self.word = 0
         self.safe = set()
         end = time.monotonic() + self.options.minutes * 60
-        while Figures.kills < self.options.trials or time.monotonic() < end:
-            self.trial()
+        try:
+            while Figures.kills < self.options.trials or time.monotonic() < end:
+                self.trial()
+        except BaseException:
+            kept = tempfile.mkdtemp(prefix="waymark-killed-")
+            shutil.copytree(self.place, kept, dirs_exist_ok=True)
+            print(f"failed with seed {seed}, trial {Figures.kills}; the same again: "
+                  f"WAYMARK_SEED={seed}\nkept: {kept}", flush=True)
+            raise
         print(f"through the window: {Figures.kills} kills, {Figures.words} words typed, "
               f"{Figures.lost} lost", flush=True)
 
@@ -116,7 +127,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--trials", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=0)
-    parser.add_argument("--seed", type=int, default=0)
     Kills.options = parser.parse_args()
     result = unittest.TextTestRunner(verbosity=1).run(
         unittest.defaultTestLoader.loadTestsFromTestCase(Kills))

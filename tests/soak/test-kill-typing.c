@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "journal-fixture.h"
+#include "random-trial.h"
 #include "waymark-store-past.h"
 
 #define VICTIM        "--waymark-victim"
@@ -288,14 +289,13 @@ static void
 test_kill (JournalFixture *self, gconstpointer data)
 {
   guint save_ms = GPOINTER_TO_UINT (data);
-  guint32 seed = (guint32) g_test_rand_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin ("kill-typing"));
   GHashTable *kept = g_hash_table_new (NULL, NULL);
   const char *minutes = g_getenv ("SOAK_MINUTES");
   gint64 end = g_get_monotonic_time ();
   guint word = 0, n_trials = save_ms == REAL_MS ? N_SLOW_TRIALS : N_TRIALS;
 
-  g_test_message ("seed %u", seed);
+  random_trial_keep (self->root);
   if (minutes != NULL)
     end += (gint64) (g_ascii_strtod (minutes, NULL) * 60 * G_USEC_PER_SEC / 2);
   for (guint n = 0; n < n_trials || g_get_monotonic_time () < end; n++)
@@ -316,6 +316,7 @@ test_kill (JournalFixture *self, gconstpointer data)
            all_lost, (double) oldest_unsaved / 1000);
   all_kills = all_words = 0;
   oldest_unsaved = 0;
+  random_trial_end ();
 }
 
 int

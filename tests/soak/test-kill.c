@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "journal-fixture.h"
+#include "random-trial.h"
 #include "waymark-store-past.h"
 
 #define N_DOCUMENTS 4
@@ -165,14 +166,13 @@ try_once (JournalFixture *self, GRand *rand, guint32 *acknowledged)
 static void
 test_kill (JournalFixture *self, gconstpointer data)
 {
-  guint32 seed = (guint32) g_test_rand_int ();
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin ("kill-store"));
   guint32 acknowledged[N_DOCUMENTS] = { 0 };
   const char *minutes = g_getenv ("SOAK_MINUTES");
   gint64 end;
   guint n_trials, n_words = 0;
 
-  g_test_message ("seed %u", seed);
+  random_trial_keep (self->root);
   journal_fixture_open (self);
   journal_fixture_close (self);
   for (guint i = 0; i < N_DOCUMENTS; i++)
@@ -207,6 +207,7 @@ test_kill (JournalFixture *self, gconstpointer data)
   /* Nothing half-written is left lying about: the four documents and no other file. */
   g_assert_cmpuint (journal_fixture_count (self, "documents"), ==, N_DOCUMENTS);
   g_assert_cmpuint (journal_fixture_count (self, "quarantine"), ==, 0);
+  random_trial_end ();
 }
 
 int

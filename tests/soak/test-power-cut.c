@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "crash-workload.h"
+#include "random-trial.h"
 #include "waymark-disk.h"
 
 #define N_ACTIONS   12
@@ -30,7 +31,7 @@ typedef struct
   guint n_states;
 } Trial;
 
-static gint64 soak_until;
+static gboolean in_soak; /* longer trials */
 static guint64 n_trials, all_states, all_words, all_faults, all_calls;
 
 static void
@@ -106,7 +107,7 @@ play_back (Trial *trial, GRand *rand, const char *root)
       while (trial->n_promises < promises->len &&
              g_array_index (promises, CrashPromise, trial->n_promises).n_ops <= trial->n_ops)
         trial->n_promises++;
-      waymark_disk_foreach_state (trial->disk, rand, soak_until != 0 ? SOAK_STATES : MOST_STATES,
+      waymark_disk_foreach_state (trial->disk, rand, in_soak ? SOAK_STATES : MOST_STATES,
                                   check_state, trial);
     }
   assert_complete (trial->disk, root);
@@ -114,21 +115,23 @@ play_back (Trial *trial, GRand *rand, const char *root)
 }
 
 static void
-try_once (guint32 seed, gboolean with_faults)
+try_once (gboolean with_faults)
 {
   JournalFixture fixture = { NULL };
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (
+      random_trial_begin (with_faults ? "power-cut, a disk that fails" : "power-cut"));
   Trial trial = { NULL };
 
-  g_test_message ("seed %u", seed);
   journal_fixture_set_up (&fixture, NULL);
   trial.place = g_dir_make_tmp ("waymark-disk-XXXXXX", NULL);
+  random_trial_keep (fixture.root);
+  random_trial_keep (trial.place);
   trial.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   trial.disk = waymark_disk_new (fixture.root);
 
   waymark_shim_start (fixture.root, TRUE);
   trial.workload = crash_workload_new (&fixture, rand);
-  for (int i = 0; i < (soak_until != 0 ? SOAK_ACTIONS : N_ACTIONS); i++)
+  for (int i = 0; i < (in_soak ? SOAK_ACTIONS : N_ACTIONS); i++)
     crash_workload_act (trial.workload, with_faults);
   crash_workload_finish (trial.workload);
   play_back (&trial, rand, fixture.root);
@@ -143,22 +146,20 @@ try_once (guint32 seed, gboolean with_faults)
   journal_fixture_remove_tree (trial.place);
   g_free (trial.place);
   journal_fixture_tear_down (&fixture, NULL);
+  random_trial_end ();
 }
 
 static void
 test_trials (gconstpointer with_faults)
 {
-  const char *minutes = g_getenv ("SOAK_MINUTES");
+  gint64 began = g_get_monotonic_time ();
 
-  if (minutes != NULL)
-    soak_until = g_get_monotonic_time () +
-                 (gint64) (g_ascii_strtod (minutes, NULL) * 60 * G_USEC_PER_SEC / 2);
   do
     {
-      try_once ((guint32) g_test_rand_int (), with_faults != NULL);
+      try_once (with_faults != NULL);
       n_trials++;
     }
-  while (g_get_monotonic_time () < soak_until);
+  while (random_trial_goes_on (began, 0.5));
 }
 
 static void
@@ -178,6 +179,7 @@ main (int argc, char **argv)
   if (g_access ("/dev/shm", W_OK | X_OK) == 0)
     g_setenv ("TMPDIR", "/dev/shm", FALSE);
   g_test_init (&argc, &argv, NULL);
+  in_soak = g_getenv ("SOAK_MINUTES") != NULL;
   g_test_add_data_func ("/power-cut/a sound disk", NULL, test_trials);
   g_test_add_data_func ("/power-cut/a disk that fails", GINT_TO_POINTER (1), test_trials);
   g_test_add_func ("/power-cut/in figures", test_tells);

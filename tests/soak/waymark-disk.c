@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define BLOCK 512
 /* Sets of changes of names beyond 2 to the power of this are tried at random only. */
@@ -117,6 +118,42 @@ waymark_disk_free (WaymarkDisk *self)
   g_ptr_array_unref (self->changes);
   g_free (self->root);
   g_free (self);
+}
+
+static void
+take_over (WaymarkDisk *self, const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+      GStatBuf info;
+      Node *node;
+
+      g_assert_cmpint (g_lstat (child, &info), ==, 0);
+      node = node_new (S_ISDIR (info.st_mode));
+      if (!node->is_folder)
+        {
+          g_autofree char *data = NULL;
+          guint64 inode = info.st_ino;
+          gsize length;
+
+          g_assert_true (g_file_get_contents (child, &data, &length, NULL));
+          g_byte_array_append (node->durable, (const guint8 *) data, (guint) length);
+          g_hash_table_insert (self->inodes, g_memdup2 (&inode, sizeof inode), node_ref (node));
+        }
+      g_hash_table_insert (self->now, g_strdup (child), node_ref (node));
+      g_hash_table_insert (self->durable, g_strdup (child), node);
+      take_over (self, child);
+    }
+}
+
+void
+waymark_disk_take_over (WaymarkDisk *self)
+{
+  take_over (self, self->root);
 }
 
 /* ---- Content ---- */

@@ -25,6 +25,8 @@ typedef struct _WaymarkDisk WaymarkDisk;
 /* @root: a folder that is there and durable */
 WaymarkDisk *waymark_disk_new (const char *root);
 void waymark_disk_free (WaymarkDisk *self);
+/* What is below the root now, without being looked after by the shim, is durable. */
+void waymark_disk_take_over (WaymarkDisk *self);
 void waymark_disk_apply (WaymarkDisk *self, const WaymarkDiskOp *op);
 
 /* What every program sees now: path → GBytes, or NULL for a folder. (transfer full) */
