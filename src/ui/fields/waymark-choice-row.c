@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-field-row.h"
+#include "waymark-value-row.h"
 
 struct _WaymarkChoiceRow
 {
@@ -75,7 +75,7 @@ update (WaymarkChoiceRow *self)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self),
                               unknown != NULL ? (guint) n_choices + 1 : selected);
   self->setting = FALSE;
-  waymark_field_row_set_unset (GTK_WIDGET (self), *id == '\0');
+  waymark_value_row_set_unset (GTK_WIDGET (self), *id == '\0');
 
   gtk_widget_set_sensitive (
       GTK_WIDGET (self),
@@ -131,7 +131,7 @@ waymark_choice_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   WaymarkChoiceRow *self = g_object_new (WAYMARK_TYPE_CHOICE_ROW, NULL);
 
   self->binding = g_object_ref (binding);
-  waymark_field_row_name_combo (ADW_COMBO_ROW (self), waymark_field_binding_get_field (binding),
+  waymark_value_row_name_combo (ADW_COMBO_ROW (self), waymark_field_binding_get_field (binding),
                                 show_lock);
   self->setting = TRUE;
   fill_model (self);

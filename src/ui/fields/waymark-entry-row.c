@@ -10,7 +10,7 @@
 #include "waymark-error.h"
 #include "waymark-line-box.h"
 #include "waymark-money.h"
-#include "waymark-prompt.h"
+#include "waymark-private-lock.h"
 #include "waymark-validation.h"
 
 typedef struct

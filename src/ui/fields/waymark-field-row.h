@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Rows of a boxed list for short values: which row a field gets, and what all rows have in common.
+ * Rows of a boxed list for short values: which row a field gets.
  */
 #pragma once
 
@@ -16,14 +16,5 @@ GtkWidget *waymark_field_row_new (WaymarkFieldBinding *binding, gboolean show_lo
 
 /* A short value is a row; prose and lists are not. */
 gboolean waymark_field_row_is_for (WaymarkField *field);
-
-/* For rows made of AdwActionRow: its label, its hint, the lock. */
-void waymark_field_row_name (AdwActionRow *row, WaymarkField *field, gboolean show_lock);
-
-/* For rows made of AdwComboRow: the chosen value stands under the label, as in rows that are typed
- * into, so that long choices fit a narrow window. The hint is a tooltip. */
-void waymark_field_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean show_lock);
-/* Nothing is chosen in it: what says so is dim. */
-void waymark_field_row_set_unset (GtkWidget *row, gboolean unset);
 
 G_END_DECLS

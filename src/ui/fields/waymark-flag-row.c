@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-flag-row.h"
 
-#include "waymark-field-row.h"
 #include "waymark-tab-order.h"
+#include "waymark-value-row.h"
 
 struct _WaymarkFlagRow
 {
@@ -76,7 +76,7 @@ waymark_flag_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   WaymarkField *field = waymark_field_binding_get_field (binding);
 
   self->binding = g_object_ref (binding);
-  waymark_field_row_name (ADW_ACTION_ROW (self), field, show_lock);
+  waymark_value_row_name (ADW_ACTION_ROW (self), field, show_lock);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,

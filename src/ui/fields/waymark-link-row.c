@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "waymark-field-row.h"
 #include "waymark-name-widget.h"
+#include "waymark-value-row.h"
 
 struct _WaymarkLinkRow
 {
@@ -75,7 +75,7 @@ update (WaymarkLinkRow *self)
   adw_combo_row_set_selected (ADW_COMBO_ROW (self), selected);
   self->setting = FALSE;
   gtk_widget_set_visible (self->open_button, selected > 0);
-  waymark_field_row_set_unset (GTK_WIDGET (self), selected == 0);
+  waymark_value_row_set_unset (GTK_WIDGET (self), selected == 0);
   gtk_widget_set_sensitive (
       GTK_WIDGET (self),
       !waymark_journal_get_read_only (waymark_field_binding_get_journal (self->binding)));
@@ -196,7 +196,7 @@ waymark_link_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   const char *const signals[] = { "document-added", "document-removed", "documents-adopted" };
 
   self->binding = g_object_ref (binding);
-  waymark_field_row_name_combo (ADW_COMBO_ROW (self), waymark_field_binding_get_field (binding),
+  waymark_value_row_name_combo (ADW_COMBO_ROW (self), waymark_field_binding_get_field (binding),
                                 show_lock);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->open_button);
   fill_model (self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-private-lock.h"
 #include "waymark-wrapping-label.h"
 
 struct _WaymarkPrompt
@@ -224,18 +225,6 @@ waymark_prompt_init (WaymarkPrompt *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (focus_changed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-GtkWidget *
-waymark_private_lock_new (void)
-{
-  GtkWidget *lock = gtk_image_new_from_icon_name ("changes-prevent-symbolic");
-
-  gtk_widget_set_tooltip_text (lock, _ ("Private: left out of shares unless you choose it"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Private"), -1);
-  gtk_widget_add_css_class (lock, "private-lock");
-  return lock;
 }
 
 GtkWidget *

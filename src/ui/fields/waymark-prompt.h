@@ -23,7 +23,4 @@ WaymarkFieldBinding *waymark_prompt_get_binding (WaymarkPrompt *self);
 /* A smaller question, for the prompts of a record within a page. */
 void waymark_prompt_set_compact (WaymarkPrompt *self, gboolean compact);
 
-/* The lock that marks what is left out of shares, with its tooltip. (transfer full floating) */
-GtkWidget *waymark_private_lock_new (void);
-
 G_END_DECLS

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
-#include "waymark-field-row.h"
 #include "waymark-tab-order.h"
+#include "waymark-value-row.h"
 
 struct _WaymarkScaleRow
 {
@@ -168,7 +168,7 @@ waymark_scale_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   gint64 max = waymark_field_get_max (field);
 
   self->binding = g_object_ref (binding);
-  waymark_field_row_name (ADW_ACTION_ROW (self), field, show_lock);
+  waymark_value_row_name (ADW_ACTION_ROW (self), field, show_lock);
   for (gint64 step = waymark_field_get_min (field); step <= max; step++)
     add_dot (self, step, max);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->dots));

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-prompt.h"
+#include "waymark-private-lock.h"
 #include "waymark-record-card.h"
 #include "waymark-record-removal.h"
 #include "waymark-tab-order.h"

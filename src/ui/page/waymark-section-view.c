@@ -3,7 +3,7 @@
 
 #include "waymark-line-box.h"
 #include "waymark-page-body.h"
-#include "waymark-prompt.h"
+#include "waymark-private-lock.h"
 
 struct _WaymarkSectionView
 {
