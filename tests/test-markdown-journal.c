@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "waymark-markdown-journal.h"
-#include "waymark-redaction.h"
+#include "waymark-redactor.h"
 #include "waymark-test-document.h"
 #include "waymark-test-random-journal.h"
 
@@ -473,7 +473,7 @@ test_random_journals (void)
       g_autoptr (WaymarkTestJournal) random = waymark_test_random_journal (catalog, 3);
       g_autoptr (WaymarkSelection) selection = waymark_selection_new ();
       g_autoptr (GHashTable) chosen = waymark_test_choose (random, selection);
-      g_autoptr (GPtrArray) documents = waymark_redaction_apply (random->journal, selection);
+      g_autoptr (GPtrArray) documents = waymark_redactor_apply_once (random->journal, selection);
 
       for (int layout = WAYMARK_MARKDOWN_ONE_FILE; layout <= WAYMARK_MARKDOWN_GIST; layout++)
         {

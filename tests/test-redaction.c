@@ -50,7 +50,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static char *
 redact (Fixture *fixture)
 {
-  g_autoptr (GPtrArray) copies = waymark_redaction_apply (fixture->journal, fixture->selection);
+  g_autoptr (GPtrArray) copies = waymark_redactor_apply_once (fixture->journal, fixture->selection);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < copies->len; i++)
@@ -375,7 +375,7 @@ test_random_journals (void)
       g_autoptr (WaymarkTestJournal) random = waymark_test_random_journal (catalog, 3);
       g_autoptr (WaymarkSelection) selection = waymark_selection_new ();
       g_autoptr (GHashTable) chosen = waymark_test_choose (random, selection);
-      g_autoptr (GPtrArray) copies = waymark_redaction_apply (random->journal, selection);
+      g_autoptr (GPtrArray) copies = waymark_redactor_apply_once (random->journal, selection);
       g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
       g_autoptr (GString) bytes = g_string_new (NULL);
 

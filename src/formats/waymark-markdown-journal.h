@@ -58,8 +58,9 @@ GPtrArray *waymark_markdown_renderer_render (WaymarkMarkdownRenderer *self,
                                              WaymarkMarkdownLayout layout,
                                              GCancellable *cancellable);
 
-/* @documents: (element-type WaymarkDocument) redacted, as waymark_redaction_apply() orders them.
- * Always at least one file, the index first. (transfer full) (element-type WaymarkMarkdownFile) */
+/* @documents: (element-type WaymarkDocument) redacted, as waymark_redactor_apply_once() orders
+ * them. Always at least one file, the index first. (transfer full) (element-type
+ * WaymarkMarkdownFile) */
 GPtrArray *waymark_markdown_journal_render (WaymarkCatalog *catalog,
                                             GPtrArray *documents,
                                             WaymarkMarkdownLayout layout);

@@ -290,7 +290,7 @@ test_the_latest_choice_wins (void)
         {
           WaymarkShareResult *result = waymark_share_work_get_result (work);
           WaymarkMarkdownFile *file = g_ptr_array_index (result->files, 0);
-          g_autoptr (GPtrArray) documents = waymark_redaction_apply (journal, selection);
+          g_autoptr (GPtrArray) documents = waymark_redactor_apply_once (journal, selection);
           g_autoptr (GPtrArray) files =
               waymark_markdown_journal_render (catalog, documents, WAYMARK_MARKDOWN_ONE_FILE);
 

@@ -15,7 +15,7 @@
 #include "waymark-offer-comparison.h"
 #include "waymark-offer.h"
 #include "waymark-progress.h"
-#include "waymark-redaction.h"
+#include "waymark-redactor.h"
 #include "waymark-roadmap.h"
 #include "waymark-salary-range.h"
 #include "waymark-search.h"
@@ -133,7 +133,7 @@ fuzz_read_as_every_type (WaymarkJournal *journal, WaymarkDocument *document)
 static void
 render (WaymarkJournal *journal, WaymarkSelection *selection)
 {
-  g_autoptr (GPtrArray) documents = waymark_redaction_apply (journal, selection);
+  g_autoptr (GPtrArray) documents = waymark_redactor_apply_once (journal, selection);
 
   for (int layout = WAYMARK_MARKDOWN_ONE_FILE; layout <= WAYMARK_MARKDOWN_GIST; layout++)
     {

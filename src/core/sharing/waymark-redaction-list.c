@@ -22,16 +22,6 @@ typedef struct
   WaymarkWithheld withheld; /* what is not chosen */
 } Listing;
 
-void
-waymark_private_item_free (WaymarkPrivateItem *self)
-{
-  g_free (self->document_id);
-  waymark_path_free (self->path);
-  g_free (self->label);
-  g_free (self->preview);
-  g_free (self);
-}
-
 static char *
 make_preview (Listing *listing, WaymarkField *field, const WaymarkValue *value)
 {

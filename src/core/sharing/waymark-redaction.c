@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "waymark-redaction-private.h"
-#include "waymark-redactor.h"
 #include "waymark-sum.h"
 
 gboolean
@@ -245,18 +244,4 @@ waymark_redaction_copy (WaymarkWorksheet *worksheet,
 
   *has_links = redaction.has_links;
   return copy;
-}
-
-GPtrArray *
-waymark_redaction_apply (WaymarkJournal *journal, WaymarkSelection *selection)
-{
-  g_autoptr (WaymarkSnapshot) snapshot = NULL;
-  g_autoptr (WaymarkRedactor) redactor = NULL;
-
-  g_return_val_if_fail (WAYMARK_IS_JOURNAL (journal), NULL);
-  g_return_val_if_fail (WAYMARK_IS_SELECTION (selection), NULL);
-
-  snapshot = waymark_snapshot_new (journal);
-  redactor = waymark_redactor_new ();
-  return waymark_redactor_apply (redactor, snapshot, selection, NULL);
 }

@@ -2,7 +2,7 @@
  *
  * What may leave the machine: copies of documents that hold nothing but what is shared by default
  * and what the student chose item by item. Whatever renders or sends a journal starts from these
- * copies and never sees the originals.
+ * copies, which waymark-redactor.h makes, and never sees the originals.
  *
  * The rules (from "What is private" in the domain):
  *   - a document leaves when it is chosen, a section of it when it is not taken out
@@ -17,38 +17,10 @@
 #pragma once
 
 #include "waymark-journal.h"
+#include "waymark-private-item.h"
 #include "waymark-selection.h"
 
 G_BEGIN_DECLS
-
-/* Redacted copies in the order of the catalog, and within a type in the student's. A document of
- * which nothing is left is left out. (transfer full) (element-type WaymarkDocument) */
-GPtrArray *waymark_redaction_apply (WaymarkJournal *journal, WaymarkSelection *selection);
-
-/**
- * WaymarkPrivateItem: one answer that stays here unless it is chosen
- * @document_id: where it is
- * @path: (transfer none): what to reveal, or to confirm when @is_money or @is_shared
- * @label: which answer it is, "Salary research: Acme · Low"
- * @preview: its beginning, on one line
- * @is_money: an amount: to be confirmed by itself
- * @mentions_money: words in which a sum stands; worth a warning
- * @is_shared: words that would be shared if no sum stood in them: to be confirmed by themselves
- * @chosen: revealed or confirmed already
- */
-typedef struct
-{
-  char *document_id;
-  WaymarkPath *path;
-  char *label;
-  char *preview;
-  gboolean is_money;
-  gboolean mentions_money;
-  gboolean is_shared;
-  gboolean chosen;
-} WaymarkPrivateItem;
-
-void waymark_private_item_free (WaymarkPrivateItem *self);
 
 /* The private answers of one document that are not empty, in the order of its worksheet; those of
  * sections that are taken out are not listed. (transfer full) (element-type WaymarkPrivateItem) */
@@ -68,7 +40,5 @@ typedef struct
   guint n_amounts;
   guint n_passages;
 } WaymarkWithheld;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPrivateItem, waymark_private_item_free)
 
 G_END_DECLS

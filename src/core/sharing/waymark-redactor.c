@@ -205,3 +205,17 @@ waymark_redactor_list_passages (WaymarkRedactor *self)
     }
   return passages;
 }
+
+GPtrArray *
+waymark_redactor_apply_once (WaymarkJournal *journal, WaymarkSelection *selection)
+{
+  g_autoptr (WaymarkSnapshot) snapshot = NULL;
+  g_autoptr (WaymarkRedactor) redactor = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_JOURNAL (journal), NULL);
+  g_return_val_if_fail (WAYMARK_IS_SELECTION (selection), NULL);
+
+  snapshot = waymark_snapshot_new (journal);
+  redactor = waymark_redactor_new ();
+  return waymark_redactor_apply (redactor, snapshot, selection, NULL);
+}

@@ -16,13 +16,17 @@ typedef struct _WaymarkRedactor WaymarkRedactor;
 WaymarkRedactor *waymark_redactor_new (void);
 void waymark_redactor_free (WaymarkRedactor *self);
 
-/* As waymark_redaction_apply() of the journal at that moment. @selection: not changed meanwhile.
- * NULL when it was cancelled: the next call goes on from there. (transfer full) (nullable)
- * (element-type WaymarkDocument) */
+/* Redacted copies in the order of the catalog, and within a type in the student's. A document of
+ * which nothing is left is left out. @selection: not changed meanwhile. NULL when it was cancelled:
+ * the next call goes on from there. (transfer full) (nullable) (element-type WaymarkDocument) */
 GPtrArray *waymark_redactor_apply (WaymarkRedactor *self,
                                    WaymarkSnapshot *snapshot,
                                    WaymarkSelection *selection,
                                    GCancellable *cancellable);
+
+/* The same by a redactor that is not kept: of @journal as it is now. (transfer full) (element-type
+ * WaymarkDocument) */
+GPtrArray *waymark_redactor_apply_once (WaymarkJournal *journal, WaymarkSelection *selection);
 
 /* Of the last call, if it was not cancelled. */
 void waymark_redactor_get_withheld (WaymarkRedactor *self, WaymarkWithheld *withheld);

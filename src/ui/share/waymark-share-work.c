@@ -107,19 +107,6 @@ job_free (gpointer data)
   g_free (job);
 }
 
-static WaymarkPrivateItem *
-copy_item (const WaymarkPrivateItem *item)
-{
-  WaymarkPrivateItem *copy = g_new (WaymarkPrivateItem, 1);
-
-  *copy = *item;
-  copy->document_id = g_strdup (item->document_id);
-  copy->path = waymark_path_copy (item->path);
-  copy->label = g_strdup (item->label);
-  copy->preview = g_strdup (item->preview);
-  return copy;
-}
-
 static WaymarkShareResult *
 make_result (WaymarkRedactor *redactor, GPtrArray *files)
 {
@@ -130,7 +117,7 @@ make_result (WaymarkRedactor *redactor, GPtrArray *files)
   result->files = files;
   result->passages = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_private_item_free);
   for (guint i = 0; i < passages->len; i++)
-    g_ptr_array_add (result->passages, copy_item (g_ptr_array_index (passages, i)));
+    g_ptr_array_add (result->passages, waymark_private_item_copy (g_ptr_array_index (passages, i)));
   waymark_redactor_get_withheld (redactor, &result->withheld);
   return result;
 }
