@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-document-diff.h"
 #include "waymark-json.h"
+#include "waymark-worksheet-parser.h"
 
 static const char worksheet_xml[] =
     "<worksheet id='plan' icon='x-symbolic' group='plan' order='10' title-field='title'>"
@@ -84,7 +85,7 @@ test_versions (gconstpointer data)
   g_autoptr (GBytes) bytes = g_bytes_new_static (worksheet_xml, strlen (worksheet_xml));
   g_autoptr (GError) error = NULL;
   g_autoptr (WaymarkWorksheet) worksheet =
-      waymark_worksheet_new_from_bytes (bytes, "plan.xml", &error);
+      waymark_worksheet_parse (bytes, "plan.xml", FALSE, &error);
   g_autoptr (WaymarkDocument) before = build_document (versions[i].before);
   g_autoptr (WaymarkDocument) after = build_document (versions[i].after);
   g_autoptr (GPtrArray) changes = NULL;

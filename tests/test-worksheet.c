@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "waymark-error.h"
-#include "waymark-worksheet.h"
+#include "waymark-worksheet-parser.h"
 
 #define HEAD                                                                                       \
   "<worksheet id='norms' icon='x-symbolic' title-field='title'>\n"                                 \
@@ -23,7 +23,7 @@ parse (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return waymark_worksheet_new_from_bytes (bytes, "norms.xml", error);
+  return waymark_worksheet_parse (bytes, "norms.xml", FALSE, error);
 }
 
 static void
@@ -354,7 +354,7 @@ test_truncated (void)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (text, i);
 
-      g_assert_null (waymark_worksheet_new_from_bytes (bytes, "cut.xml", &error));
+      g_assert_null (waymark_worksheet_parse (bytes, "cut.xml", FALSE, &error));
       g_assert_true (g_str_has_prefix (error->message, "cut.xml:"));
       g_clear_error (&error);
     }

@@ -3,7 +3,6 @@
  * A worksheet answers from the specification that its file was parsed into (see
  * waymark-worksheet-parser.c); nothing changes later.
  */
-#include "waymark-worksheet-parser.h"
 #include "waymark-worksheet-private.h"
 
 struct _WaymarkWorksheet
@@ -94,12 +93,6 @@ waymark_worksheet_new (WaymarkWorksheetSpec *spec)
 
   self->spec = spec;
   return self;
-}
-
-WaymarkWorksheet *
-waymark_worksheet_new_from_bytes (GBytes *bytes, const char *name, GError **error)
-{
-  return waymark_worksheet_parse (bytes, name, FALSE, error);
 }
 
 const char *

@@ -31,11 +31,6 @@ typedef struct
   GPtrArray *fields;
 } WaymarkSection;
 
-/* Reads one worksheet. @name is what messages call the file: every error is
- * "name:line: what is wrong and what to write instead". (transfer full) */
-WaymarkWorksheet *
-waymark_worksheet_new_from_bytes (GBytes *bytes, const char *name, GError **error);
-
 const char *waymark_worksheet_get_id (WaymarkWorksheet *self);
 const char *waymark_worksheet_get_title (WaymarkWorksheet *self);  /* "Weekly reflection" */
 const char *waymark_worksheet_get_plural (WaymarkWorksheet *self); /* "Weekly reflections" */
