@@ -17,19 +17,6 @@ typedef struct
   GArray *references;              /* what examples refer to; looked up at the end */
 } WaymarkChecks;
 
-/* As written in the file; NULL where the attribute is absent. */
-typedef struct
-{
-  const char *id;
-  const char *type;
-  const char *min;
-  const char *max;
-  const char *period;
-  const char *visibility;
-  const char *counts;
-  const char *dated;
-} WaymarkFieldAttributes;
-
 void waymark_checks_init (WaymarkChecks *self, const char *name);
 void waymark_checks_clear (WaymarkChecks *self);
 
@@ -75,25 +62,6 @@ gboolean waymark_checks_section_end (WaymarkChecks *self,
                                      int line,
                                      const WaymarkSection *section,
                                      GError **error);
-
-/* Fills @field in from @attributes. @list: (nullable): the list that it is a field of.
- * @visibility: of its section. */
-gboolean waymark_checks_field_start (WaymarkChecks *self,
-                                     int line,
-                                     WaymarkFieldSpec *field,
-                                     const WaymarkFieldSpec *list,
-                                     WaymarkVisibility visibility,
-                                     const WaymarkFieldAttributes *attributes,
-                                     GError **error);
-gboolean waymark_checks_field_end (WaymarkChecks *self,
-                                   int line,
-                                   const WaymarkFieldSpec *field,
-                                   GError **error);
-
-gboolean waymark_checks_new_choice (
-    WaymarkChecks *self, int line, const WaymarkFieldSpec *field, const char *id, GError **error);
-gboolean waymark_checks_new_target (
-    WaymarkChecks *self, int line, const WaymarkFieldSpec *field, const char *type, GError **error);
 
 /* @text: (nullable): "field/choice", what the example goes with; split into @example. */
 gboolean waymark_checks_example_for (WaymarkChecks *self,

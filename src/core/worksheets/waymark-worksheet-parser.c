@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "waymark-error.h"
+#include "waymark-worksheet-field-checks.h"
 #include "waymark-worksheet-grammar.h"
 #include "waymark-worksheet-parser.h"
 
