@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-dialog.h"
 #include "waymark-moment.h"
 #include "waymark-name-widget.h"
 #include "waymark-version-view.h"
@@ -64,14 +65,6 @@ dup_title (WaymarkTrashDialog *self, GtkWidget *row)
 }
 
 static void
-toast (WaymarkTrashDialog *self, const char *message)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
-static void
 show_count (WaymarkTrashDialog *self)
 {
   gtk_stack_set_visible_child_name (
@@ -113,13 +106,13 @@ purged_cb (GObject *source, GAsyncResult *result, gpointer data)
   self = WAYMARK_TRASH_DIALOG (gtk_widget_get_root (row));
   if (!good)
     {
-      toast (self, error->message);
+      adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (error->message));
       gtk_widget_set_sensitive (row, TRUE);
       return;
     }
   gtk_list_box_remove (self->list, row);
   show_count (self);
-  toast (self, _ ("Deleted for good"));
+  adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (_ ("Deleted for good")));
 }
 
 static void
@@ -328,15 +321,9 @@ waymark_trash_dialog_new (GtkWindow *parent, WaymarkStore *store)
 {
   WaymarkTrashDialog *self =
       g_object_new (WAYMARK_TYPE_TRASH_DIALOG, "transient-for", parent, NULL);
-  int width, height;
 
   self->store = g_object_ref (store);
-  /* As large as its window lets it be. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self),
-                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+  waymark_dialog_fit_parent (GTK_WINDOW (self));
   gtk_spinner_start (self->spinner);
   waymark_store_list_deleted_async (store, self->cancellable, listed_cb, g_object_ref (self));
   return GTK_WIDGET (self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-dialog.h"
 #include "waymark-moment.h"
 #include "waymark-restore-answer.h"
 #include "waymark-version-item.h"
@@ -560,7 +561,6 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
   g_autofree char *title = waymark_journal_dup_title (journal, document);
   /* Translators: the title of a window, of a document */
   g_autofree char *heading = g_strdup_printf (_ ("Versions of “%s”"), title);
-  int width, height;
 
   self->store = g_object_ref (store);
   self->worksheet = g_object_ref (waymark_journal_get_worksheet (journal, document));
@@ -568,12 +568,7 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
   adw_window_title_set_title (self->window_title, heading);
   gtk_window_set_title (GTK_WINDOW (self), heading);
 
-  /* As large as its window lets it be. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self),
-                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+  waymark_dialog_fit_parent (GTK_WINDOW (self));
   gtk_spinner_start (self->spinner);
   waymark_store_open_past_async (store, self->document_id, self->cancellable, opened_cb,
                                  g_object_ref (self));

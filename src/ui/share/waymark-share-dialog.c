@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-dialog.h"
 #include "waymark-share-chooser.h"
 #include "waymark-share-saver.h"
 #include "waymark-share-work.h"
@@ -55,24 +56,6 @@ struct _WaymarkShareDialog
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkShareDialog, waymark_share_dialog, ADW_TYPE_WINDOW)
-
-static void
-toast (WaymarkShareDialog *self, const char *message)
-{
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
-/* What a toast has no room for. */
-static void
-say_problem (WaymarkShareDialog *self, const char *heading, const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
 
 static guint
 shown_index (WaymarkShareDialog *self)
@@ -272,7 +255,7 @@ copy_shown (WaymarkShareDialog *self)
   WaymarkMarkdownFile *file = g_ptr_array_index (self->shown->files, shown_index (self));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), file->text);
-  toast (self, _ ("Copied"));
+  adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (_ ("Copied")));
 }
 
 /* At once, or when the preview is there: what leaves is never older than what is chosen. */
@@ -372,7 +355,7 @@ say_saved (WaymarkShareDialog *self, GFile *target, guint n_leftovers)
                                        n_leftovers),
                              n_leftovers, display);
 
-  toast (self, message);
+  adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (message));
 }
 
 static void
@@ -397,7 +380,7 @@ saved_cb (GObject *source, GAsyncResult *async, gpointer data)
       message = g_strdup_printf (_ ("%s. What was there before is still there. Choose another "
                                     "place, or make room and save again."),
                                  error->message);
-      say_problem (self, _ ("Not saved"), message);
+      waymark_dialog_tell (GTK_WINDOW (self), _ ("Not saved"), message);
     }
 }
 
@@ -410,9 +393,10 @@ save_to (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target, gb
     return;
   if (!waymark_share_work_is_current (self->work) || self->shown != result)
     {
-      say_problem (self, _ ("Not saved"),
-                   _ ("Your journal changed since the preview was made. Look at it once more, and "
-                      "save again."));
+      waymark_dialog_tell (
+          GTK_WINDOW (self), _ ("Not saved"),
+          _ ("Your journal changed since the preview was made. Look at it once more, and "
+             "save again."));
       return;
     }
   self->saving = TRUE;
@@ -557,7 +541,6 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
 {
   WaymarkShareDialog *self =
       g_object_new (WAYMARK_TYPE_SHARE_DIALOG, "transient-for", parent, NULL);
-  int width, height;
 
   self->selection = default_selection (journal);
   self->chooser = WAYMARK_SHARE_CHOOSER (waymark_share_chooser_new (journal, self->selection));
@@ -569,11 +552,6 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
   update (self);
   g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
 
-  /* As large as its window lets it be. */
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self),
-                                 MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+  waymark_dialog_fit_parent (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

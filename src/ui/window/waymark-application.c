@@ -10,6 +10,7 @@
 
 #include "waymark-backup-flow.h"
 #include "waymark-counter-offer.h"
+#include "waymark-dialog.h"
 #include "waymark-preferences.h"
 #include "waymark-readiness.h"
 #include "waymark-settings.h"
@@ -197,7 +198,6 @@ take_backup (WaymarkBackup *taken, gpointer data)
   g_autofree char *aside = NULL;
   g_autofree char *body = NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *dialog;
   gboolean good;
 
   if (self->window == NULL)
@@ -217,12 +217,9 @@ take_backup (WaymarkBackup *taken, gpointer data)
     body = g_strdup_printf (_ ("Your journal is what the backup holds. What you had before is kept "
                                "in this folder:\n\n%s"),
                             aside != NULL ? aside : "");
-  dialog = adw_message_dialog_new (GTK_WINDOW (self->window),
-                                   good ? _ ("The backup is restored")
-                                        : _ ("This backup cannot be restored"),
-                                   good ? body : error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  waymark_dialog_tell (GTK_WINDOW (self->window),
+                       good ? _ ("The backup is restored") : _ ("This backup cannot be restored"),
+                       good ? body : error->message);
 }
 
 static void

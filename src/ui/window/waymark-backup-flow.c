@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-dialog.h"
 #include "waymark-job-dialog.h"
 #include "waymark-moment.h"
 #include "waymark-store-past.h"
@@ -62,13 +63,8 @@ start_dialog (Flow *flow, const char *heading)
 static void
 tell (Flow *flow, const char *heading, const char *body)
 {
-  GtkWidget *dialog;
-
-  if (flow->window == NULL)
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (flow->window), heading, body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (flow->window != NULL)
+    waymark_dialog_tell (GTK_WINDOW (flow->window), heading, body);
 }
 
 /* ---- Back up ---- */

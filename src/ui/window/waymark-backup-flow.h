@@ -22,8 +22,8 @@ void waymark_backup_flow_save_to (WaymarkWindow *window, WaymarkStore *store, co
 /* @backup: (transfer full): unpacked and wanted */
 typedef void (*WaymarkBackupFlowFunc) (WaymarkBackup *backup, gpointer data);
 
-/* Asks for a backup, unpacks and checks it beside @folder, says what it holds and asks whether it
- * shall take the journal's place. @func is called only after a yes. @data: kept alive for it. */
+/* Asks for a backup, unpacks and checks it beside the journal, says what it holds and asks whether
+ * it shall take the journal's place. @func is called only after a yes. @data: kept alive for it. */
 void waymark_backup_flow_restore (WaymarkWindow *window,
                                   WaymarkStore *store,
                                   WaymarkBackupFlowFunc func,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-dialog.h"
 #include "waymark-share-dialog.h"
 #include "waymark-window-private.h"
 
@@ -197,8 +198,7 @@ toast_dismissed_cb (AdwToast *toast, WaymarkWindow *self)
 void
 waymark_window_undo_toast (WaymarkWindow *self, const char *message)
 {
-  g_autofree char *markup = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  AdwToast *toast = waymark_toast_new (message);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");

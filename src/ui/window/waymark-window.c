@@ -7,6 +7,7 @@
 
 #include "waymark-agenda.h"
 #include "waymark-date.h"
+#include "waymark-dialog.h"
 #include "waymark-lazy-menu.h"
 #include "waymark-settings.h"
 #include "waymark-store-past.h"
@@ -244,13 +245,9 @@ waymark_window_open_document (WaymarkWindow *self,
 void
 waymark_window_toast (WaymarkWindow *self, const char *message)
 {
-  g_autofree char *markup = NULL;
-
   g_return_if_fail (WAYMARK_IS_WINDOW (self));
 
-  /* It may name what the student wrote, such as "R&D". */
-  markup = g_markup_escape_text (message, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (message));
 }
 
 /* The journal is there: shows what was to be shown. */
