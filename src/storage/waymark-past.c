@@ -288,12 +288,6 @@ waymark_revisions_open_all (WaymarkRevisions *revisions, GError **error)
   return pasts;
 }
 
-const char *
-waymark_past_get_document_id (WaymarkPast *self)
-{
-  return self->id;
-}
-
 guint
 waymark_past_get_n_versions (WaymarkPast *self)
 {

@@ -39,8 +39,6 @@ WaymarkPast *waymark_past_ref (WaymarkPast *self);
 void waymark_past_unref (WaymarkPast *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkPast, waymark_past_unref)
 
-const char *waymark_past_get_document_id (WaymarkPast *self);
-
 /* Newest generation first; by name within one. */
 guint waymark_past_get_n_versions (WaymarkPast *self);
 const WaymarkVersion *waymark_past_get_version (WaymarkPast *self, guint index);

@@ -5,6 +5,9 @@
 #include "waymark-file.h"
 #include "waymark-names.h"
 
+/* Milliseconds from the first sight to the signal. */
+#define DELAY 250
+
 struct _WaymarkWatch
 {
   GObject parent_instance;
@@ -14,7 +17,6 @@ struct _WaymarkWatch
   GHashTable *monitors; /* type → GFileMonitor */
   GHashTable *names;    /* seen, not told yet, as a set */
   guint source;
-  guint delay;
 };
 
 enum
@@ -66,7 +68,6 @@ waymark_watch_init (WaymarkWatch *self)
 {
   self->monitors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->delay = 250;
 }
 
 static gboolean
@@ -95,7 +96,7 @@ see (WaymarkWatch *self, const char *type, const char *file)
     return;
   g_hash_table_add (self->names, g_build_filename ("documents", type, file, NULL));
   if (self->source == 0)
-    self->source = g_timeout_add (self->delay, tell_cb, self);
+    self->source = g_timeout_add (DELAY, tell_cb, self);
 }
 
 static void
@@ -174,11 +175,4 @@ waymark_watch_new (const char *folder)
   while (dir != NULL && (type = g_dir_read_name (dir)) != NULL)
     watch_type (self, type, FALSE);
   return self;
-}
-
-void
-waymark_watch_set_delay (WaymarkWatch *self, guint delay)
-{
-  g_return_if_fail (WAYMARK_IS_WATCH (self));
-  self->delay = delay;
 }

@@ -21,7 +21,4 @@ G_DECLARE_FINAL_TYPE (WaymarkWatch, waymark_watch, WAYMARK, WATCH, GObject)
 /* Watches until it is disposed of. @folder: the journal's folder */
 WaymarkWatch *waymark_watch_new (const char *folder);
 
-/* For tests: from the first sight to the signal, in milliseconds (250). */
-void waymark_watch_set_delay (WaymarkWatch *self, guint delay);
-
 G_END_DECLS

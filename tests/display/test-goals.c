@@ -341,7 +341,7 @@ test_overview (Fixture *fixture, gconstpointer data)
   GtkWidget *list, *check;
   const char *id = add_step (fixture, "Call Ines", "2026-11-20");
 
-  show (fixture, waymark_goals_overview_new (fixture->journal));
+  show (fixture, g_object_new (WAYMARK_TYPE_GOALS_OVERVIEW, "journal", fixture->journal, NULL));
   waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) == 1);
   waymark_journal_create (fixture->journal, "stretch-goal", "Speak");
   waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) == 2);

@@ -117,12 +117,12 @@ walk (Walk *self, GtkWidget *widget)
   walk_deferred (self, widget);
 }
 
-GPtrArray *
-waymark_tab_order_list (GtkWidget *page)
+/* Everything in @page where Tab stops, in order. */
+static GPtrArray *
+list_stops (GtkWidget *page)
 {
   Walk self = { g_ptr_array_new (), g_ptr_array_new () };
 
-  g_return_val_if_fail (GTK_IS_WIDGET (page), self.stops);
   walk_children (&self, page, TRUE);
   walk_children (&self, page, FALSE);
   walk_deferred (&self, page);
@@ -165,7 +165,7 @@ find_popover (GtkWidget *group)
 gboolean
 waymark_tab_order_move (GtkWidget *page, GtkDirectionType direction)
 {
-  g_autoptr (GPtrArray) stops = waymark_tab_order_list (page);
+  g_autoptr (GPtrArray) stops = list_stops (page);
   GtkWidget *popover = find_popover (page);
   int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
   int index = find_current (stops, page);
@@ -183,7 +183,7 @@ waymark_tab_order_move (GtkWidget *page, GtkDirectionType direction)
 gboolean
 waymark_tab_order_next_answer (GtkWidget *page)
 {
-  g_autoptr (GPtrArray) stops = waymark_tab_order_list (page);
+  g_autoptr (GPtrArray) stops = list_stops (page);
 
   for (int index = find_current (stops, page) + 1; index < (int) stops->len; index++)
     if (waymark_tab_order_is_answer (stops->pdata[index]) &&
@@ -195,7 +195,7 @@ waymark_tab_order_next_answer (GtkWidget *page)
 gboolean
 waymark_tab_order_enter (GtkWidget *group)
 {
-  g_autoptr (GPtrArray) stops = waymark_tab_order_list (group);
+  g_autoptr (GPtrArray) stops = list_stops (group);
 
   for (guint i = 0; i < stops->len; i++)
     if (gtk_widget_grab_focus (stops->pdata[i]))

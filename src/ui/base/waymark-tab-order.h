@@ -27,9 +27,6 @@ gboolean waymark_tab_order_holds_focus (GtkWidget *group);
 /* Whether typing or choosing in @widget answers something, other than pressing a button. */
 gboolean waymark_tab_order_is_answer (GtkWidget *widget);
 
-/* Everything in @page where Tab stops, in order. (transfer container) (element-type GtkWidget) */
-GPtrArray *waymark_tab_order_list (GtkWidget *page);
-
 /* From the one of @stops that has the focus to the next, and from outside to the first or last:
  * each is one stop, whatever is inside. For GtkWidgetClass.focus. */
 gboolean

@@ -155,9 +155,3 @@ static void
 waymark_goals_overview_init (WaymarkGoalsOverview *self)
 {
 }
-
-GtkWidget *
-waymark_goals_overview_new (WaymarkJournal *journal)
-{
-  return g_object_new (WAYMARK_TYPE_GOALS_OVERVIEW, "journal", journal, NULL);
-}

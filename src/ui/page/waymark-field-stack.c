@@ -185,13 +185,6 @@ waymark_field_stack_set_target (WaymarkFieldStack *self,
 
 /* Finding */
 
-GtkWidget *
-waymark_field_stack_get_widget (WaymarkFieldStack *self, const char *field)
-{
-  g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), NULL);
-  return g_hash_table_lookup (self->widgets, g_intern_string (field));
-}
-
 gboolean
 waymark_field_stack_reveal (WaymarkFieldStack *self,
                             const WaymarkPath *path,
@@ -202,7 +195,8 @@ waymark_field_stack_reveal (WaymarkFieldStack *self,
 
   g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), FALSE);
 
-  widget = waymark_field_stack_get_widget (self, self->list != NULL ? path->sub : path->field);
+  widget = g_hash_table_lookup (self->widgets,
+                                g_intern_string (self->list != NULL ? path->sub : path->field));
   if (widget == NULL)
     return FALSE;
   if (WAYMARK_IS_RECORD_LIST (widget))

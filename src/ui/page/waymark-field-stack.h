@@ -53,7 +53,4 @@ gboolean waymark_field_stack_reveal (WaymarkFieldStack *self,
 /* Focuses the first field. */
 gboolean waymark_field_stack_focus_first (WaymarkFieldStack *self);
 
-/* (transfer none) (nullable): the prompt, row or list of one field */
-GtkWidget *waymark_field_stack_get_widget (WaymarkFieldStack *self, const char *field);
-
 G_END_DECLS

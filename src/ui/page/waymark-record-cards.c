@@ -36,11 +36,9 @@ get_list (WaymarkRecordCards *self)
   return self->document != NULL ? waymark_document_get_field (self->document, self->field) : NULL;
 }
 
-GtkWidget *
-waymark_record_cards_find (WaymarkRecordCards *self, const char *record_id)
+static GtkWidget *
+find_card (WaymarkRecordCards *self, const char *record_id)
 {
-  g_return_val_if_fail (WAYMARK_IS_RECORD_CARDS (self), NULL);
-
   for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
        card = gtk_widget_get_next_sibling (card))
     if (g_strcmp0 (get_record_id (card), record_id) == 0)
@@ -59,7 +57,7 @@ create_next (GtkWidget *widget)
   for (gsize i = 0; i < waymark_value_get_length (list); i++)
     {
       const char *id = waymark_value_get_member_text (waymark_value_get_item (list, i), "id");
-      GtkWidget *card = waymark_record_cards_find (self, id);
+      GtkWidget *card = find_card (self, id);
 
       if (*id == '\0')
         continue;
@@ -98,8 +96,8 @@ order_cards (WaymarkRecordCards *self)
 
   for (gsize i = 0; i < waymark_value_get_length (list); i++)
     {
-      GtkWidget *card = waymark_record_cards_find (
-          self, waymark_value_get_member_text (waymark_value_get_item (list, i), "id"));
+      GtkWidget *card =
+          find_card (self, waymark_value_get_member_text (waymark_value_get_item (list, i), "id"));
 
       if (card == NULL)
         continue;
@@ -175,7 +173,7 @@ waymark_record_cards_set_document (WaymarkRecordCards *self, WaymarkDocument *do
 gboolean
 waymark_record_cards_reveal (WaymarkRecordCards *self, const char *record_id)
 {
-  GtkWidget *card = record_id != NULL ? waymark_record_cards_find (self, record_id) : NULL;
+  GtkWidget *card = record_id != NULL ? find_card (self, record_id) : NULL;
 
   if (card == NULL)
     return gtk_widget_grab_focus (self->add_button);

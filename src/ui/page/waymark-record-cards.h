@@ -31,9 +31,6 @@ void waymark_record_cards_set_document (WaymarkRecordCards *self, WaymarkDocumen
 /* Brings the cards in line with the list: call it when the field changed. */
 void waymark_record_cards_sync (WaymarkRecordCards *self);
 
-/* (nullable) */
-GtkWidget *waymark_record_cards_find (WaymarkRecordCards *self, const char *record_id);
-
 /* Focuses the card of @record_id, or the button that adds one. */
 gboolean waymark_record_cards_reveal (WaymarkRecordCards *self, const char *record_id);
 

@@ -312,13 +312,6 @@ waymark_worksheet_page_set_document (WaymarkWorksheetPage *self, WaymarkDocument
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
-WaymarkDocument *
-waymark_worksheet_page_get_document (WaymarkWorksheetPage *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self), NULL);
-  return self->document;
-}
-
 /* Focus and scrolling */
 
 static void

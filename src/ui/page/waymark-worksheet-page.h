@@ -25,7 +25,6 @@ GtkWidget *waymark_worksheet_page_new (WaymarkJournal *journal,
 /* @document: (nullable): an empty page. The widgets are used again as long as the worksheet stays
  * the same. */
 void waymark_worksheet_page_set_document (WaymarkWorksheetPage *self, WaymarkDocument *document);
-WaymarkDocument *waymark_worksheet_page_get_document (WaymarkWorksheetPage *self); /* (nullable) */
 
 /* Scrolls to the field and focuses it; in prose, selects the bytes from @start to @end if
  * @end > @start. FALSE when this page has no such field. */

@@ -16,7 +16,6 @@ struct _WaymarkVersionItem
 
   char *modified;
   char *summary;
-  gboolean deleted;
   WaymarkDocument *document;
 };
 
@@ -127,7 +126,6 @@ waymark_version_item_new (WaymarkWorksheet *worksheet,
     return NULL;
   self = g_object_new (WAYMARK_TYPE_VERSION_ITEM, NULL);
   self->modified = g_strdup (waymark_document_get_modified (document));
-  self->deleted = revision->deleted;
   self->summary = revision->deleted ? g_strdup (_ ("Deleted"))
                                     : summarize (worksheet, document, earlier, today);
   self->document = g_steal_pointer (&document);
@@ -138,12 +136,6 @@ const char *
 waymark_version_item_get_modified (WaymarkVersionItem *self)
 {
   return self->modified;
-}
-
-gboolean
-waymark_version_item_get_deleted (WaymarkVersionItem *self)
-{
-  return self->deleted;
 }
 
 WaymarkDocument *

@@ -20,8 +20,7 @@ WaymarkVersionItem *waymark_version_item_new (WaymarkWorksheet *worksheet,
                                               WaymarkRevision *before,
                                               const GDate *today);
 
-const char *waymark_version_item_get_modified (WaymarkVersionItem *self); /* UTC timestamp */
-gboolean waymark_version_item_get_deleted (WaymarkVersionItem *self);
+const char *waymark_version_item_get_modified (WaymarkVersionItem *self);      /* UTC timestamp */
 WaymarkDocument *waymark_version_item_get_document (WaymarkVersionItem *self); /* (transfer none) */
 /* "Draft, Theme · 34 words new, 2 gone". (transfer none) */
 const char *waymark_version_item_get_summary (WaymarkVersionItem *self);

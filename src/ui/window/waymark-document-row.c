@@ -48,8 +48,9 @@ dup_opening (const char *text)
   return g_steal_pointer (&line);
 }
 
-char *
-waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *document)
+/* One line about @document: its subtitle field, a day, or how it begins. */
+static char *
+dup_subtitle (WaymarkJournal *journal, WaymarkDocument *document)
 {
   WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
   WaymarkField *field = worksheet != NULL ? waymark_worksheet_get_subtitle_field (worksheet) : NULL;
@@ -92,7 +93,7 @@ static void
 update (WaymarkDocumentRow *self)
 {
   g_autofree char *title = waymark_journal_dup_title (self->journal, self->document);
-  g_autofree char *subtitle = waymark_document_dup_subtitle (self->journal, self->document);
+  g_autofree char *subtitle = dup_subtitle (self->journal, self->document);
 
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
 

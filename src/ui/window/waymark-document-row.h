@@ -21,7 +21,4 @@ void waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocumen
 WaymarkDocument *waymark_document_row_get_document (WaymarkDocumentRow *self);
 void waymark_document_row_show (WaymarkDocumentRow *self);
 
-/* One line about @document: its subtitle field, a day, or how it begins. (transfer full) */
-char *waymark_document_dup_subtitle (WaymarkJournal *journal, WaymarkDocument *document);
-
 G_END_DECLS
