@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include "waymark-fold.h"
-
 /* Bytes of text before the first match and in all; a line of a list has no room for more. */
 #define SNIPPET_BEFORE 48
 #define SNIPPET_LENGTH 180
@@ -45,90 +43,6 @@ waymark_search_hit_free (WaymarkSearchHit *self)
   g_free (self);
 }
 
-static int
-compare_ranges (gconstpointer a, gconstpointer b)
-{
-  const WaymarkSearchRange *x = a, *y = b;
-
-  if (x->start != y->start)
-    return x->start < y->start ? -1 : 1;
-  return (x->end > y->end) - (x->end < y->end);
-}
-
-/* Sorted and disjoint. */
-static void
-merge_ranges (GArray *ranges)
-{
-  guint kept = 0;
-
-  g_array_sort (ranges, compare_ranges);
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      WaymarkSearchRange range = g_array_index (ranges, WaymarkSearchRange, i);
-      WaymarkSearchRange *last =
-          kept > 0 ? &g_array_index (ranges, WaymarkSearchRange, kept - 1) : NULL;
-
-      if (last != NULL && range.start < last->end)
-        last->end = MAX (last->end, range.end);
-      else
-        g_array_index (ranges, WaymarkSearchRange, kept++) = range;
-    }
-  g_array_set_size (ranges, kept);
-}
-
-/* In the original text, whole characters, with the marks that follow the last of them. */
-static WaymarkSearchRange
-range_of (GArray *origins, gsize text_length, gsize start, gsize end)
-{
-  const guint32 *origin = (const guint32 *) (void *) origins->data;
-  WaymarkSearchRange range = { origin[start], text_length };
-  guint32 last = origin[end - 1];
-
-  while (end < origins->len && origin[end] == last)
-    end++;
-  if (end < origins->len)
-    range.end = origin[end];
-  return range;
-}
-
-/* Ranges of all words; how many of them are there. */
-static guint
-find_words (const char *text, char **words, GArray *ranges)
-{
-  g_autoptr (GString) folded = g_string_new (NULL);
-  g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gsize length = strlen (text);
-  guint n_found = 0;
-
-  waymark_fold_append (folded, origins, text, length);
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      gsize word_length = strlen (words[i]);
-      const char *at = strstr (folded->str, words[i]);
-
-      n_found += at != NULL;
-      for (; at != NULL; at = strstr (at + word_length, words[i]))
-        {
-          gsize start = (gsize) (at - folded->str);
-          WaymarkSearchRange range = range_of (origins, length, start, start + word_length);
-
-          g_array_append_val (ranges, range);
-        }
-    }
-  merge_ranges (ranges);
-  return n_found;
-}
-
-GArray *
-waymark_search_find_in (const char *text, const char *query)
-{
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (WaymarkSearchRange));
-  g_auto (GStrv) words = waymark_fold_words (query);
-
-  find_words (text, words, ranges);
-  return ranges;
-}
-
 typedef struct
 {
   char **words;
@@ -154,8 +68,8 @@ static gboolean
 consider (const char *field, const char *item, const char *sub, const char *text, gpointer data)
 {
   Best *best = data;
-  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (WaymarkSearchRange));
-  guint n_found = find_words (text, best->words, ranges);
+  guint n_found = 0;
+  g_autoptr (GArray) ranges = waymark_search_range_find (text, best->words, &n_found);
 
   if (n_found > best->n_best)
     {

@@ -4,7 +4,7 @@
  */
 #include "waymark-fold.h"
 #include "waymark-fuzz.h"
-#include "waymark-search.h"
+#include "waymark-search-range.h"
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
@@ -13,6 +13,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GString) folded = g_string_new (NULL);
   g_autoptr (GArray) origins = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) ranges = NULL;
+  g_auto (GStrv) words = NULL;
   gsize last = 0;
 
   fuzz_two_texts (data, size, &text, &query);
@@ -22,7 +23,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   for (guint i = 0; i < origins->len; i++)
     g_assert_cmpuint (g_array_index (origins, guint32, i), <, strlen (text));
 
-  ranges = waymark_search_find_in (text, query);
+  words = waymark_fold_words (query);
+  ranges = waymark_search_range_find (text, words, NULL);
   for (guint i = 0; i < ranges->len; i++)
     {
       const WaymarkSearchRange *range = &g_array_index (ranges, WaymarkSearchRange, i);
