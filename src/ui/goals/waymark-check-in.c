@@ -11,6 +11,7 @@
 #include "waymark-name-widget.h"
 #include "waymark-record-removal.h"
 #include "waymark-tab-order.h"
+#include "waymark-wrapping-label.h"
 #include "waymark-writable.h"
 
 #define MAX_QUESTIONS 12
@@ -128,10 +129,8 @@ make_question (WaymarkCheckIn *self, guint index)
     if (self->questions[i].answer != NULL)
       before = self->questions[i].answer;
 
-  question->prompt = gtk_label_new (waymark_field_get_label (question->field));
-  gtk_label_set_xalign (GTK_LABEL (question->prompt), 0);
-  gtk_label_set_wrap (GTK_LABEL (question->prompt), TRUE);
-  gtk_widget_add_css_class (question->prompt, "waymark-caption");
+  question->prompt =
+      waymark_wrapping_label_new (waymark_field_get_label (question->field), "waymark-caption");
 
   question->answer = waymark_answer_new ();
   waymark_answer_set_placeholder (WAYMARK_ANSWER (question->answer), _ ("Write here…"));

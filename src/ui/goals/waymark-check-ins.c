@@ -11,6 +11,7 @@
 #include "waymark-goal-progress.h"
 #include "waymark-record-removal.h"
 #include "waymark-slices.h"
+#include "waymark-wrapping-label.h"
 
 typedef struct
 {
@@ -316,13 +317,11 @@ waymark_check_ins_init (WaymarkCheckIns *self)
   gtk_widget_add_css_class (self->add_button, "waymark-inset");
   g_signal_connect_swapped (self->add_button, "clicked", G_CALLBACK (add_clicked_cb), self);
 
-  self->empty = gtk_label_new (
+  self->empty = waymark_wrapping_label_new (
       _ ("Five minutes a week: how far are you, and what did you do? With the second one a line "
-         "begins to grow."));
-  gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->empty), 0);
+         "begins to grow."),
+      "dim-label");
   gtk_widget_add_css_class (self->empty, "waymark-inset");
-  gtk_widget_add_css_class (self->empty, "dim-label");
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_widget_add_css_class (GTK_WIDGET (self), "waymark-check-ins");

@@ -4,6 +4,7 @@
 #include "waymark-goal-summary.h"
 
 #include "waymark-progress-chart.h"
+#include "waymark-wrapping-label.h"
 
 struct _WaymarkGoalSummary
 {
@@ -31,7 +32,7 @@ waymark_goal_summary_refresh (WaymarkPagePart *part, const WaymarkPath *path)
     return;
 
   words = waymark_goal_progress_words (progress);
-  gtk_label_set_label (GTK_LABEL (self->words), words);
+  waymark_wrapping_label_set (GTK_LABEL (self->words), words);
 }
 
 static void
@@ -46,12 +47,9 @@ waymark_goal_summary_init (WaymarkGoalSummary *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->chart = waymark_progress_chart_new (FALSE);
-  self->words = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->words), TRUE);
+  self->words = waymark_wrapping_label_new (NULL, "dim-label");
   gtk_widget_set_margin_top (self->words, 12);
   gtk_widget_add_css_class (self->words, "caption");
-  gtk_widget_add_css_class (self->words, "dim-label");
 
   gtk_widget_add_css_class (box, "waymark-inset");
   gtk_box_append (GTK_BOX (box), self->chart);

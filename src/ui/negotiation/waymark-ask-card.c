@@ -9,6 +9,7 @@
 #include "waymark-line-box.h"
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
+#include "waymark-wrapping-label.h"
 
 /* A slide along the scale is one change, stored when it comes to rest. */
 #define REST_MS 400
@@ -81,8 +82,8 @@ show_figure (WaymarkAskCard *self, const WaymarkAsk *ask)
   g_autofree char *warning = waymark_ask_warn (ask);
 
   gtk_label_set_label (GTK_LABEL (self->figure), figure != NULL ? figure : "");
-  gtk_label_set_label (GTK_LABEL (self->hint), description);
-  gtk_label_set_label (GTK_LABEL (self->warning), warning != NULL ? warning : "");
+  waymark_wrapping_label_set (GTK_LABEL (self->hint), description);
+  waymark_wrapping_label_set (GTK_LABEL (self->warning), warning != NULL ? warning : "");
   gtk_widget_set_visible (self->warning, warning != NULL);
 
   if (warning != NULL)
@@ -258,14 +259,11 @@ waymark_ask_card_class_init (WaymarkAskCardClass *klass)
 }
 
 static GtkWidget *
-create_wrapping_label (const char *css_class)
+create_caption (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = waymark_wrapping_label_new (NULL, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, css_class);
   return label;
 }
 
@@ -277,7 +275,7 @@ create_head (WaymarkAskCard *self)
   GtkWidget *title = gtk_label_new (_ ("Ask for"));
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  self->hint = create_wrapping_label ("dim-label");
+  self->hint = create_caption ("dim-label");
   gtk_widget_set_tooltip_text (
       self->hint, _ ("10–15 % is what the program’s Mod 4 page advises; an earlier edition said "
                      "5–10 %. You can change the range in the preferences."));
@@ -300,7 +298,7 @@ create_controls (WaymarkAskCard *self)
 {
   GtkWidget *controls = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *line = waymark_line_box_new (12);
-  GtkWidget *label = create_wrapping_label ("dim-label");
+  GtkWidget *label = create_caption ("dim-label");
   GtkAdjustment *scale_adjustment = gtk_adjustment_new (0, 0, SCALE_MAX, 0.5, 2.5, 0);
 
   self->adjustment = g_object_ref_sink (gtk_adjustment_new (0, -100, SPIN_MAX, 0.5, 2.5, 0));
@@ -342,7 +340,7 @@ waymark_ask_card_init (WaymarkAskCard *self)
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "ask");
   gtk_box_append (GTK_BOX (box), create_head (self));
-  self->warning = create_wrapping_label ("warning");
+  self->warning = create_caption ("warning");
   gtk_box_append (GTK_BOX (box), self->warning);
   self->controls = create_controls (self);
   gtk_box_append (GTK_BOX (box), self->controls);

@@ -12,6 +12,7 @@
 #include "waymark-reason-picker.h"
 #include "waymark-reason-row.h"
 #include "waymark-record-removal.h"
+#include "waymark-wrapping-label.h"
 
 struct _WaymarkReasons
 {
@@ -287,11 +288,9 @@ waymark_reasons_init (WaymarkReasons *self)
     }
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
-  self->too_many = gtk_label_new (_ ("Three are remembered; five are a list. Keep the strongest."));
-  gtk_label_set_xalign (GTK_LABEL (self->too_many), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->too_many), TRUE);
+  self->too_many = waymark_wrapping_label_new (
+      _ ("Three are remembered; five are a list. Keep the strongest."), "warning");
   gtk_widget_add_css_class (self->too_many, "caption");
-  gtk_widget_add_css_class (self->too_many, "warning");
 
   gtk_box_append (GTK_BOX (buttons),
                   create_button (_ ("Choose from Your Journal"), G_CALLBACK (choose), self));

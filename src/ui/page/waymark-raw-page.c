@@ -7,6 +7,7 @@
 
 #include "waymark-json.h"
 #include "waymark-page-body.h"
+#include "waymark-wrapping-label.h"
 
 static char *
 value_to_text (const WaymarkValue *value)
@@ -33,14 +34,9 @@ value_to_text (const WaymarkValue *value)
 static void
 append_label (GtkBox *box, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = waymark_wrapping_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (box, label);
 }
 

@@ -4,6 +4,7 @@
 #include "waymark-line-box.h"
 #include "waymark-page-body.h"
 #include "waymark-private-lock.h"
+#include "waymark-wrapping-label.h"
 
 struct _WaymarkSectionView
 {
@@ -45,14 +46,7 @@ waymark_section_heading_new (const char *title, const char *hint, gboolean show_
   gtk_box_append (GTK_BOX (box), line);
 
   if (hint != NULL)
-    {
-      GtkWidget *text = gtk_label_new (hint);
-
-      gtk_label_set_xalign (GTK_LABEL (text), 0);
-      gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-      gtk_widget_add_css_class (text, "section-hint");
-      gtk_box_append (GTK_BOX (box), text);
-    }
+    gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (hint, "section-hint"));
   return box;
 }
 

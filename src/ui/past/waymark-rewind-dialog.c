@@ -7,6 +7,7 @@
 
 #include "waymark-date.h"
 #include "waymark-moment.h"
+#include "waymark-wrapping-label.h"
 
 /* Reading is quick: something moves only when it is not. */
 #define PROGRESS_DELAY_MS 300
@@ -130,11 +131,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   stop_reading (self);
   if (rewind == NULL)
     {
-      gtk_label_set_label (self->result, error->message);
+      waymark_wrapping_label_set (self->result, error->message);
       return;
     }
   text = waymark_rewind_describe (rewind);
-  gtk_label_set_label (self->result, text);
+  waymark_wrapping_label_set (self->result, text);
   gtk_widget_set_sensitive (self->restore_button,
                             rewind->items->len > 0 && !waymark_journal_get_read_only (
                                                           waymark_store_get_journal (self->store)));
@@ -152,13 +153,13 @@ read_day (WaymarkRewindDialog *self)
   gtk_widget_set_sensitive (self->restore_button, FALSE);
   waymark_date_today (&today);
   day = waymark_moment_format_day (&self->day, &today);
-  gtk_label_set_label (self->heading, day);
+  waymark_wrapping_label_set (self->heading, day);
   if (g_date_compare (&self->day, &today) >= 0)
     {
-      gtk_label_set_label (self->result, _ ("Choose a day before today."));
+      waymark_wrapping_label_set (self->result, _ ("Choose a day before today."));
       return;
     }
-  gtk_label_set_label (self->result, _ ("Looking at what would change…"));
+  waymark_wrapping_label_set (self->result, _ ("Looking at what would change…"));
   self->cancellable = g_cancellable_new ();
   self->progress = waymark_job_progress_new ();
   self->tick_source = g_timeout_add (PROGRESS_DELAY_MS, first_tick_cb, self);
@@ -208,7 +209,7 @@ restore_clicked_cb (WaymarkRewindDialog *self)
     return;
   if (!waymark_store_apply_rewind (self->store, self->rewind, &error))
     {
-      gtk_label_set_label (self->result, error->message);
+      waymark_wrapping_label_set (self->result, error->message);
       return;
     }
   waymark_date_today (&today);
@@ -256,18 +257,6 @@ waymark_rewind_dialog_class_init (WaymarkRewindDialogClass *klass)
 }
 
 static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 create_header (WaymarkRewindDialog *self)
 {
   GtkWidget *header = adw_header_bar_new ();
@@ -299,17 +288,18 @@ waymark_rewind_dialog_init (WaymarkRewindDialog *self)
   for (gsize i = 0; i < G_N_ELEMENTS (signal_names); i++)
     g_signal_connect_object (self->calendar, signal_names[i], G_CALLBACK (day_selected_cb), self,
                              G_CONNECT_SWAPPED);
-  self->heading = GTK_LABEL (create_label ("", "prompt-title"));
-  self->result = GTK_LABEL (create_label (_ ("Choose a day before today."), "waymark-result"));
+  self->heading = GTK_LABEL (waymark_wrapping_label_new ("", "prompt-title"));
+  self->result =
+      GTK_LABEL (waymark_wrapping_label_new (_ ("Choose a day before today."), "waymark-result"));
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_widget_set_opacity (GTK_WIDGET (self->bar), 0);
 
   gtk_widget_add_css_class (body, "waymark-version");
-  gtk_box_append (
-      GTK_BOX (body),
-      create_label (_ ("Makes every page what it was at the end of a day. What you have "
-                       "now is kept among the earlier versions, and you can undo it."),
-                    "prompt-hint"));
+  gtk_box_append (GTK_BOX (body),
+                  waymark_wrapping_label_new (
+                      _ ("Makes every page what it was at the end of a day. What you have "
+                         "now is kept among the earlier versions, and you can undo it."),
+                      "prompt-hint"));
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->calendar));
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->heading));
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->result));

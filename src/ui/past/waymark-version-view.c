@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-diff-label.h"
 #include "waymark-document-diff.h"
+#include "waymark-wrapping-label.h"
 
 /* Shorter answers, in characters, are selected as quickly as a button is found. */
 #define WORTH_A_BUTTON 60
@@ -52,19 +53,6 @@ GtkWidget *
 waymark_version_view_new (void)
 {
   return g_object_new (WAYMARK_TYPE_VERSION_VIEW, NULL);
-}
-
-static GtkWidget *
-create_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
 }
 
 static void
@@ -144,9 +132,10 @@ add_answer (WaymarkVersionView *self, const WaymarkFieldChange *change, const ch
   GtkWidget *answer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   if (g_strcmp0 (*section, change->section) != 0 && *change->section != '\0')
-    gtk_box_append (GTK_BOX (self->box), create_label (change->section, "section-title"));
+    gtk_box_append (GTK_BOX (self->box),
+                    waymark_wrapping_label_new (change->section, "section-title"));
   *section = change->section;
-  gtk_box_append (GTK_BOX (answer), create_label (change->label, "prompt-hint"));
+  gtk_box_append (GTK_BOX (answer), waymark_wrapping_label_new (change->label, "prompt-hint"));
   gtk_box_append (GTK_BOX (self->box), answer);
   return answer;
 }
@@ -177,7 +166,7 @@ waymark_version_view_show_page (WaymarkVersionView *self,
     {
       const WaymarkFieldChange *change = g_ptr_array_index (answers, i);
       GtkWidget *answer = add_answer (self, change, &section);
-      GtkWidget *text = create_label (change->after, "waymark-diff");
+      GtkWidget *text = waymark_wrapping_label_new (change->after, "waymark-diff");
 
       gtk_label_set_selectable (GTK_LABEL (text), TRUE);
       gtk_box_append (GTK_BOX (answer), text);
@@ -186,7 +175,7 @@ waymark_version_view_show_page (WaymarkVersionView *self,
     }
   if (answers->len == 0)
     gtk_box_append (GTK_BOX (self->box),
-                    create_label (_ ("Nothing was written yet."), "prompt-hint"));
+                    waymark_wrapping_label_new (_ ("Nothing was written yet."), "prompt-hint"));
 }
 
 /* Whether there is something to bring back: a record that came later is not taken away. */
@@ -217,7 +206,7 @@ waymark_version_view_show_changes (WaymarkVersionView *self,
   waymark_date_today (&today);
   changes = waymark_document_diff_versions (worksheet, earlier, after, &today);
   if (changes->len == 0)
-    gtk_box_append (GTK_BOX (self->box), create_label (nothing, "prompt-hint"));
+    gtk_box_append (GTK_BOX (self->box), waymark_wrapping_label_new (nothing, "prompt-hint"));
   for (guint i = 0; i < changes->len; i++)
     {
       const WaymarkFieldChange *change = g_ptr_array_index (changes, i);

@@ -9,6 +9,7 @@
 #include "waymark-field-answer.h"
 #include "waymark-story-draft.h"
 #include "waymark-story-length.h"
+#include "waymark-wrapping-label.h"
 
 struct _WaymarkStoryDraftPart
 {
@@ -40,10 +41,10 @@ show_document (WaymarkStoryDraftPart *self)
       return;
     }
 
-  gtk_label_set_label (GTK_LABEL (self->prompt), waymark_field_get_label (field));
-  gtk_label_set_label (GTK_LABEL (self->hint), waymark_field_get_hint (field) != NULL
-                                                   ? waymark_field_get_hint (field)
-                                                   : "");
+  waymark_wrapping_label_set (GTK_LABEL (self->prompt), waymark_field_get_label (field));
+  waymark_wrapping_label_set (GTK_LABEL (self->hint), waymark_field_get_hint (field) != NULL
+                                                          ? waymark_field_get_hint (field)
+                                                          : "");
   adw_bin_set_child (self->answer_bin,
                      waymark_field_answer_new (journal, story, WAYMARK_FIELD_PATH ("draft"), field,
                                                _ ("Write here…")));
@@ -130,11 +131,8 @@ waymark_story_draft_part_class_init (WaymarkStoryDraftPartClass *klass)
 static GtkWidget *
 create_label (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = waymark_wrapping_label_new (NULL, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
   gtk_widget_add_css_class (label, "waymark-inset");
   return label;
 }
@@ -158,9 +156,10 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   g_signal_connect_swapped (self->compose_button, "clicked", G_CALLBACK (compose_clicked_cb), self);
   waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->compose_button);
   self->compose_note = create_label ("prompt-hint");
-  gtk_label_set_label (GTK_LABEL (self->compose_note),
-                       _ ("Puts the three acts one after the other, as raw material. What is "
-                          "private stays out, and it can be undone."));
+  waymark_wrapping_label_set (
+      GTK_LABEL (self->compose_note),
+      _ ("Puts the three acts one after the other, as raw material. What is "
+         "private stays out, and it can be undone."));
   gtk_widget_set_margin_top (self->compose_note, 6);
 
   gtk_box_append (GTK_BOX (box), self->prompt);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-wrapping-label.h"
 #include "waymark-writing.h"
 
 struct _WaymarkQuestionCard
@@ -27,9 +28,9 @@ static const char *const worth_beginning[] = { "professional-story", "career-roa
 static void
 show_texts (WaymarkQuestionCard *self, const char *source, const char *question, const char *hint)
 {
-  gtk_label_set_label (GTK_LABEL (self->source), source);
-  gtk_label_set_label (GTK_LABEL (self->question), question);
-  gtk_label_set_label (GTK_LABEL (self->hint), hint != NULL ? hint : "");
+  waymark_wrapping_label_set (GTK_LABEL (self->source), source);
+  waymark_wrapping_label_set (GTK_LABEL (self->question), question);
+  waymark_wrapping_label_set (GTK_LABEL (self->hint), hint != NULL ? hint : "");
   gtk_widget_set_visible (self->hint, hint != NULL);
 }
 
@@ -102,26 +103,14 @@ waymark_question_card_class_init (WaymarkQuestionCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_question_card_dispose;
 }
 
-static GtkWidget *
-create_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 waymark_question_card_init (WaymarkQuestionCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
-  self->source = create_label ("when");
-  self->question = create_label ("prompt-title");
-  self->hint = create_label ("dim-label");
+  self->source = waymark_wrapping_label_new (NULL, "when");
+  self->question = waymark_wrapping_label_new (NULL, "prompt-title");
+  self->hint = waymark_wrapping_label_new (NULL, "dim-label");
   self->button = gtk_button_new ();
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->button, 12);
