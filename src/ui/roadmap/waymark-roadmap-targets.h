@@ -4,12 +4,12 @@
  */
 #pragma once
 
-#include "waymark-page-part.h"
+#include "waymark-cards-part.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_ROADMAP_TARGETS (waymark_roadmap_targets_get_type ())
 G_DECLARE_FINAL_TYPE (
-    WaymarkRoadmapTargets, waymark_roadmap_targets, WAYMARK, ROADMAP_TARGETS, WaymarkPagePart)
+    WaymarkRoadmapTargets, waymark_roadmap_targets, WAYMARK, ROADMAP_TARGETS, WaymarkCardsPart)
 
 G_END_DECLS

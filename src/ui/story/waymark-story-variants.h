@@ -4,12 +4,12 @@
  */
 #pragma once
 
-#include "waymark-page-part.h"
+#include "waymark-cards-part.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_STORY_VARIANTS (waymark_story_variants_get_type ())
 G_DECLARE_FINAL_TYPE (
-    WaymarkStoryVariants, waymark_story_variants, WAYMARK, STORY_VARIANTS, WaymarkPagePart)
+    WaymarkStoryVariants, waymark_story_variants, WAYMARK, STORY_VARIANTS, WaymarkCardsPart)
 
 G_END_DECLS
