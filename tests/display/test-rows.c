@@ -3,6 +3,7 @@
  * Each kind of row edits the value it should, shows what changes elsewhere, and keeps what it
  * cannot read.
  */
+#include "waymark-calendar.h"
 #include "waymark-choice-row.h"
 #include "waymark-date-row.h"
 #include "waymark-entry-row.h"
@@ -377,6 +378,86 @@ test_scale (void)
   close_row (&f);
 }
 
+/* The label of @number in the month that is shown, or NULL while it is not laid out. */
+static GtkWidget *
+find_day (GtkWidget *calendar, const char *number)
+{
+  g_autoptr (GPtrArray) labels = waymark_test_find_all (calendar, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      GtkWidget *label = labels->pdata[i];
+
+      if (gtk_widget_has_css_class (label, "day-number") &&
+          !gtk_widget_has_css_class (label, "other-month") && gtk_widget_get_width (label) > 0 &&
+          g_str_equal (gtk_label_get_label (GTK_LABEL (label)), number))
+        return label;
+    }
+  return NULL;
+}
+
+/* Presses and releases a button of the mouse; GTK itself sees nothing of it. */
+static void
+click_day (GtkWidget *calendar, const char *number)
+{
+  GtkWidget *inner = adw_bin_get_child (ADW_BIN (calendar));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (inner);
+  GtkWidget *label;
+  graphene_point_t at;
+
+  waymark_test_wait_until (find_day (calendar, number) != NULL);
+  label = find_day (calendar, number);
+  g_assert_true (
+      gtk_widget_compute_point (label, inner,
+                                &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (label) / 2,
+                                                      (float) gtk_widget_get_height (label) / 2),
+                                &at));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_GESTURE_CLICK (controller) ||
+          gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      g_signal_emit_by_name (controller, "pressed", 1, (double) at.x, (double) at.y);
+      g_signal_emit_by_name (controller, "released", 1, (double) at.x, (double) at.y);
+    }
+}
+
+/* Of the day that is marked already GtkCalendar says nothing. */
+static void
+test_calendar (void)
+{
+  Fixture f;
+  g_autoptr (GPtrArray) buttons = NULL;
+  g_autoptr (GPtrArray) calendars = NULL;
+  GtkCalendar *inner;
+  g_autoptr (GDateTime) december = g_date_time_new_utc (2026, 12, 21, 0, 0, 0);
+  g_autoptr (GDateTime) christmas = g_date_time_new_utc (2026, 12, 24, 0, 0, 0);
+
+  open_row (&f, "offer", "received");
+  buttons = waymark_test_find_all (f.row, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (buttons->pdata[0]);
+  calendars = waymark_test_find_all (f.row, WAYMARK_TYPE_CALENDAR);
+  g_assert_cmpuint (calendars->len, ==, 1);
+  assert_stored (&f, "");
+
+  click_day (calendars->pdata[0], "21");
+  assert_stored (&f, "\"2026-11-21\"");
+
+  inner = GTK_CALENDAR (adw_bin_get_child (calendars->pdata[0]));
+  gtk_calendar_select_day (inner, december);
+  assert_stored (&f, "\"2026-11-21\"");
+  click_day (calendars->pdata[0], "21");
+  assert_stored (&f, "\"2026-12-21\"");
+
+  gtk_calendar_select_day (inner, christmas);
+  assert_stored (&f, "\"2026-12-24\"");
+  gtk_menu_button_popdown (buttons->pdata[0]);
+  waymark_test_wait_until (!gtk_widget_get_mapped (calendars->pdata[0]));
+  close_row (&f);
+}
+
 static void
 test_link (void)
 {
@@ -491,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/a choice", test_choice);
   g_test_add_func ("/rows/a flag", test_flag);
   g_test_add_func ("/rows/a scale", test_scale);
+  g_test_add_func ("/rows/a day from the calendar", test_calendar);
   g_test_add_func ("/rows/a link", test_link);
   g_test_add_func ("/rows/prose", test_prompt);
   g_test_add_func ("/rows/an example", test_example);

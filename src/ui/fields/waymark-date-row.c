@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-calendar.h"
 #include "waymark-date.h"
 #include "waymark-name-widget.h"
 #include "waymark-writable.h"
@@ -15,8 +16,7 @@ struct _WaymarkDateRow
 
   GtkLabel *distance;
   GtkMenuButton *button;
-  GtkCalendar *calendar; /* (nullable): made when it is first opened */
-  gboolean showing;      /* the calendar follows the value */
+  WaymarkCalendar *calendar; /* (nullable): made when it is first opened */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkDateRow, waymark_date_row, WAYMARK_TYPE_ENTRY_ROW)
@@ -62,15 +62,10 @@ waymark_date_row_shown (WaymarkEntryRow *row, WaymarkValue *value)
 }
 
 static void
-day_selected_cb (WaymarkDateRow *self)
+day_picked_cb (WaymarkDateRow *self, const GDate *day)
 {
-  g_autoptr (GDateTime) day = NULL;
-  g_autofree char *iso = NULL;
+  g_autofree char *iso = waymark_date_to_string (day);
 
-  if (self->showing)
-    return;
-  day = gtk_calendar_get_date (self->calendar);
-  iso = g_date_time_format (day, "%Y-%m-%d");
   waymark_entry_row_enter (WAYMARK_ENTRY_ROW (self), iso);
 }
 
@@ -85,16 +80,11 @@ static void
 show_day (WaymarkDateRow *self)
 {
   WaymarkFieldBinding *binding = waymark_entry_row_get_binding (WAYMARK_ENTRY_ROW (self));
-  g_autoptr (GDateTime) day = NULL;
   GDate date;
 
   if (!waymark_date_parse (waymark_field_binding_get_text (binding), &date))
     waymark_date_today (&date);
-  day = g_date_time_new_utc (g_date_get_year (&date), (int) g_date_get_month (&date),
-                             g_date_get_day (&date), 0, 0, 0);
-  self->showing = TRUE;
-  gtk_calendar_select_day (self->calendar, day);
-  self->showing = FALSE;
+  waymark_calendar_set_day (self->calendar, &date);
 }
 
 /* A calendar is made of many widgets, a page of many dates: made only for whom it is opened. */
@@ -108,13 +98,13 @@ create_popover_cb (GtkMenuButton *button, gpointer data)
     {
       popover = gtk_popover_new ();
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+      self->calendar = WAYMARK_CALENDAR (waymark_calendar_new (_ ("Pick a Day")));
       clear = gtk_button_new_with_label (_ ("No Date"));
       gtk_widget_add_css_class (clear, "flat");
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
       gtk_box_append (GTK_BOX (box), clear);
       gtk_popover_set_child (GTK_POPOVER (popover), box);
-      g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self,
+      g_signal_connect_object (self->calendar, "picked", G_CALLBACK (day_picked_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (clear, "clicked", G_CALLBACK (clear_clicked_cb), self,
                                G_CONNECT_SWAPPED);

@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-calendar.h"
 #include "waymark-date.h"
+#include "waymark-wrapping-label.h"
 
 struct _WaymarkDayChooser
 {
@@ -13,9 +15,8 @@ struct _WaymarkDayChooser
 
   GtkWidget *entry;
   GtkWidget *message;
-  GtkWidget *calendar;
+  WaymarkCalendar *calendar;
   GtkWidget *none_button;
-  gulong day_selected_handler;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkDayChooser, waymark_day_chooser, GTK_TYPE_BOX)
@@ -43,38 +44,12 @@ set_message (WaymarkDayChooser *self, const char *message)
 }
 
 static void
-show_in_calendar (WaymarkDayChooser *self, const GDate *day)
-{
-  g_autoptr (GDateTime) noon = g_date_time_new_local (
-      g_date_get_year (day), (int) g_date_get_month (day), g_date_get_day (day), 12, 0, 0);
-
-  if (noon == NULL)
-    return;
-  g_signal_handler_block (self->calendar, self->day_selected_handler);
-  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), noon);
-  g_signal_handler_unblock (self->calendar, self->day_selected_handler);
-}
-
-static void
 choose (WaymarkDayChooser *self, const GDate *day)
 {
   g_autofree char *text = waymark_date_to_string (day);
 
   waymark_day_chooser_set_day (self, text);
   g_signal_emit (self, signals[CHOSEN], 0, text);
-}
-
-static void
-day_selected_cb (WaymarkDayChooser *self)
-{
-  g_autoptr (GDateTime) picked = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
-  GDate day;
-
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (picked),
-                  (GDateMonth) g_date_time_get_month (picked),
-                  (GDateYear) g_date_time_get_year (picked));
-  choose (self, &day);
 }
 
 static void
@@ -125,17 +100,13 @@ waymark_day_chooser_init (WaymarkDayChooser *self)
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (text_changed_cb), self);
 
-  self->message = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
+  self->message = waymark_wrapping_label_new (NULL, "error");
   gtk_label_set_max_width_chars (GTK_LABEL (self->message), 28);
-  gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_widget_add_css_class (self->message, "caption");
-  gtk_widget_add_css_class (self->message, "error");
   gtk_widget_hide (self->message);
 
-  self->calendar = gtk_calendar_new ();
-  self->day_selected_handler =
-      g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self);
+  self->calendar = WAYMARK_CALENDAR (waymark_calendar_new (_ ("Day")));
+  g_signal_connect_swapped (self->calendar, "picked", G_CALLBACK (choose), self);
 
   self->none_button = gtk_button_new_with_label (_ ("No Day"));
   gtk_widget_add_css_class (self->none_button, "flat");
@@ -143,7 +114,7 @@ waymark_day_chooser_init (WaymarkDayChooser *self)
 
   gtk_box_append (GTK_BOX (self), self->entry);
   gtk_box_append (GTK_BOX (self), self->message);
-  gtk_box_append (GTK_BOX (self), self->calendar);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->calendar));
   gtk_box_append (GTK_BOX (self), self->none_button);
 }
 
@@ -168,11 +139,11 @@ waymark_day_chooser_set_day (WaymarkDayChooser *self, const char *day)
   if (day != NULL && waymark_date_parse (day, &date))
     {
       words = waymark_date_format (&date, &today);
-      show_in_calendar (self, &date);
+      waymark_calendar_set_day (self->calendar, &date);
     }
   else
     {
-      show_in_calendar (self, &today);
+      waymark_calendar_set_day (self->calendar, &today);
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), words != NULL ? words : "");
   set_message (self, NULL);

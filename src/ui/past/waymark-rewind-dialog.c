@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-calendar.h"
 #include "waymark-date.h"
 #include "waymark-moment.h"
 #include "waymark-wrapping-label.h"
@@ -23,9 +24,8 @@ struct _WaymarkRewindDialog
   GCancellable *cancellable;    /* (nullable): of the reading under way */
   WaymarkJobProgress *progress; /* (nullable): the same */
   guint tick_source;
-  gboolean setting;
 
-  GtkCalendar *calendar;
+  WaymarkCalendar *calendar;
   GtkLabel *heading;
   GtkLabel *result;
   GtkProgressBar *bar;
@@ -168,33 +168,20 @@ read_day (WaymarkRewindDialog *self)
 }
 
 static void
-day_selected_cb (WaymarkRewindDialog *self)
+day_chosen_cb (WaymarkRewindDialog *self, const GDate *day)
 {
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-  int year, month, day;
-
-  if (self->setting)
-    return;
-  g_date_time_get_ymd (date, &year, &month, &day);
-  g_date_set_dmy (&self->day, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  self->day = *day;
   read_day (self);
 }
 
 void
 waymark_rewind_dialog_set_day (WaymarkRewindDialog *self, const GDate *day)
 {
-  g_autoptr (GDateTime) date = NULL;
-
   g_return_if_fail (WAYMARK_IS_REWIND_DIALOG (self));
   g_return_if_fail (g_date_valid (day));
 
-  date = g_date_time_new_local (g_date_get_year (day), g_date_get_month (day), g_date_get_day (day),
-                                12, 0, 0);
-  self->setting = TRUE;
-  gtk_calendar_select_day (self->calendar, date);
-  self->setting = FALSE;
-  self->day = *day;
-  read_day (self);
+  waymark_calendar_set_day (self->calendar, day);
+  day_chosen_cb (self, day);
 }
 
 static void
@@ -277,17 +264,14 @@ waymark_rewind_dialog_init (WaymarkRewindDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  static const char *const signal_names[] = { "day-selected", "prev-month", "next-month",
-                                              "prev-year", "next-year" };
 
   g_date_clear (&self->day, 1);
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The day to go back to"), -1);
-  /* Another month or year is another day, too. */
-  for (gsize i = 0; i < G_N_ELEMENTS (signal_names); i++)
-    g_signal_connect_object (self->calendar, signal_names[i], G_CALLBACK (day_selected_cb), self,
-                             G_CONNECT_SWAPPED);
+  self->calendar = WAYMARK_CALENDAR (waymark_calendar_new (_ ("The day to go back to")));
+  g_signal_connect_object (self->calendar, "picked", G_CALLBACK (day_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* Nothing is done yet: another month or year is another day, too. */
+  g_signal_connect_object (self->calendar, "turned", G_CALLBACK (day_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   self->heading = GTK_LABEL (waymark_wrapping_label_new ("", "prompt-title"));
   self->result =
       GTK_LABEL (waymark_wrapping_label_new (_ ("Choose a day before today."), "waymark-result"));
