@@ -321,3 +321,11 @@ fault_server_get_n_sent (FaultServer *self)
   g_mutex_unlock (&self->mutex);
   return n;
 }
+
+void
+fault_server_assert_log (FaultServer *self, const char *wanted)
+{
+  g_autofree char *log = fault_server_dup_log (self);
+
+  g_assert_cmpstr (log, ==, wanted);
+}

@@ -43,6 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FaultServer, fault_server_free)
 /* "http://127.0.0.1:PORT/" */
 const char *fault_server_get_url (FaultServer *self);
 
+/* Asserts that this and nothing else was asked: "METHOD /path\n…". */
+void fault_server_assert_log (FaultServer *self, const char *wanted);
+
 /* What was asked, "METHOD /path", one a line, in the order it came. (transfer full) */
 char *fault_server_dup_log (FaultServer *self);
 /* Bytes that were handed to the network since the start. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Servers that misbehave in every way we know of: which error each becomes and what it says, what
- * was asked of the server meanwhile, and how much was read.
+ * Servers that hang, drip, tear, never end, lie, or send us elsewhere: which error that becomes,
+ * what was asked of the server meanwhile, and how much was read.
  */
 #include <glib/gstdio.h>
 #include <string.h>
@@ -18,216 +18,12 @@
 /* Milliseconds that a test waits for a server that does not answer. */
 #define PATIENCE 300
 
-typedef enum
-{
-  LIST,
-  GET,
-  PUT,
-  REMOVE,
-  MAKE,
-} Task;
-
-static const char *const lines[] = { "PROPFIND /f/", "GET /f/a.json", "PUT /f/a.json",
-                                     "DELETE /f/a.json", "MKCOL /f/" };
-
-/* ---- Replies ---- */
-
-#define XML_TYPE "Content-Type: application/xml; charset=utf-8\r\n"
-#define HEAD     "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<D:multistatus xmlns:D=\"DAV:\">"
-#define ITSELF                                                                                     \
-  "<D:response><D:href>/f/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/>"            \
-  "</D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>"
-#define FOOT "</D:multistatus>\n"
-#define FILE(href)                                                                                 \
-  "<D:response><D:href>" href "</D:href><D:propstat><D:prop><D:resourcetype/>"                     \
-  "<D:getcontentlength>7</D:getcontentlength></D:prop><D:status>HTTP/1.1 200 OK</D:status>"        \
-  "</D:propstat></D:response>"
-
-typedef struct
-{
-  const char *name;
-  Task task;
-  guint status;
-  const char *headers;
-  const char *body;
-  WaymarkRemoteError code;
-  const char *words;
-} Reply;
-
-#define BUSY         WAYMARK_REMOTE_ERROR_BUSY
-#define NOT_DAV      WAYMARK_REMOTE_ERROR_NOT_DAV
-#define BAD_ANSWER   WAYMARK_REMOTE_ERROR_BAD_ANSWER
-#define OFFLINE      WAYMARK_REMOTE_ERROR_OFFLINE
-#define NOT_FOUND    WAYMARK_REMOTE_ERROR_NOT_FOUND
-#define READ_ONLY    WAYMARK_REMOTE_ERROR_READ_ONLY
-#define FORBIDDEN    WAYMARK_REMOTE_ERROR_FORBIDDEN
-#define FAILED       WAYMARK_REMOTE_ERROR_FAILED
-#define NO_SPACE     WAYMARK_REMOTE_ERROR_NO_SPACE
-#define TOO_LARGE    WAYMARK_REMOTE_ERROR_TOO_LARGE
-#define UNAUTHORIZED WAYMARK_REMOTE_ERROR_UNAUTHORIZED
-
-#define LOGIN "<html><form>Your name: <input></form></html>"
-#define HTML  "Content-Type: text/html\r\n"
-
-static const Reply replies[] = {
-  { "a redirection of a list", LIST, 301, "Location: https://evil.example/f/\r\n", "", NOT_DAV,
-    "“https://evil.example/f/”" },
-  { "a redirection for once", LIST, 302, "Location: http://127.0.0.1/login\r\n", "", NOT_DAV,
-    "sends us on" },
-  { "a redirection that keeps the method", PUT, 307, "Location: https://evil.example/\r\n", "",
-    NOT_DAV, "sends us on" },
-  { "a redirection that would make a PUT a GET", PUT, 303, "Location: /f/other\r\n", "", NOT_DAV,
-    "sends us on" },
-  { "a redirection of a file", GET, 308, "Location: https://evil.example/\r\n", "", NOT_DAV,
-    "sends us on" },
-  { "a redirection of a removal", REMOVE, 302, "Location: /f/\r\n", "", NOT_DAV, "sends us on" },
-  { "a redirection to nowhere", LIST, 302, "", "", NOT_DAV, "sends us on to “127.0.0.1”" },
-  { "a redirection with a password in it", LIST, 302,
-    "Location: https://anna:secret@evil.example/?token=1\r\n", "", NOT_DAV,
-    "“https://evil.example/”" },
-  { "no password", LIST, 401, "WWW-Authenticate: Basic realm=\"x\"\r\n", "", UNAUTHORIZED,
-    "the name or the password" },
-  { "no password for a PUT", PUT, 401, "WWW-Authenticate: Basic realm=\"x\"\r\n", "", UNAUTHORIZED,
-    "Enter them again" },
-  { "401 without a way to log in", GET, 401, "", "", UNAUTHORIZED, "the name or the password" },
-  { "forbidden to look", LIST, 403, "", "", FORBIDDEN, "does not let this account see" },
-  { "forbidden to write", PUT, 403, "", "", READ_ONLY, "but not write" },
-  { "forbidden to remove", REMOVE, 403, "", "", READ_ONLY, "but not write" },
-  { "nothing there", LIST, 404, "", "", NOT_FOUND, "Check the address" },
-  { "no file there", GET, 404, HTML, "<html>404</html>", NOT_FOUND, "no such file" },
-  { "no longer there", GET, 410, "", "", NOT_FOUND, "no longer has this file" },
-  { "no folder for a file", PUT, 409, "", "", NOT_FOUND, "folder above" },
-  { "a web site", LIST, 405, "", "", NOT_DAV, "WebDAV address" },
-  { "a web site that knows GET only", LIST, 501, "", "", NOT_DAV, "WebDAV address" },
-  { "no writing", PUT, 405, "", "", READ_ONLY, "does not allow writing" },
-  { "a condition that nobody made", PUT, 412, "", "", FAILED, "(412)" },
-  { "a teapot", GET, 418, "", "", FAILED, "(418)" },
-  { "a lock", PUT, 423, "", "", BUSY, "locked" },
-  { "a pause", GET, 429, "Retry-After: 120\r\n", "", BUSY, "pause" },
-  { "a fault", LIST, 500, "", "", BUSY, "tried again later" },
-  { "a fault behind a proxy", PUT, 502, "", "", BUSY, "tried again later" },
-  { "being looked after", LIST, 503, "Retry-After: 120\r\n", "", BUSY, "looked after" },
-  { "full", PUT, 507, "", "", NO_SPACE, "is full" },
-  { "a file that is too large for it", PUT, 413, "", "", TOO_LARGE, "as large as this one" },
-  { "the network wants a log-in", LIST, 511, HTML, LOGIN, NOT_DAV, "log in to the network" },
-  { "a log-in page for a list", LIST, 200, HTML, LOGIN, NOT_DAV, "web page instead of files" },
-  { "a log-in page that says 207", LIST, 207, HTML, LOGIN, BAD_ANSWER, "something else" },
-  { "a log-in page for a file", GET, 200, HTML, LOGIN, NOT_DAV, "web page instead of files" },
-  { "a list that says 200", LIST, 200, XML_TYPE, HEAD ITSELF FOOT, NOT_DAV, "no shared folder" },
-  { "nothing for a list", LIST, 207, XML_TYPE, "", BAD_ANSWER, "cannot be read" },
-  { "a part of a file", GET, 206, "Content-Range: bytes 0-1/9\r\n", "{}", BAD_ANSWER, "(206)" },
-  { "some files could not be removed", REMOVE, 207, XML_TYPE, HEAD FOOT, BAD_ANSWER, "(207)" },
-
-  { "a list that breaks off", LIST, 207, XML_TYPE, HEAD ITSELF FILE ("/f/a.json"), BAD_ANSWER,
-    "broke off" },
-  { "a list without the folder", LIST, 207, XML_TYPE, HEAD FILE ("/f/a.json") FOOT, BAD_ANSWER,
-    "not of a folder" },
-  { "a list of a file", LIST, 207, XML_TYPE, HEAD FILE ("/f") FOOT, BAD_ANSWER, "not of a folder" },
-  { "a list of another folder", LIST, 207, XML_TYPE, HEAD ITSELF FILE ("/g/a.json") FOOT,
-    BAD_ANSWER, "not in this folder" },
-  { "a list of another server", LIST, 207, XML_TYPE,
-    HEAD ITSELF FILE ("http://evil.example/f/a.json") FOOT, BAD_ANSWER, "not in this folder" },
-  { "a list of a folder that begins alike", LIST, 207, XML_TYPE, HEAD ITSELF FILE ("/fg/a") FOOT,
-    BAD_ANSWER, "not in this folder" },
-  { "another namespace", LIST, 207, XML_TYPE,
-    "<D:multistatus xmlns:D=\"http://evil.example/\">" ITSELF FOOT, BAD_ANSWER, "something else" },
-  { "no namespace", LIST, 207, XML_TYPE, "<multistatus></multistatus>", BAD_ANSWER,
-    "something else" },
-  { "an XML bomb", LIST, 207, XML_TYPE,
-    "<?xml version=\"1.0\"?><!DOCTYPE b [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
-    "<D:multistatus xmlns:D=\"DAV:\"><D:response><D:href>&b;</D:href></D:response>" FOOT,
-    BAD_ANSWER, "not safe to read" },
-  { "a file from this computer", LIST, 207, XML_TYPE,
-    "<!DOCTYPE b SYSTEM \"file:///etc/passwd\"><D:multistatus xmlns:D=\"DAV:\">" FOOT, BAD_ANSWER,
-    "not safe to read" },
-  { "an unknown entity", LIST, 207, XML_TYPE,
-    HEAD "<D:response><D:href>/f/&bomb;</D:href></D:response>" FOOT, BAD_ANSWER, "cannot be read" },
-  { "bytes that are no text", LIST, 207, XML_TYPE, HEAD "\377\376" FOOT, BAD_ANSWER,
-    "cannot be read" },
-  { "packed although nobody asked", GET, 200, "Content-Encoding: gzip\r\n", "\037\213\b",
-    BAD_ANSWER, "packs what it sends" },
-  { "a packed list", LIST, 207, XML_TYPE "Content-Encoding: br\r\n", "x", BAD_ANSWER,
-    "packs what it sends" },
-};
-
-static gboolean
-reply_handler (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  const Reply *wanted = data;
-
-  return fault_reply_send_whole (reply, wanted->status, wanted->headers, wanted->body);
-}
-
-/* Does the task once on one file or folder; the error is the call's or the file's. */
-static gboolean
-run (WaymarkRemoteWebdav *client, Task task, gsize most, GError **error)
-{
-  static const char *const paths[] = { "f/a.json", NULL };
-  WaymarkRemote *remote = WAYMARK_REMOTE (client);
-  g_autoptr (GBytes) data = g_bytes_new_static ("{\"a\":1}", 7);
-  g_autoptr (GPtrArray) items = webdav_client_batch (paths, task == PUT ? data : NULL, most);
-  WaymarkRemoteItem *item = g_ptr_array_index (items, 0);
-  g_autoptr (GPtrArray) entries = NULL;
-  gboolean done = FALSE;
-
-  switch (task)
-    {
-    case LIST:
-      entries = waymark_remote_list (remote, "f", NULL, error);
-      return entries != NULL;
-    case MAKE:
-      return waymark_remote_make_folder (remote, "f", NULL, error);
-    case GET:
-      done = waymark_remote_get (remote, items, NULL, error);
-      break;
-    case PUT:
-      done = waymark_remote_put (remote, items, NULL, error);
-      break;
-    case REMOVE:
-      done = waymark_remote_remove (remote, items, NULL, error);
-      break;
-    }
-  if (done && item->error != NULL)
-    g_propagate_error (error, g_steal_pointer (&item->error));
-  g_assert_true (!done || item->done || item->data == NULL || task == PUT);
-  return done && item->done;
-}
-
-static void
-assert_log (FaultServer *server, const char *wanted)
-{
-  g_autofree char *log = fault_server_dup_log (server);
-
-  g_assert_cmpstr (log, ==, wanted);
-}
-
-static void
-test_reply (gconstpointer data)
-{
-  const Reply *reply = data;
-  g_autoptr (FaultServer) server = fault_server_new (reply_handler, (gpointer) reply, NULL);
-  g_autoptr (WaymarkRemoteWebdav) remote =
-      webdav_client_new (fault_server_get_url (server), NULL, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *once = g_strconcat (lines[reply->task], "\n", NULL);
-
-  g_assert_false (run (remote, reply->task, MB, &error));
-  g_test_message ("%s", error->message);
-  assert_remote_error (error, reply->code, reply->words);
-  g_assert_null (strstr (error->message, "secret"));
-  g_assert_true (waymark_remote_error_is_passing (error) ==
-                 (reply->code == BUSY || reply->code == OFFLINE));
-  g_assert_cmpuint (waymark_remote_get_retry_after (WAYMARK_REMOTE (remote)), ==,
-                    strstr (reply->headers, "Retry-After") != NULL ? 120 : 0);
-  assert_log (server, once);
-}
-
 /* ---- What no status tells ---- */
 
 typedef struct
 {
   const char *name;
-  Task task;
+  WebdavTask task;
   FaultHandler handler;
   WaymarkRemoteError code;
   const char *words;
@@ -457,14 +253,14 @@ test_trouble (gconstpointer data)
   waymark_remote_webdav_set_most_entries (remote, 2000);
   forget_peak ();
   before = peak_memory ();
-  g_assert_false (run (remote, trouble->task, MB, &error));
+  g_assert_false (webdav_client_do (remote, trouble->task, MB, &error));
   after = MAX (peak_memory (), before);
   g_test_message ("%s (%" G_GUINT64_FORMAT " KB sent, memory + %" G_GSIZE_FORMAT " KB)",
                   error->message, fault_server_get_n_sent (server) / KB, (after - before) / KB);
   assert_remote_error (error, trouble->code, trouble->words);
   for (guint i = 0; i < trouble->n_requests; i++)
-    g_string_append_printf (log, "%s\n", lines[trouble->task]);
-  assert_log (server, log->str);
+    g_string_append_printf (log, "%s\n", webdav_client_lines[trouble->task]);
+  fault_server_assert_log (server, log->str);
   g_assert_cmpuint (fault_server_get_n_sent (server), <, UNDER_WAY);
   g_assert_cmpuint (after - before, <, MOST_MEMORY);
 }
@@ -489,9 +285,9 @@ test_lost_reply (void)
       webdav_client_new (fault_server_get_url (server), NULL, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (run (remote, PUT, 0, &error));
+  g_assert_true (webdav_client_do (remote, PUT, 0, &error));
   g_assert_no_error (error);
-  assert_log (server, "PUT /f/a.json\nPUT /f/a.json\n");
+  fault_server_assert_log (server, "PUT /f/a.json\nPUT /f/a.json\n");
 }
 
 /* The first reply is longer than it says: the rest must not become the next reply. */
@@ -555,16 +351,16 @@ test_password (void)
   g_autoptr (GError) error = NULL;
 
   /* Once without, once with; after that it is known. */
-  g_assert_true (run (right, PUT, 0, &error));
-  g_assert_true (run (right, PUT, 0, &error));
-  assert_log (server, "PUT /f/a.json\nPUT /f/a.json\nPUT /f/a.json\n");
+  g_assert_true (webdav_client_do (right, PUT, 0, &error));
+  g_assert_true (webdav_client_do (right, PUT, 0, &error));
+  fault_server_assert_log (server, "PUT /f/a.json\nPUT /f/a.json\nPUT /f/a.json\n");
 
   /* A wrong one is not tried twice: servers lock accounts for that. */
-  g_assert_false (run (wrong, PUT, 0, &error));
+  g_assert_false (webdav_client_do (wrong, PUT, 0, &error));
   assert_remote_error (error, UNAUTHORIZED, "name or the password");
   g_assert_null (strstr (error->message, "secret"));
-  assert_log (server, "PUT /f/a.json\nPUT /f/a.json\nPUT /f/a.json\nPUT /f/a.json\n"
-                      "PUT /f/a.json\n");
+  fault_server_assert_log (server, "PUT /f/a.json\nPUT /f/a.json\nPUT /f/a.json\nPUT /f/a.json\n"
+                                   "PUT /f/a.json\n");
 }
 
 /* What the other server gets after one sent us there. */
@@ -592,12 +388,12 @@ test_never_followed (void)
   g_autoptr (WaymarkRemoteWebdav) remote =
       webdav_client_new (fault_server_get_url (server), "anna", "s3cret");
 
-  for (Task task = LIST; task <= MAKE; task++)
+  for (WebdavTask task = LIST; task <= MAKE; task++)
     for (guint i = 0; i < 2; i++)
       {
         g_autoptr (GError) error = NULL;
 
-        g_assert_false (run (remote, task, MB, &error));
+        g_assert_false (webdav_client_do (remote, task, MB, &error));
         assert_remote_error (error, NOT_DAV, "sends us on");
       }
 }
@@ -688,11 +484,11 @@ test_cancel (void)
 
   g_assert_null (waymark_remote_list (WAYMARK_REMOTE (remote), "f", cancellable, &error));
   assert_remote_error (error, WAYMARK_REMOTE_ERROR_CANCELLED, "Stopped");
-  assert_log (server, "PROPFIND /f/\n");
+  fault_server_assert_log (server, "PROPFIND /f/\n");
   /* And from the beginning. */
   g_assert_null (waymark_remote_list (WAYMARK_REMOTE (remote), "f", cancellable, &again));
   assert_remote_error (again, WAYMARK_REMOTE_ERROR_CANCELLED, "Stopped");
-  assert_log (server, "PROPFIND /f/\n");
+  fault_server_assert_log (server, "PROPFIND /f/\n");
 }
 
 static void
@@ -708,11 +504,11 @@ test_nobody_there (void)
     url = g_strdup (fault_server_get_url (server));
   }
   remote = webdav_client_new (url, NULL, NULL);
-  g_assert_false (run (remote, LIST, 0, &refused));
+  g_assert_false (webdav_client_do (remote, LIST, 0, &refused));
   assert_remote_error (refused, OFFLINE, "no server answers");
   /* RFC 6761: this name is never there. */
   nowhere = webdav_client_new ("https://waymark.invalid/", NULL, NULL);
-  g_assert_false (run (nowhere, LIST, 0, &unknown));
+  g_assert_false (webdav_client_do (nowhere, LIST, 0, &unknown));
   assert_remote_error (unknown, OFFLINE, "cannot be found");
 }
 
@@ -722,12 +518,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   /* The network of the tests is this computer. */
   g_setenv ("no_proxy", "*", TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (replies); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/webdav-faults/replies/%s", replies[i].name);
-
-      g_test_add_data_func (path, &replies[i], test_reply);
-    }
   for (guint i = 0; i < G_N_ELEMENTS (troubles); i++)
     {
       g_autofree char *path = g_strdup_printf ("/webdav-faults/troubles/%s", troubles[i].name);
