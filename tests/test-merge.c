@@ -486,6 +486,31 @@ test_settle (void)
   close_document (&open);
 }
 
+/* An undo leads to the answer, whether it was changed or only settled. */
+static void
+test_settle_place (void)
+{
+  g_autoptr (WaymarkValue) merged =
+      state_of ("'a': 'x Y / Z', 'n': 2", "'a': ['x Y', 'x Z'], 'n': [1, 2]");
+  g_autoptr (WaymarkValue) choice = waymark_value_new_string ("x Z");
+  Open open;
+
+  open_document (&open, "'a': 'x', 'n': 0");
+  waymark_journal_merge (open.journal, open.document, merged);
+  waymark_conflicts_settle (open.journal, open.document, WAYMARK_FIELD_PATH ("a"), choice);
+  waymark_conflicts_settle_as_is (open.journal, open.document, WAYMARK_FIELD_PATH ("n"));
+  for (int i = 0; i < 4; i++)
+    {
+      static const char *const places[] = { "n", "a", "a", "n" };
+      g_autoptr (WaymarkPath) path = NULL;
+
+      g_assert_true (i < 2 ? waymark_journal_undo (open.journal, NULL, &path)
+                           : waymark_journal_redo (open.journal, NULL, &path));
+      g_assert_cmpstr (path->field, ==, places[i]);
+    }
+  close_document (&open);
+}
+
 #define ADD_TABLE(prefix, table, func)                                                             \
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)                                                 \
     {                                                                                              \
@@ -507,5 +532,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/merge/the envelope", test_envelope);
   g_test_add_func ("/merge/into an open document as one undo step", test_journal_merge);
   g_test_add_func ("/merge/settling can be undone", test_settle);
+  g_test_add_func ("/merge/undoing what was settled leads to the answer", test_settle_place);
   return g_test_run ();
 }

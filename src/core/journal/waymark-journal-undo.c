@@ -69,11 +69,41 @@ find_touched_record (const WaymarkValue *was, const WaymarkValue *now)
   return get_record_id (now, MIN (i, n - 1));
 }
 
+/* The answer that has several versions in @is and has not in @is_not; NULL: there is none. */
+static const char *
+find_open (const WaymarkValue *is, const WaymarkValue *is_not)
+{
+  for (gsize i = 0; i < waymark_value_get_length (is); i++)
+    {
+      const char *key = waymark_value_get_key (is, i);
+
+      if (waymark_value_get_member (is_not, key) == NULL)
+        return key;
+    }
+  return NULL;
+}
+
+/* Versions of an answer were settled, or came up: the answer. NULL: none in particular. */
+static WaymarkPath *
+dup_settled (const WaymarkValue *was, const WaymarkValue *now)
+{
+  const char *key = find_open (now, was);
+
+  if (key == NULL)
+    key = find_open (was, now);
+  return key != NULL ? waymark_path_parse (key) : NULL;
+}
+
 static WaymarkPath *
 dup_place (const WaymarkPath *path, const WaymarkValue *was, const WaymarkValue *now)
 {
   const char *record = NULL;
+  WaymarkPath *settled = NULL;
 
+  if (path != NULL && g_str_equal (path->field, "@conflicts"))
+    settled = dup_settled (was, now);
+  if (settled != NULL)
+    return settled;
   if (path != NULL && path->item == NULL && !waymark_value_equal (was, now))
     record = find_touched_record (was, now);
   return record != NULL && *record != '\0' ? waymark_path_new (path->field, record, NULL)
