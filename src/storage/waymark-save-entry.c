@@ -14,16 +14,24 @@ waymark_save_entry_new (WaymarkDocument *document)
 {
   WaymarkSaveEntry *self = g_new0 (WaymarkSaveEntry, 1);
 
-  self->id = g_strdup (waymark_document_get_id (document));
-  self->name = waymark_format_document_name (waymark_document_get_type_id (document), self->id);
+  self->id_value =
+      waymark_value_ref (waymark_value_get_member (waymark_document_get_state (document), "id"));
+  self->id = waymark_value_get_text (self->id_value);
+  self->type = g_ref_string_new_intern (waymark_document_get_type_id (document));
   return self;
+}
+
+char *
+waymark_save_entry_dup_name (const WaymarkSaveEntry *self)
+{
+  return waymark_format_document_name (self->type, self->id);
 }
 
 void
 waymark_save_entry_free (WaymarkSaveEntry *self)
 {
-  g_free (self->id);
-  g_free (self->name);
+  waymark_value_unref (self->id_value);
+  g_ref_string_release (self->type);
   g_clear_object (&self->document);
   g_clear_pointer (&self->last_state, waymark_value_unref);
   g_clear_pointer (&self->known, waymark_value_unref);
@@ -66,7 +74,7 @@ waymark_save_entry_make_job (WaymarkSaveEntry *self)
   WaymarkSaveJob *job = g_new0 (WaymarkSaveJob, 1);
 
   job->id = g_strdup (self->id);
-  job->name = g_strdup (self->name);
+  job->name = waymark_save_entry_dup_name (self);
   job->deleted = self->document == NULL;
   job->state = waymark_value_ref (job->deleted ? self->last_state
                                                : waymark_document_get_state (self->document));

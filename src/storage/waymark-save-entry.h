@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /**
  * WaymarkSaveEntry:
+ * @id: that of @id_value, which the document's state has, too: there are many entries
+ * @type: of the document
  * @document: (nullable): while it is in the journal
  * @last_state: (nullable): once it was deleted
  * @stamp: its file as we last read or wrote it
@@ -26,8 +28,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *id;
-  char *name;
+  WaymarkValue *id_value;
+  const char *id;
+  GRefString *type;
   WaymarkDocument *document;
   WaymarkValue *last_state;
   WaymarkFileStamp stamp;
@@ -44,6 +47,9 @@ typedef struct
 
 WaymarkSaveEntry *waymark_save_entry_new (WaymarkDocument *document);
 void waymark_save_entry_free (WaymarkSaveEntry *self);
+
+/* Of its file, below the journal's folder. (transfer full) */
+char *waymark_save_entry_dup_name (const WaymarkSaveEntry *self);
 
 void waymark_save_entry_set_document (WaymarkSaveEntry *self, WaymarkDocument *document);
 void waymark_save_entry_set_deleted (WaymarkSaveEntry *self, WaymarkValue *state);

@@ -14,7 +14,7 @@ waymark_saver_entry_of (WaymarkSaver *self, WaymarkDocument *document)
   if (entry == NULL)
     {
       entry = waymark_save_entry_new (document);
-      g_hash_table_insert (waymark_saver_get_entries (self), entry->id, entry);
+      g_hash_table_insert (waymark_saver_get_entries (self), (gpointer) entry->id, entry);
     }
   return entry;
 }
@@ -46,7 +46,8 @@ waymark_saver_know (WaymarkSaver *self, WaymarkDocument *document, const Waymark
 static WaymarkKnownFile
 file_of (const WaymarkSaveEntry *entry)
 {
-  return (WaymarkKnownFile){ g_strdup (entry->id), g_strdup (entry->name), entry->stamp };
+  return (WaymarkKnownFile){ g_strdup (entry->id), waymark_save_entry_dup_name (entry),
+                             entry->stamp };
 }
 
 GArray *
@@ -94,7 +95,7 @@ waymark_saver_merge_copy (WaymarkSaver *self, const char *id, const char *name)
   entry = g_hash_table_lookup (waymark_saver_get_entries (self), id);
   g_return_if_fail (entry != NULL);
   waymark_save_entry_add_copy (entry, name);
-  g_ptr_array_add (ids, entry->id);
+  g_ptr_array_add (ids, (gpointer) entry->id);
   waymark_saver_look (self, ids);
 }
 
