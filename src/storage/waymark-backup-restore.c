@@ -26,7 +26,7 @@
 #include "waymark-loader.h"
 #include "waymark-lock.h"
 #include "waymark-pack.h"
-#include "waymark-revision-private.h"
+#include "waymark-revision.h"
 #include "waymark-storage-error.h"
 
 /* A journal is text: it does not shrink a hundredfold. What unpacks to more than this many times

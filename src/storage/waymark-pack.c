@@ -106,13 +106,12 @@ convert (GConverter *converter, const void *data, gsize length, gsize most, gboo
 }
 
 GBytes *
-waymark_pack_build (GPtrArray *members, char **file)
+waymark_pack_compress (GPtrArray *members)
 {
   g_autoptr (GConverter) compressor =
       G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
   g_autoptr (GString) payload = g_string_new (MAGIC);
-  g_autoptr (GByteArray) packed = NULL;
-  const WaymarkPackMember *first = g_ptr_array_index (members, 0);
+  GByteArray *packed;
   gboolean whole;
 
   for (guint i = 0; i < members->len; i++)
@@ -137,8 +136,19 @@ waymark_pack_build (GPtrArray *members, char **file)
       g_string_append_len (payload, data, (gssize) length);
     }
   packed = convert (compressor, payload->str, payload->len, G_MAXUINT, &whole);
-  *file = file_name_of (first->name, packed->data, packed->len);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&packed));
+  return g_byte_array_free_to_bytes (packed);
+}
+
+GBytes *
+waymark_pack_build (GPtrArray *members, char **file)
+{
+  const WaymarkPackMember *first = g_ptr_array_index (members, 0);
+  GBytes *packed = waymark_pack_compress (members);
+  gsize length;
+  const void *data = g_bytes_get_data (packed, &length);
+
+  *file = file_name_of (first->name, data, length);
+  return packed;
 }
 
 /* One line "NAME LENGTH TIME STATE" without its end. */
@@ -207,17 +217,27 @@ parse (GBytes *payload, const char *id, gboolean *whole)
 }
 
 GPtrArray *
-waymark_pack_read (const char *path, gboolean *whole, GError **error)
+waymark_pack_expand (const void *data, gsize length, const char *document_id, gboolean *whole)
 {
   g_autoptr (GConverter) decompressor =
       G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GBytes) payload = NULL;
+  GByteArray *unpacked = convert (decompressor, data, length, MAX_PAYLOAD, whole);
+
+  if (unpacked == NULL)
+    return NULL;
+  payload = g_byte_array_free_to_bytes (unpacked);
+  return parse (payload, document_id, whole);
+}
+
+GPtrArray *
+waymark_pack_read (const char *path, gboolean *whole, GError **error)
+{
   g_autofree char *file = g_path_get_basename (path);
   g_autofree char *id = g_strndup (file, ID_LENGTH);
   g_autofree char *expected = NULL;
   g_autofree char *data = NULL;
-  g_autoptr (GByteArray) unpacked = NULL;
-  g_autoptr (GBytes) payload = NULL;
-  GPtrArray *members = NULL;
+  GPtrArray *members;
   gboolean good;
   gsize length;
 
@@ -225,12 +245,7 @@ waymark_pack_read (const char *path, gboolean *whole, GError **error)
   if (data == NULL)
     return NULL;
   expected = file_name_of (id, data, length);
-  unpacked = convert (decompressor, data, length, MAX_PAYLOAD, &good);
-  if (unpacked != NULL)
-    {
-      payload = g_byte_array_free_to_bytes (g_steal_pointer (&unpacked));
-      members = parse (payload, id, &good);
-    }
+  members = waymark_pack_expand (data, length, id, &good);
   if (members == NULL)
     g_set_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_DAMAGED,
                  _ ("The earlier versions in “%s” are damaged."), file);

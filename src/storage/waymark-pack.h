@@ -42,6 +42,15 @@ gboolean waymark_pack_name_is_of (const char *file, const char *document_id);
  * (transfer full) */
 GBytes *waymark_pack_build (GPtrArray *members, char **file);
 
+/* The same without a file: members of several documents may be in it. (transfer full) */
+GBytes *waymark_pack_compress (GPtrArray *members);
+/* The members in @data, which may come from anywhere, of one document or (@document_id NULL) any;
+ * none of them is checked against its name yet. @whole: (out): FALSE when something is missing at
+ * the end. NULL when nothing can be made of it, or when it would become too large.
+ * (transfer full) (nullable) (element-type WaymarkPackMember) */
+GPtrArray *
+waymark_pack_expand (const void *data, gsize length, const char *document_id, gboolean *whole);
+
 /* The members of the pack at @path, in its order. @whole: (out) (optional): FALSE when its bytes
  * are not those that it was written with: then there may be members missing, and each has to be
  * checked against its name (which readers do anyway). NULL with WAYMARK_STORAGE_ERROR_DAMAGED when

@@ -13,7 +13,7 @@
 
 #include "waymark-document.h"
 #include "waymark-json.h"
-#include "waymark-revision-private.h"
+#include "waymark-revision.h"
 #include "waymark-storage-error.h"
 
 #define ID_LENGTH         36
@@ -75,8 +75,8 @@ waymark_revision_name_is_of (const char *name, const char *document_id, guint64 
   return TRUE;
 }
 
-static char *
-name_of (const char *id, guint64 generation, const char *data, gsize length)
+char *
+waymark_revision_dup_name (const char *id, guint64 generation, const char *data, gsize length)
 {
   g_autofree char *hash =
       g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
@@ -133,7 +133,7 @@ build (WaymarkValue *state,
                            _ ("This page has become too large. Move part of it to a new one."));
       return NULL;
     }
-  *name = name_of (id, highest + 1, data, *length);
+  *name = waymark_revision_dup_name (id, highest + 1, data, *length);
   return g_steal_pointer (&data);
 }
 
@@ -211,7 +211,7 @@ waymark_revision_parse (const char *name, const char *data, gsize length, GError
       refuse (error, _ ("its name is not that of a revision"));
       return NULL;
     }
-  expected = name_of (self->document_id, self->generation, data, length);
+  expected = waymark_revision_dup_name (self->document_id, self->generation, data, length);
   if (strcmp (expected, name) != 0)
     {
       refuse (error, _ ("its content does not match its name"));

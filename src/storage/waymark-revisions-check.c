@@ -14,7 +14,7 @@
 #include "waymark-pack.h"
 #include "waymark-past-private.h"
 #include "waymark-problem.h"
-#include "waymark-revision-private.h"
+#include "waymark-revision.h"
 
 typedef struct
 {

@@ -13,7 +13,7 @@
 #include "waymark-document.h"
 #include "waymark-file.h"
 #include "waymark-past-private.h"
-#include "waymark-revision-private.h"
+#include "waymark-revision.h"
 #include "waymark-storage-error.h"
 
 gboolean

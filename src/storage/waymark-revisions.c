@@ -17,7 +17,7 @@
 #include "waymark-json.h"
 #include "waymark-pack.h"
 #include "waymark-past-private.h"
-#include "waymark-revision-private.h"
+#include "waymark-revision.h"
 #include "waymark-storage-error.h"
 
 struct _WaymarkRevisions

@@ -67,6 +67,22 @@ char *waymark_revisions_commit (WaymarkRevisions *self,
  * _NOT_FOUND when there is none. (transfer full) */
 WaymarkRevision *waymark_revisions_read (WaymarkRevisions *self, const char *name, GError **error);
 
+/* The bytes that waymark_revisions_read() would read, with the same errors. (transfer full) */
+GBytes *waymark_revisions_read_bytes (WaymarkRevisions *self, const char *name, GError **error);
+
+/* Keeps revisions that were made elsewhere: @bytes[i] is what @names[i] promises, which the caller
+ * has checked (see waymark-revision.h). What is there already as a whole file of its own is left
+ * as it is. Durable when it returns; many share one sync of the file system. @names:
+ * NULL-terminated. */
+gboolean waymark_revisions_add (WaymarkRevisions *self,
+                                const char *const *names,
+                                GBytes *const *bytes,
+                                GError **error);
+
+/* The names of all revisions that are files of their own, not in a pack: one look at the folder.
+ * (transfer full) (element-type utf8): a set */
+GHashTable *waymark_revisions_list_loose (WaymarkRevisions *self, GError **error);
+
 /* Names of the revisions of one document, newest generation first; by name within a generation.
  * An empty list when there is none. (transfer full) (element-type utf8) */
 GPtrArray *waymark_revisions_list (WaymarkRevisions *self, const char *document_id, GError **error);

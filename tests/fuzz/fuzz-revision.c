@@ -4,7 +4,7 @@
  * and under one that does not.
  */
 #include "waymark-fuzz.h"
-#include "waymark-revision-private.h"
+#include "waymark-revision.h"
 
 #define ID "00000001-0000-4000-8000-000000000000"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The bytes of a revision and its name.
+ * The bytes of a revision and its name: for the parts of the storage layer that write and read
+ * them, and for whoever exchanges revisions with others.
  */
 #pragma once
 
@@ -8,9 +9,15 @@
 
 G_BEGIN_DECLS
 
-/* Checks that @data hashes to @name and holds what it should. (transfer full) */
+/* Checks that @data, which may come from anywhere, hashes to @name and holds what it should: valid
+ * JSON within the limits of waymark-json.h, a document of the id in the name, parents of earlier
+ * generations. WAYMARK_STORAGE_ERROR_DAMAGED, or WAYMARK_ERROR from the core. (transfer full) */
 WaymarkRevision *
 waymark_revision_parse (const char *name, const char *data, gsize length, GError **error);
+
+/* "id.generation-hash" for bytes: what names of revisions are made of. (transfer full) */
+char *
+waymark_revision_dup_name (const char *id, guint64 generation, const char *data, gsize length);
 
 /* The canonical bytes; @name: (out) (transfer full). NULL with WAYMARK_STORAGE_ERROR_TOO_LARGE when
  * they could not be read again. (transfer full) */

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Getting what is there and unknown here. Bytes from outside are hashed against their name and
+ * scanned before anything reads them; what does not pass is as good as not there.
+ */
+#include "waymark-config.h"
+
+#include <string.h>
+
+#include "waymark-json.h"
+#include "waymark-pack.h"
+#include "waymark-revision.h"
+#include "waymark-sync-private.h"
+
+/* Files asked for at a time, so that not too much is in memory unchecked. */
+#define BATCH 64
+
+/* ---- Revisions ---- */
+
+/* FALSE: the bytes are not what the name says. */
+static gboolean
+take (WaymarkSync *self, const char *name, GBytes *data, gboolean keep)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (data, &length);
+  g_autoptr (WaymarkRevision) revision = waymark_revision_parse (name, text, length, NULL);
+  WaymarkSyncNode *node;
+
+  if (revision == NULL)
+    return FALSE;
+  node = waymark_sync_graph_fill (self->notes->graph, revision, length);
+  node->confirmed = node->there;
+  if (keep)
+    g_hash_table_replace (self->bodies, g_strdup (name), g_bytes_ref (data));
+  return TRUE;
+}
+
+/* What is here already, because it was made here, or notes were lost. */
+static gboolean
+take_held (WaymarkSync *self, GPtrArray *names, GError **error)
+{
+  g_autoptr (GHashTable) held = NULL;
+
+  if (names->len == 0)
+    return TRUE;
+  held = waymark_sync_local_list_held (self->local, error);
+  if (held == NULL)
+    return FALSE;
+  for (guint i = names->len; i-- > 0;)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autoptr (GBytes) data = NULL;
+
+      if (!g_hash_table_contains (held, name))
+        continue;
+      data = waymark_sync_local_read (self->local, name, NULL);
+      if (data != NULL && take (self, name, data, FALSE))
+        g_ptr_array_remove_index_fast (names, i);
+    }
+  return TRUE;
+}
+
+static void
+take_item (WaymarkSync *self, const char *name, WaymarkRemoteItem *item)
+{
+  WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
+
+  if (item->done && take (self, name, item->data, TRUE))
+    {
+      self->report.n_down++;
+      g_hash_table_remove (self->notes->bad, item->path);
+      return;
+    }
+  if (item->done)
+    waymark_sync_note_bad (self, item->path, (gint64) g_bytes_get_size (item->data));
+  else if (!g_error_matches (item->error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
+    waymark_sync_note_bad (self, item->path, -1);
+  /* A head told of it, or a list did, and it is not there: what else is not? */
+  if (!self->listed)
+    self->doubt = TRUE;
+  node->there = node->loose = FALSE;
+}
+
+static gboolean
+fetch_some (WaymarkSync *self, GPtrArray *names, guint first, guint n, GError **error)
+{
+  g_autoptr (GPtrArray) batch = waymark_remote_batch_new ();
+
+  for (guint i = first; i < first + n; i++)
+    {
+      g_autofree char *path =
+          waymark_sync_dup_revision_path (self->notes->journal, g_ptr_array_index (names, i));
+
+      g_ptr_array_add (batch, waymark_remote_item_new (path, WAYMARK_JSON_MAX_SIZE, NULL));
+    }
+  if (!waymark_remote_get (self->remote, batch, self->cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    take_item (self, g_ptr_array_index (names, first + i), g_ptr_array_index (batch, i));
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* In the order of their names, so that the same sync is the same sync. (transfer full) */
+static GPtrArray *
+find_unknown (WaymarkSync *self)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, waymark_sync_graph_get_documents (self->notes->graph));
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      GPtrArray *nodes = value;
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
+
+          if (node->there && node->parents == NULL)
+            g_ptr_array_add (names, g_strdup (node->name));
+        }
+    }
+  return names;
+}
+
+gboolean
+waymark_sync_fetch (WaymarkSync *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = find_unknown (self);
+
+  if (!take_held (self, names, error))
+    return FALSE;
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i += BATCH)
+    {
+      if (!fetch_some (self, names, i, MIN (BATCH, names->len - i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- Packs ---- */
+
+static gboolean
+take_pack (WaymarkSync *self, const char *file, GBytes *data)
+{
+  gsize length;
+  const void *bytes = g_bytes_get_data (data, &length);
+  g_autofree char *expected = waymark_sync_dup_pack_file (bytes, length);
+  g_autoptr (GPtrArray) members = NULL;
+  gint64 size = (gint64) length;
+  gboolean whole;
+
+  if (strcmp (expected, file) != 0)
+    return FALSE;
+  members = waymark_pack_expand (bytes, length, NULL, &whole);
+  if (members == NULL || !whole)
+    return FALSE;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const WaymarkPackMember *member = g_ptr_array_index (members, i);
+      WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, member->name);
+      gboolean known = node != NULL && node->parents != NULL;
+
+      /* One that is no revision spoils no other. */
+      if (!take (self, member->name, member->data, !known))
+        continue;
+      node = waymark_sync_graph_lookup (self->notes->graph, member->name);
+      node->there = node->confirmed = TRUE;
+      node->pack = g_intern_string (file);
+      self->report.n_down += !known;
+    }
+  g_hash_table_replace (self->notes->packs, g_strdup (file), g_memdup2 (&size, sizeof size));
+  return TRUE;
+}
+
+gboolean
+waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error)
+{
+  for (guint i = 0; i < files->len; i++)
+    {
+      const char *file = g_ptr_array_index (files, i);
+      g_autofree char *path = waymark_sync_dup_pack_path (self->notes->journal, file);
+      g_autoptr (GBytes) data = NULL;
+      g_autoptr (GError) inner = NULL;
+
+      data = waymark_sync_get_file (self, path, WAYMARK_SYNC_MOST_PACK, &inner);
+      if (inner != NULL &&
+          !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_TOO_LARGE))
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return FALSE;
+        }
+      if (data != NULL && take_pack (self, file, data))
+        continue;
+      if (!self->listed)
+        self->doubt = TRUE;
+      if (data != NULL || inner != NULL)
+        waymark_sync_note_bad (self, path, data != NULL ? (gint64) g_bytes_get_size (data) : -1);
+    }
+  return TRUE;
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The first and the last step, which have to do with pages: what was written here since the last
+ * sync, and what comes into them.
+ */
+#include "waymark-config.h"
+
+#include <string.h>
+
+#include "waymark-sync-private.h"
+
+/* A page that came to rest more often than that between two syncs goes up as one step. */
+#define MOST_STEPS 4
+
+/* Puts a revision into the graph that is here. FALSE with an error; a revision that is not here is
+ * none. */
+static gboolean
+learn (WaymarkSync *self, const char *name, GError **error)
+{
+  WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
+  g_autoptr (WaymarkRevision) revision = NULL;
+  g_autoptr (GBytes) data = NULL;
+  g_autoptr (GError) inner = NULL;
+
+  if (node != NULL && node->parents != NULL)
+    return TRUE;
+  data = waymark_sync_read (self, name, &inner);
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
+  revision = data != NULL ? waymark_sync_read_revision (self, name, error) : NULL;
+  if (revision == NULL)
+    return data == NULL;
+  waymark_sync_graph_fill (self->notes->graph, revision, g_bytes_get_size (data));
+  return TRUE;
+}
+
+/* Follows the parents of @head for a few steps. */
+static gboolean
+learn_past (WaymarkSync *self, const char *head, const char *base, GError **error)
+{
+  g_autoptr (GQueue) open = g_queue_new ();
+  guint64 generation = 0;
+
+  waymark_revision_name_is_of (base, NULL, &generation);
+  g_queue_push_tail (open, (gpointer) head);
+  for (guint i = 0; i < MOST_STEPS && !g_queue_is_empty (open); i++)
+    {
+      const char *name = g_queue_pop_head (open);
+      WaymarkSyncNode *node;
+
+      if (!learn (self, name, error))
+        return FALSE;
+      if (waymark_sync_graph_derives (self->notes->graph, head, base))
+        return TRUE;
+      node = waymark_sync_graph_lookup (self->notes->graph, name);
+      for (guint k = 0; node != NULL && node->parents != NULL && node->parents[k] != NULL; k++)
+        {
+          guint64 of_parent = 0;
+
+          waymark_revision_name_is_of (node->parents[k], NULL, &of_parent);
+          if (of_parent > generation)
+            g_queue_push_tail (open, node->parents[k]);
+        }
+    }
+  return TRUE;
+}
+
+/* The steps between that were looked at and lead nowhere. */
+static void
+forget_steps (WaymarkSync *self, const char *head)
+{
+  g_autofree char *id = g_strndup (head, 36);
+  GPtrArray *nodes =
+      g_hash_table_lookup (waymark_sync_graph_get_documents (self->notes->graph), id);
+
+  for (guint i = nodes->len; i-- > 0;)
+    {
+      const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
+
+      if (!node->there && !node->lost && !node->confirmed && g_strcmp0 (node->name, head) != 0 &&
+          waymark_sync_graph_derives (self->notes->graph, head, node->name))
+        {
+          g_autofree char *name = g_strdup (node->name);
+
+          waymark_sync_graph_remove (self->notes->graph, name);
+        }
+    }
+}
+
+/* The page was written from @base on, but what lies between is long, or was thinned out: a revision
+ * that says so, with the same text, keeps others from taking them for strangers. */
+static gboolean
+bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError **error)
+{
+  g_autoptr (WaymarkRevision) revision = waymark_sync_read_revision (self, page->head, error);
+  gboolean in_order = strcmp (base, page->head) < 0;
+  const char *parents[] = { in_order ? base : page->head, in_order ? page->head : base, NULL };
+  g_autofree char *name = NULL;
+
+  if (revision == NULL)
+    return error == NULL || *error == NULL;
+  forget_steps (self, page->head);
+  name =
+      waymark_sync_local_commit (self->local, revision->state, parents, revision->deleted, error);
+  return name != NULL && learn (self, name, error);
+}
+
+static gboolean
+begin_page (WaymarkSync *self, const WaymarkSyncPage *page, GError **error)
+{
+  const char *base = g_hash_table_lookup (self->notes->pages, page->id);
+  WaymarkSyncGraph *graph = self->notes->graph;
+
+  if (page->head == NULL)
+    return TRUE;
+  if (!learn (self, page->head, error))
+    return FALSE;
+  if (base == NULL || waymark_sync_graph_derives (graph, page->head, base))
+    return TRUE;
+  if (!learn_past (self, page->head, base, error))
+    return FALSE;
+  return waymark_sync_graph_derives (graph, page->head, base) || bridge (self, page, base, error);
+}
+
+gboolean
+waymark_sync_begin_pages (WaymarkSync *self, GError **error)
+{
+  g_autoptr (GPtrArray) pages = waymark_sync_local_begin (self->local, self->notes->pages, error);
+
+  if (pages == NULL)
+    return FALSE;
+  g_ptr_array_set_free_func (pages, NULL);
+  for (guint i = 0; i < pages->len; i++)
+    {
+      WaymarkSyncPage *page = g_ptr_array_index (pages, i);
+
+      g_hash_table_replace (self->pages, page->id, page);
+    }
+  for (guint i = 0; i < pages->len; i++)
+    {
+      if (!begin_page (self, g_ptr_array_index (pages, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- Applying ---- */
+
+static void
+remember (WaymarkSync *self, const char *id, const char *head)
+{
+  if (head != NULL)
+    g_hash_table_replace (self->notes->pages, g_strdup (id), g_strdup (head));
+  else
+    g_hash_table_remove (self->notes->pages, id);
+}
+
+static gboolean
+apply_to (WaymarkSync *self, const char *id, const char *head, gboolean *again, GError **error)
+{
+  WaymarkSyncPage *page = g_hash_table_lookup (self->pages, id);
+  WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, head);
+  const char *expected = page != NULL ? page->head : NULL;
+  g_autoptr (WaymarkRevision) revision = NULL;
+
+  if (g_strcmp0 (expected, head) == 0 || (expected == NULL && node->deleted))
+    {
+      remember (self, id, head);
+      return TRUE;
+    }
+  revision = waymark_sync_read_revision (self, head, error);
+  if (revision == NULL)
+    return error == NULL || *error == NULL;
+  switch (waymark_sync_local_apply (self->local, id, expected, revision, error))
+    {
+    case WAYMARK_SYNC_APPLIED:
+      remember (self, id, head);
+      self->report.n_applied++;
+      return TRUE;
+    case WAYMARK_SYNC_APPLIED_NOT:
+      /* What is in the page now was written from here on. */
+      if (expected != NULL)
+        remember (self, id, expected);
+      *again = TRUE;
+      return TRUE;
+    case WAYMARK_SYNC_APPLIED_FAILED:
+    default:
+      return FALSE;
+    }
+}
+
+gboolean
+waymark_sync_apply (WaymarkSync *self, gboolean *again, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id, head;
+
+  g_hash_table_iter_init (&iter, self->heads);
+  while (g_hash_table_iter_next (&iter, &id, &head))
+    {
+      if (!apply_to (self, id, head, again, error))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One sync while it runs, and its steps, in their order.
+ */
+#pragma once
+
+#include "waymark-sync-notes.h"
+#include "waymark-sync.h"
+
+G_BEGIN_DECLS
+
+/* Everything there is listed at least so often, whatever heads say. Seconds. */
+#define WAYMARK_SYNC_AUDIT (24 * 60 * 60)
+
+/**
+ * WaymarkSync:
+ * @notes: (nullable): what was known after the last run that went well
+ * @doubt: the next look is at everything
+ * Of one round:
+ * @pages: document id → WaymarkSyncPage
+ * @heads: document id → name: what each document is to be after this round
+ * @bodies: name → GBytes: fetched, and not kept here yet
+ * @fresh: (element-type utf8): revisions and packs that others should hear of
+ * @make: the folders and the marker have to be made
+ * @tell: a head is to be put, even without news
+ * @looked: when everything was listed
+ * @peers: device id → (guint64 *): sequences of the heads that were seen
+ * @old_heads: (element-type utf8): own heads there that are to go
+ * @new_head: (nullable): the one that is to be put
+ * @n_known, @n_missing: revisions that were there, and those of them that are not
+ * @late: (nullable): what failed while going on made sense
+ */
+struct _WaymarkSync
+{
+  GObject parent_instance;
+
+  WaymarkSyncLocal *local;
+  WaymarkRemote *remote;
+  gint64 (*now) (gpointer data);
+  gpointer now_data;
+  char *choice;
+  gboolean doubt;
+
+  WaymarkSyncNotes *notes;
+  WaymarkSyncPlan *plan;
+  WaymarkSyncReport report;
+  GCancellable *cancellable;
+
+  GHashTable *pages;
+  GHashTable *heads;
+  GHashTable *bodies;
+  GPtrArray *fresh;
+  gboolean listed;
+  gboolean make;
+  gboolean tell;
+  gint64 looked;
+  GHashTable *peers;
+  GPtrArray *old_heads;
+  WaymarkRemoteItem *new_head;
+  guint n_known;
+  guint n_missing;
+  GError *late;
+};
+
+/* 1. What was written here becomes revisions, connected with what was there at the last sync. */
+gboolean waymark_sync_begin_pages (WaymarkSync *self, GError **error);
+/* 2. What is at the endpoint: what heads tell, or everything. */
+gboolean waymark_sync_look (WaymarkSync *self, GError **error);
+/* 3. Revisions there that are unknown here, checked. */
+gboolean waymark_sync_fetch (WaymarkSync *self, GError **error);
+/* 4. What is to be done, in numbers; FALSE with _BRAKE when somebody should be asked. */
+gboolean waymark_sync_judge (WaymarkSync *self, const WaymarkSyncPlan *accepted, GError **error);
+/* 5. Keeps what was fetched; merges until each document has one head. */
+gboolean waymark_sync_merge (WaymarkSync *self, GError **error);
+/* 6. Sends what is not there, and looks whether it has come. */
+gboolean waymark_sync_put (WaymarkSync *self, GError **error);
+/* 7. Pages become what their heads say. @again: (out): somebody wrote meanwhile. */
+gboolean waymark_sync_apply (WaymarkSync *self, gboolean *again, GError **error);
+/* 8. Notes what was done, and what the others are to be told. */
+void waymark_sync_prepare_head (WaymarkSync *self);
+/* 9. Tells them. After the notes were saved: a head there that this device does not remember would
+ * look like another one with its id. */
+gboolean waymark_sync_put_head (WaymarkSync *self, GError **error);
+
+/* The bytes of a revision, from wherever they are. NULL with an error, or without one when nobody
+ * has it any more. (transfer full) (nullable) */
+GBytes *waymark_sync_read (WaymarkSync *self, const char *name, GError **error);
+/* The same, understood. */
+WaymarkRevision *waymark_sync_read_revision (WaymarkSync *self, const char *name, GError **error);
+
+/* Gets one file; NULL without an error when it is not there. (transfer full) (nullable) */
+GBytes *waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, GError **error);
+
+/* Reads packs that are there and were not read, into bodies and the graph. */
+gboolean waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error);
+/* Puts revisions as packs. @names: (element-type utf8) */
+gboolean waymark_sync_put_packs (WaymarkSync *self, GPtrArray *names, GError **error);
+
+/* A file at @path is not what its name says: not tried for ever. */
+void waymark_sync_note_bad (WaymarkSync *self, const char *path, gint64 size);
+gboolean waymark_sync_is_bad (WaymarkSync *self, const char *path, gint64 size);
+
+G_END_DECLS

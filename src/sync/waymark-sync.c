@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The order of the steps. Each may be cut off anywhere: what it has done by then is done for good,
+ * and the next sync finds out the rest.
+ */
+#include "waymark-config.h"
+
+#include "waymark-sync.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-json.h"
+#include "waymark-revision.h"
+#include "waymark-storage-error.h"
+#include "waymark-sync-private.h"
+
+/* Rounds while somebody goes on writing; what is left is for the next sync. */
+#define MOST_ROUNDS 3
+
+/* So often a file there is read again before it is left alone. */
+#define MOST_TRIES 3
+
+G_DEFINE_QUARK (waymark - sync - error - quark, waymark_sync_error)
+G_DEFINE_FINAL_TYPE (WaymarkSync, waymark_sync, G_TYPE_OBJECT)
+
+static void
+clear_round (WaymarkSync *self)
+{
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->heads, g_hash_table_unref);
+  g_clear_pointer (&self->bodies, g_hash_table_unref);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
+  g_clear_pointer (&self->peers, g_hash_table_unref);
+  g_clear_pointer (&self->old_heads, g_ptr_array_unref);
+  g_clear_pointer (&self->new_head, waymark_remote_item_free);
+  g_clear_error (&self->late);
+}
+
+static void
+waymark_sync_finalize (GObject *object)
+{
+  WaymarkSync *self = WAYMARK_SYNC (object);
+
+  clear_round (self);
+  g_clear_pointer (&self->notes, waymark_sync_notes_free);
+  g_clear_pointer (&self->plan, waymark_sync_plan_free);
+  g_object_unref (self->local);
+  g_object_unref (self->remote);
+  g_free (self->choice);
+  G_OBJECT_CLASS (waymark_sync_parent_class)->finalize (object);
+}
+
+static void
+waymark_sync_class_init (WaymarkSyncClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = waymark_sync_finalize;
+}
+
+static gint64
+real_now (gpointer data)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+static void
+waymark_sync_init (WaymarkSync *self)
+{
+  self->now = real_now;
+}
+
+WaymarkSync *
+waymark_sync_new (WaymarkSyncLocal *local, WaymarkRemote *remote)
+{
+  WaymarkSync *self = g_object_new (WAYMARK_TYPE_SYNC, NULL);
+
+  self->local = g_object_ref (local);
+  self->remote = g_object_ref (remote);
+  return self;
+}
+
+void
+waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), gpointer data)
+{
+  self->now = now;
+  self->now_data = data;
+}
+
+void
+waymark_sync_choose_journal (WaymarkSync *self, const char *journal)
+{
+  g_return_if_fail (WAYMARK_IS_SYNC (self));
+
+  g_free (self->choice);
+  self->choice = g_strdup (journal);
+}
+
+void
+waymark_sync_doubt (WaymarkSync *self)
+{
+  g_return_if_fail (WAYMARK_IS_SYNC (self));
+
+  self->doubt = TRUE;
+}
+
+const WaymarkSyncPlan *
+waymark_sync_get_plan (WaymarkSync *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SYNC (self), NULL);
+  return self->plan;
+}
+
+/* ---- Reading ---- */
+
+GBytes *
+waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, GError **error)
+{
+  g_autoptr (GPtrArray) batch = waymark_remote_batch_new ();
+  WaymarkRemoteItem *item = waymark_remote_item_new (path, most, NULL);
+
+  g_ptr_array_add (batch, item);
+  if (!waymark_remote_get (self->remote, batch, self->cancellable, error))
+    return NULL;
+  if (item->done)
+    return g_steal_pointer (&item->data);
+  if (!g_error_matches (item->error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&item->error));
+  return NULL;
+}
+
+static GBytes *
+read_there (WaymarkSync *self, const char *name, GError **error)
+{
+  WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) data = NULL;
+  g_autoptr (WaymarkRevision) revision = NULL;
+  gsize length;
+  const char *text;
+
+  if (node == NULL || !node->there)
+    return NULL;
+  if (!node->loose && node->pack != NULL)
+    {
+      g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+      g_ptr_array_add (files, (gpointer) node->pack);
+      if (!waymark_sync_fetch_packs (self, files, error))
+        return NULL;
+      data = g_hash_table_lookup (self->bodies, name);
+      return data != NULL ? g_bytes_ref (g_steal_pointer (&data)) : NULL;
+    }
+  path = waymark_sync_dup_revision_path (self->notes->journal, name);
+  data = waymark_sync_get_file (self, path, WAYMARK_JSON_MAX_SIZE, error);
+  if (data == NULL)
+    return NULL;
+  text = g_bytes_get_data (data, &length);
+  revision = waymark_revision_parse (name, text, length, NULL);
+  return revision != NULL ? g_steal_pointer (&data) : NULL;
+}
+
+GBytes *
+waymark_sync_read (WaymarkSync *self, const char *name, GError **error)
+{
+  GBytes *data = g_hash_table_lookup (self->bodies, name);
+  g_autoptr (GError) inner = NULL;
+
+  if (data != NULL)
+    return g_bytes_ref (data);
+  data = waymark_sync_local_read (self->local, name, &inner);
+  if (data != NULL)
+    return data;
+  if (!g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_NOT_FOUND) &&
+      !g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
+  return read_there (self, name, error);
+}
+
+WaymarkRevision *
+waymark_sync_read_revision (WaymarkSync *self, const char *name, GError **error)
+{
+  g_autoptr (GBytes) data = waymark_sync_read (self, name, error);
+  gsize length;
+  const char *text;
+
+  if (data == NULL)
+    return NULL;
+  text = g_bytes_get_data (data, &length);
+  return waymark_revision_parse (name, text, length, error);
+}
+
+/* ---- What is no good ---- */
+
+void
+waymark_sync_note_bad (WaymarkSync *self, const char *path, gint64 size)
+{
+  WaymarkSyncBad *bad = g_hash_table_lookup (self->notes->bad, path);
+
+  if (bad == NULL)
+    {
+      bad = g_new0 (WaymarkSyncBad, 1);
+      g_hash_table_insert (self->notes->bad, g_strdup (path), bad);
+    }
+  if (bad->size != size)
+    bad->tries = 0;
+  bad->size = size;
+  bad->tries++;
+  self->report.n_torn++;
+}
+
+gboolean
+waymark_sync_is_bad (WaymarkSync *self, const char *path, gint64 size)
+{
+  const WaymarkSyncBad *bad = g_hash_table_lookup (self->notes->bad, path);
+
+  return bad != NULL && bad->size == size && bad->tries >= MOST_TRIES;
+}
+
+/* ---- Notes ---- */
+
+/* Always from the disk: what a run that was cut off had in memory is not to be trusted. */
+static gboolean
+load_notes (WaymarkSync *self, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  g_autofree char *data = NULL;
+  gsize length = 0;
+
+  g_clear_pointer (&self->notes, waymark_sync_notes_free);
+  data = waymark_sync_local_load_notes (self->local, &length, &inner);
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
+  if (data != NULL)
+    self->notes = waymark_sync_notes_parse (data, length);
+  if (self->notes == NULL)
+    self->notes = waymark_sync_notes_new ();
+  return TRUE;
+}
+
+/* Names of what is still to go up before what derives from it. */
+static GHashTable *
+find_needed (GPtrArray *nodes)
+{
+  GHashTable *needed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
+
+      for (guint k = 0; !node->there && node->parents != NULL && node->parents[k] != NULL; k++)
+        g_hash_table_add (needed, node->parents[k]);
+    }
+  return needed;
+}
+
+/* What is not there, and whose successors are, needs no memory. */
+static void
+forget_old (WaymarkSync *self)
+{
+  GHashTable *documents = waymark_sync_graph_get_documents (self->notes->graph);
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, documents);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      g_autoptr (GPtrArray) heads = waymark_sync_graph_heads (self->notes->graph, id);
+      g_autoptr (GHashTable) needed = find_needed (value);
+      const char *page = g_hash_table_lookup (self->notes->pages, id);
+      GPtrArray *nodes = value;
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
+
+          if (!node->there && (node->parents == NULL || node->superseded) &&
+              !g_hash_table_contains (needed, node->name) && g_strcmp0 (page, node->name) != 0)
+            g_ptr_array_add (old, g_strdup (node->name));
+        }
+    }
+  for (guint i = 0; i < old->len; i++)
+    waymark_sync_graph_remove (self->notes->graph, g_ptr_array_index (old, i));
+}
+
+static gboolean
+save_notes (WaymarkSync *self, GError **error)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+
+  data = waymark_sync_notes_write (self->notes, &length);
+  return waymark_sync_local_save_notes (self->local, data, length, error);
+}
+
+/* ---- Running ---- */
+
+static void
+begin_round (WaymarkSync *self)
+{
+  clear_round (self);
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                       (GDestroyNotify) waymark_sync_page_free);
+  self->heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->bodies =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->fresh = g_ptr_array_new_with_free_func (g_free);
+  self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->old_heads = g_ptr_array_new_with_free_func (g_free);
+  self->listed = self->make = self->tell = FALSE;
+  self->n_known = self->n_missing = 0;
+  g_clear_pointer (&self->plan, waymark_sync_plan_free);
+  self->plan = waymark_sync_plan_new ();
+}
+
+static gboolean
+run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, GError **error)
+{
+  g_autoptr (GError) late = NULL;
+  guint n_merged = self->report.n_merged;
+
+  begin_round (self);
+  if (!load_notes (self, error) || !waymark_sync_begin_pages (self, error) ||
+      !waymark_sync_look (self, error) || !waymark_sync_fetch (self, error) ||
+      !waymark_sync_judge (self, accepted, error) || !waymark_sync_merge (self, error))
+    return FALSE;
+  /* A merge that was sent and forgotten would be found only by a look at everything. */
+  if (self->report.n_merged > n_merged && !save_notes (self, error))
+    return FALSE;
+  /* What came down is of use even when nothing can be sent, because the endpoint is full. */
+  waymark_sync_put (self, &late);
+  if (!waymark_sync_apply (self, again, error))
+    return FALSE;
+  if (late == NULL)
+    waymark_sync_prepare_head (self);
+  forget_old (self);
+  if (!save_notes (self, error))
+    return FALSE;
+  if (late == NULL)
+    waymark_sync_put_head (self, &late);
+  if (late != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&late));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+waymark_sync_run (WaymarkSync *self,
+                  const WaymarkSyncPlan *accepted,
+                  WaymarkSyncReport *report,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  gboolean good = TRUE, again = TRUE;
+
+  g_return_val_if_fail (WAYMARK_IS_SYNC (self), FALSE);
+
+  self->report = (WaymarkSyncReport){ 0 };
+  self->cancellable = cancellable;
+  for (guint round = 0; round < MOST_ROUNDS && good && again; round++)
+    {
+      again = FALSE;
+      good = run_round (self, accepted, &again, error);
+      self->report.listed |= self->listed;
+    }
+  if (good && self->report.n_waiting > 0)
+    {
+      self->doubt = TRUE;
+      g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNSURE,
+                           _ ("The shared folder does not show all that was sent to it. It is sent "
+                              "again next time."));
+      good = FALSE;
+    }
+  else if (good)
+    {
+      self->doubt = FALSE;
+    }
+  self->cancellable = NULL;
+  clear_round (self);
+  if (report != NULL)
+    *report = self->report;
+  return good;
+}

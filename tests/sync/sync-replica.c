@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sync-replica.h"
+
+#include <string.h>
+
+#include "waymark-revision.h"
+#include "waymark-storage-error.h"
+
+struct _SyncReplica
+{
+  GObject parent_instance;
+
+  char *journal_id;
+  SyncSteps *steps;
+  GHashTable *pages;     /* id → ReplicaPage */
+  GHashTable *revisions; /* name → GBytes */
+  GBytes *notes;
+  ReplicaTypingFunc typing;
+  gpointer typing_data;
+};
+
+static void local_iface_init (WaymarkSyncLocalInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SyncReplica,
+                               sync_replica,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (WAYMARK_TYPE_SYNC_LOCAL, local_iface_init))
+
+static void
+page_free (gpointer data)
+{
+  ReplicaPage *page = data;
+
+  g_clear_pointer (&page->state, waymark_value_unref);
+  g_free (page->base);
+  g_free (page);
+}
+
+static void
+sync_replica_finalize (GObject *object)
+{
+  SyncReplica *self = SYNC_REPLICA (object);
+
+  g_free (self->journal_id);
+  g_hash_table_unref (self->pages);
+  g_hash_table_unref (self->revisions);
+  g_clear_pointer (&self->notes, g_bytes_unref);
+  G_OBJECT_CLASS (sync_replica_parent_class)->finalize (object);
+}
+
+static void
+sync_replica_class_init (SyncReplicaClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sync_replica_finalize;
+}
+
+static void
+sync_replica_init (SyncReplica *self)
+{
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, page_free);
+  self->revisions =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+}
+
+SyncReplica *
+sync_replica_new (const char *journal_id, SyncSteps *steps)
+{
+  SyncReplica *self = g_object_new (SYNC_TYPE_REPLICA, NULL);
+
+  self->journal_id = g_strdup (journal_id);
+  self->steps = steps;
+  return self;
+}
+
+void
+sync_replica_set_typing (SyncReplica *self, ReplicaTypingFunc func, gpointer data)
+{
+  self->typing = func;
+  self->typing_data = data;
+}
+
+/* ---- What a person does ---- */
+
+GHashTable *
+sync_replica_get_pages (SyncReplica *self)
+{
+  return self->pages;
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+sync_replica_list (SyncReplica *self, gboolean deleted)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id, page;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &id, &page))
+    {
+      if (((ReplicaPage *) page)->deleted == deleted && ((ReplicaPage *) page)->state != NULL)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+  g_ptr_array_sort (ids, compare_strings);
+  return ids;
+}
+
+void
+sync_replica_write (SyncReplica *self, WaymarkValue *state, gboolean deleted)
+{
+  const char *id = waymark_value_get_member_text (state, "id");
+  ReplicaPage *page = g_hash_table_lookup (self->pages, id);
+
+  if (page == NULL)
+    {
+      page = g_new0 (ReplicaPage, 1);
+      g_hash_table_insert (self->pages, g_strdup (id), page);
+    }
+  waymark_value_ref (state);
+  g_clear_pointer (&page->state, waymark_value_unref);
+  page->state = state;
+  page->deleted = deleted;
+  page->dirty = TRUE;
+}
+
+static char *
+add_revision (SyncReplica *self,
+              WaymarkValue *state,
+              const char *const *parents,
+              gboolean deleted,
+              GError **error)
+{
+  char *name;
+  gsize length;
+  char *data = waymark_revision_build (state, parents, deleted, &name, &length, error);
+
+  if (data == NULL)
+    return NULL;
+  g_hash_table_replace (self->revisions, g_strdup (name), g_bytes_new_take (data, length));
+  return name;
+}
+
+static void
+rest (SyncReplica *self, ReplicaPage *page)
+{
+  const char *parents[] = { page->base, NULL };
+  char *name;
+
+  if (!page->dirty)
+    return;
+  name = add_revision (self, page->state, parents, page->deleted, NULL);
+  g_assert_nonnull (name);
+  g_free (page->base);
+  page->base = name;
+  page->dirty = FALSE;
+}
+
+void
+sync_replica_rest (SyncReplica *self)
+{
+  GHashTableIter iter;
+  gpointer page;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    rest (self, page);
+}
+
+void
+sync_replica_thin (SyncReplica *self, GRand *random)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->revisions);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_strings);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *id = g_strndup (g_ptr_array_index (names, i), 36);
+      ReplicaPage *page = g_hash_table_lookup (self->pages, id);
+
+      if (g_rand_boolean (random) && page != NULL &&
+          g_strcmp0 (page->base, g_ptr_array_index (names, i)) != 0)
+        g_hash_table_remove (self->revisions, g_ptr_array_index (names, i));
+    }
+}
+
+void
+sync_replica_lose_notes (SyncReplica *self)
+{
+  g_clear_pointer (&self->notes, g_bytes_unref);
+}
+
+void
+sync_replica_lose_page (SyncReplica *self, const char *id)
+{
+  g_hash_table_remove (self->pages, id);
+}
+
+/* ---- Backups ---- */
+
+static void
+copy_into (SyncReplica *self, SyncReplica *from)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_remove_all (self->pages);
+  g_hash_table_remove_all (self->revisions);
+  g_clear_pointer (&self->notes, g_bytes_unref);
+  g_hash_table_iter_init (&iter, from->pages);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      ReplicaPage *page = g_memdup2 (value, sizeof (ReplicaPage));
+
+      page->state = waymark_value_ref (page->state);
+      page->base = g_strdup (page->base);
+      g_hash_table_insert (self->pages, g_strdup (key), page);
+    }
+  g_hash_table_iter_init (&iter, from->revisions);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (self->revisions, g_strdup (key), g_bytes_ref (value));
+  self->notes = from->notes != NULL ? g_bytes_ref (from->notes) : NULL;
+}
+
+SyncReplica *
+sync_replica_copy (SyncReplica *self)
+{
+  SyncReplica *copy = sync_replica_new (self->journal_id, self->steps);
+
+  copy_into (copy, self);
+  return copy;
+}
+
+void
+sync_replica_restore (SyncReplica *self, SyncReplica *backup)
+{
+  copy_into (self, backup);
+}
+
+static gboolean
+pages_equal (gpointer a, gpointer b)
+{
+  const ReplicaPage *x = a, *y = b;
+
+  return x->deleted == y->deleted && x->dirty == y->dirty && g_strcmp0 (x->base, y->base) == 0 &&
+         waymark_value_equal (x->state, y->state);
+}
+
+gboolean
+sync_replica_equals (SyncReplica *self, SyncReplica *other)
+{
+  GHashTableIter iter;
+  gpointer key, value, theirs;
+
+  if (g_hash_table_size (self->pages) != g_hash_table_size (other->pages) ||
+      g_hash_table_size (self->revisions) != g_hash_table_size (other->revisions))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      theirs = g_hash_table_lookup (other->pages, key);
+      if (theirs == NULL || !pages_equal (value, theirs))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- What a sync does ---- */
+
+static gboolean
+step (SyncReplica *self, GError **error)
+{
+  if (sync_steps_go (self->steps))
+    return TRUE;
+  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED, "crashed");
+  return FALSE;
+}
+
+static const char *
+local_get_journal_id (WaymarkSyncLocal *local)
+{
+  return SYNC_REPLICA (local)->journal_id;
+}
+
+static GPtrArray *
+local_begin (WaymarkSyncLocal *local, GHashTable *heads, GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+  GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_sync_page_free);
+  GHashTableIter iter;
+  gpointer id, value;
+
+  sync_replica_rest (self);
+  if (!step (self, error))
+    {
+      g_ptr_array_unref (pages);
+      return NULL;
+    }
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    g_ptr_array_add (pages, waymark_sync_page_new (id, ((ReplicaPage *) value)->base,
+                                                   ((ReplicaPage *) value)->deleted));
+  g_hash_table_iter_init (&iter, heads);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      if (!g_hash_table_contains (self->pages, id))
+        g_ptr_array_add (pages, waymark_sync_page_new (id, NULL, FALSE));
+    }
+  return pages;
+}
+
+static GHashTable *
+local_list_held (WaymarkSyncLocal *local, GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, self->revisions);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_hash_table_add (names, g_strdup (name));
+  return names;
+}
+
+static GBytes *
+local_read (WaymarkSyncLocal *local, const char *name, GError **error)
+{
+  GBytes *data = g_hash_table_lookup (SYNC_REPLICA (local)->revisions, name);
+
+  if (data != NULL)
+    return g_bytes_ref (data);
+  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_NOT_FOUND, "not here");
+  return NULL;
+}
+
+static gboolean
+local_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+
+  for (guint i = 0; i < bodies->len; i++)
+    {
+      const WaymarkSyncBody *body = g_ptr_array_index (bodies, i);
+
+      if (!step (self, error))
+        return FALSE;
+      g_hash_table_replace (self->revisions, g_strdup (body->name), g_bytes_ref (body->data));
+    }
+  return TRUE;
+}
+
+static char *
+local_commit (WaymarkSyncLocal *local,
+              WaymarkValue *state,
+              const char *const *parents,
+              gboolean deleted,
+              GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+  g_autofree char *name = NULL;
+
+  if (!step (self, error))
+    return NULL;
+  name = add_revision (self, state, parents, deleted, error);
+  return name != NULL && step (self, error) ? g_steal_pointer (&name) : NULL;
+}
+
+static WaymarkSyncApplied
+local_apply (WaymarkSyncLocal *local,
+             const char *id,
+             const char *expected,
+             const WaymarkRevision *revision,
+             GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+  ReplicaPage *page;
+
+  if (!step (self, error))
+    return WAYMARK_SYNC_APPLIED_FAILED;
+  if (self->typing != NULL)
+    self->typing (self, id, self->typing_data);
+  page = g_hash_table_lookup (self->pages, id);
+  if (page != NULL ? page->dirty || g_strcmp0 (page->base, expected) != 0 : expected != NULL)
+    return WAYMARK_SYNC_APPLIED_NOT;
+  if (page == NULL)
+    {
+      page = g_new0 (ReplicaPage, 1);
+      g_hash_table_insert (self->pages, g_strdup (id), page);
+    }
+  waymark_value_ref (revision->state);
+  g_clear_pointer (&page->state, waymark_value_unref);
+  page->state = revision->state;
+  page->deleted = revision->deleted;
+  g_free (page->base);
+  page->base = g_strdup (revision->name);
+  return step (self, error) ? WAYMARK_SYNC_APPLIED : WAYMARK_SYNC_APPLIED_FAILED;
+}
+
+static char *
+local_load_notes (WaymarkSyncLocal *local, gsize *length, GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+
+  if (self->notes == NULL)
+    return NULL;
+  *length = g_bytes_get_size (self->notes);
+  return g_memdup2 (g_bytes_get_data (self->notes, NULL), *length);
+}
+
+static gboolean
+local_save_notes (WaymarkSyncLocal *local, const char *data, gsize length, GError **error)
+{
+  SyncReplica *self = SYNC_REPLICA (local);
+
+  if (!step (self, error))
+    return FALSE;
+  g_clear_pointer (&self->notes, g_bytes_unref);
+  self->notes = g_bytes_new (data, length);
+  return step (self, error);
+}
+
+static void
+local_iface_init (WaymarkSyncLocalInterface *iface)
+{
+  iface->get_journal_id = local_get_journal_id;
+  iface->begin = local_begin;
+  iface->list_held = local_list_held;
+  iface->read = local_read;
+  iface->add = local_add;
+  iface->commit = local_commit;
+  iface->apply = local_apply;
+  iface->load_notes = local_load_notes;
+  iface->save_notes = local_save_notes;
+}

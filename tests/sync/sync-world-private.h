@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The simulator's world, for what happens in it (sync-actions.c) and what is checked
+ * (sync-world.c).
+ */
+#pragma once
+
+#include "../merge-world.h"
+#include "sync-world.h"
+
+G_BEGIN_DECLS
+
+#define SYNC_JOURNAL "1a2b3c4d-0000-4000-8000-000000000001"
+#define SYNC_FOREIGN "1a2b3c4d-0000-4000-8000-000000000002"
+
+typedef struct
+{
+  SyncReplica *replica;
+  SyncSteps steps;
+  SyncClient *client;
+  WaymarkSync *sync;
+  gint64 clock;
+  SyncReplica *backup;
+  gboolean is_safe; /* all that it has is at the endpoint */
+} SyncDevice;
+
+typedef struct
+{
+  MergeWorld *merge;
+  guint32 seed;
+  SyncServer *server;
+  SyncDevice devices[SYNC_N_REPLICAS];
+  GHashTable *snapshot; /* of the server */
+  guint n_documents;
+  GHashTable *typed;   /* words */
+  GHashTable *deleted; /* words that someone took away, who had seen them */
+  GHashTable *most;    /* word → how often an editor had it, at most */
+  SyncFigures *figures;
+  char *wrong;
+  gboolean doubtful; /* the endpoint did what only a look at everything can find */
+  /* Of the action at hand */
+  GRand *chance;
+  guint odds; /* of a fault, in 100 */
+  guint countdown;
+  guint other;
+} SyncWorld;
+
+/* The first complaint is what a run fails with. */
+void sync_world_complain (SyncWorld *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+void sync_world_create (SyncWorld *self, SyncDevice *device);
+/* The device's program begins anew. */
+void sync_world_restart (SyncWorld *self, SyncDevice *device);
+/* @consent: what a person would say to the brake. @report: (out) (optional) */
+gboolean sync_world_run (SyncWorld *self,
+                         SyncDevice *device,
+                         gboolean consent,
+                         WaymarkSyncReport *report,
+                         GError **error);
+void sync_world_act (SyncWorld *self, const SyncAction *action);
+
+G_END_DECLS

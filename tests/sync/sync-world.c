@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A run from beginning to end, and what must hold then.
+ */
+#include "sync-world.h"
+
+#include <string.h>
+
+#include "sync-world-private.h"
+
+/* Rounds until all must be quiet. */
+#define MOST_ROUNDS 12
+
+/* The catalog takes long to read and is the same for all. */
+static MergeWorld *
+get_merge_world (guint32 seed)
+{
+  static MergeWorld world;
+
+  if (world.catalog == NULL)
+    merge_world_init (&world, seed);
+  g_rand_set_seed (world.random, seed);
+  world.n_words = world.n_records = 0;
+  return &world;
+}
+
+void
+sync_world_complain (SyncWorld *self, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (self->wrong == NULL)
+    self->wrong = g_strdup_vprintf (format, args);
+  va_end (args);
+}
+
+/* ---- What must hold ---- */
+
+static gboolean
+same_pages (SyncDevice *a, SyncDevice *b)
+{
+  g_autoptr (GPtrArray) ids = sync_replica_list (a->replica, FALSE);
+  g_autoptr (GPtrArray) theirs = sync_replica_list (b->replica, FALSE);
+
+  if (ids->len != theirs->len)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      ReplicaPage *x = g_hash_table_lookup (sync_replica_get_pages (a->replica), id);
+      ReplicaPage *y = g_hash_table_lookup (sync_replica_get_pages (b->replica), id);
+
+      if (y == NULL || y->deleted || g_strcmp0 (x->base, y->base) != 0 ||
+          !waymark_value_equal (x->state, y->state))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_quiet (SyncWorld *self)
+{
+  for (guint i = 1; i < SYNC_N_REPLICAS; i++)
+    {
+      if (!same_pages (&self->devices[0], &self->devices[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+become_quiet (SyncWorld *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (guint round = 0; round < MOST_ROUNDS; round++)
+    {
+      gboolean good = TRUE;
+
+      for (guint i = 0; i < SYNC_N_REPLICAS; i++)
+        {
+          g_clear_error (&error);
+          /* As the daily look at everything would, some day. */
+          if (self->doubtful)
+            waymark_sync_doubt (self->devices[i].sync);
+          good &= sync_world_run (self, &self->devices[i], TRUE, NULL, &error);
+        }
+      if (good && is_quiet (self))
+        return;
+    }
+  sync_world_complain (self, "it never becomes quiet: %s",
+                       error != NULL ? error->message : "no error");
+}
+
+/* Nothing is new: a look at the heads, and that is all. */
+static void
+check_idle (SyncWorld *self)
+{
+  for (guint i = 0; i < SYNC_N_REPLICAS; i++)
+    {
+      /* One more for what the others told last. */
+      sync_world_run (self, &self->devices[i], FALSE, NULL, NULL);
+    }
+  for (guint i = 0; i < SYNC_N_REPLICAS; i++)
+    {
+      SyncDevice *device = &self->devices[i];
+      g_autoptr (GHashTable) before = sync_server_snapshot (self->server);
+      g_autoptr (GError) error = NULL;
+      WaymarkSyncReport report;
+      guint n_before = sync_client_get_n_requests (device->client);
+
+      if (!sync_world_run (self, device, FALSE, &report, &error))
+        sync_world_complain (self, "a sync without news fails: %s", error->message);
+      else if (report.n_up > 0 || report.n_down > 0 || report.n_applied > 0 || report.listed)
+        sync_world_complain (self, "a sync without news sends %u, gets %u, changes %u", report.n_up,
+                             report.n_down, report.n_applied);
+      else if (!sync_server_equals (self->server, before))
+        sync_world_complain (self, "a sync without news changes something there");
+      else if (sync_client_get_n_requests (device->client) - n_before > 1 + SYNC_N_REPLICAS)
+        sync_world_complain (self, "a sync without news needs %u requests",
+                             sync_client_get_n_requests (device->client) - n_before);
+    }
+}
+
+static void
+check_fresh (SyncWorld *self)
+{
+  SyncDevice fresh = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  fresh.clock = self->devices[0].clock;
+  fresh.replica = sync_replica_new (SYNC_JOURNAL, &fresh.steps);
+  fresh.client = sync_client_new (self->server, &fresh.steps);
+  sync_world_restart (self, &fresh);
+  if (!sync_world_run (self, &fresh, TRUE, NULL, &error))
+    sync_world_complain (self, "a new device cannot join: %s", error->message);
+  else if (!same_pages (&self->devices[0], &fresh))
+    sync_world_complain (self, "a new device gets something else");
+  g_clear_object (&fresh.sync);
+  g_clear_object (&fresh.client);
+  g_clear_object (&fresh.replica);
+}
+
+static void
+check_words (SyncWorld *self)
+{
+  g_autoptr (GHashTable) words = merge_words_new ();
+  g_autoptr (GHashTable) answers = merge_words_new ();
+  SyncReplica *replica = self->devices[0].replica;
+  g_autoptr (GPtrArray) ids = sync_replica_list (replica, FALSE);
+  GHashTableIter iter;
+  gpointer word;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      ReplicaPage *page =
+          g_hash_table_lookup (sync_replica_get_pages (replica), g_ptr_array_index (ids, i));
+
+      merge_words_add (words, page->state, TRUE);
+      merge_words_add (answers, page->state, FALSE);
+    }
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      if (!g_hash_table_contains (self->typed, word))
+        sync_world_complain (self, "nobody typed “%s”", (char *) word);
+      self->figures->n_repeated +=
+          merge_word_is_typed (word) &&
+          merge_words_count (answers, word) > merge_words_count (self->most, word);
+    }
+  g_hash_table_iter_init (&iter, self->typed);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    {
+      if (merge_word_is_typed (word) && !g_hash_table_contains (self->deleted, word) &&
+          merge_words_count (words, word) == 0)
+        sync_world_complain (self, "“%s” is lost", (char *) word);
+    }
+}
+
+/* ---- A run ---- */
+
+static void
+world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
+{
+  *self = (SyncWorld){ .seed = seed, .figures = figures };
+  self->merge = get_merge_world (seed);
+  self->chance = g_rand_new_with_seed (seed);
+  self->server = sync_server_new ();
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->most = merge_words_new ();
+  for (guint i = 0; i < SYNC_N_REPLICAS; i++)
+    {
+      SyncDevice *device = &self->devices[i];
+
+      device->clock = 1790000000;
+      device->replica = sync_replica_new (SYNC_JOURNAL, &device->steps);
+      device->client = sync_client_new (self->server, &device->steps);
+      sync_world_restart (self, device);
+    }
+  /* All begin with the same few pages. */
+  for (guint i = 0; i < 1 + seed % 3; i++)
+    sync_world_create (self, &self->devices[0]);
+  for (guint i = 0; i < SYNC_N_REPLICAS; i++)
+    sync_world_run (self, &self->devices[i], TRUE, NULL, NULL);
+}
+
+static void
+world_clear (SyncWorld *self)
+{
+  for (guint i = 0; i < SYNC_N_REPLICAS; i++)
+    {
+      g_clear_object (&self->devices[i].sync);
+      g_clear_object (&self->devices[i].client);
+      g_clear_object (&self->devices[i].replica);
+      g_clear_object (&self->devices[i].backup);
+    }
+  sync_server_free (self->server);
+  g_clear_pointer (&self->snapshot, g_hash_table_unref);
+  g_hash_table_unref (self->typed);
+  g_hash_table_unref (self->deleted);
+  g_hash_table_unref (self->most);
+  g_rand_free (self->chance);
+}
+
+char *
+sync_world_play (guint32 seed, const SyncAction *actions, guint n_actions, SyncFigures *figures)
+{
+  SyncWorld world;
+
+  /* Ids of devices come from here. */
+  g_random_set_seed (seed);
+  world_init (&world, seed, figures);
+  for (guint i = 0; i < n_actions && world.wrong == NULL; i++)
+    sync_world_act (&world, &actions[i]);
+  if (world.wrong == NULL)
+    become_quiet (&world);
+  if (world.wrong == NULL)
+    check_words (&world);
+  if (world.wrong == NULL)
+    check_idle (&world);
+  if (world.wrong == NULL)
+    check_fresh (&world);
+  figures->n_words += world.merge->n_words;
+  world_clear (&world);
+  return world.wrong;
+}
