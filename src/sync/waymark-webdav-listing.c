@@ -11,10 +11,10 @@
 #include <string.h>
 
 #include "waymark-webdav-href.h"
+#include "waymark-xml-bytes.h"
 #include "waymark-xml-names.h"
 
-#define DAV             "DAV:"
-#define BYTE_ORDER_MARK "\357\273\277"
+#define DAV "DAV:"
 
 #define DEEPEST      32
 #define PIECE        4096
@@ -72,8 +72,10 @@ struct _WaymarkWebdavListing
   WaymarkXmlNames *names;
   WaymarkWebdavFolder *folder;
   guint most;
-  guint64 n_bytes;
+  WaymarkXmlBytes bytes;
   gsize n_since_event;
+  gboolean has_begun;
+  gboolean has_failed;      /* GMarkup may go on calling after that */
   guint8 path[DEEPEST + 1]; /* of Place */
   guint depth;              /* of the element we are in; 0: of none */
   GString *text;            /* of the place we are in, if its text matters */
@@ -88,9 +90,30 @@ struct _WaymarkWebdavListing
   GHashTable *entries; /* name to WaymarkRemoteEntry, which owns it */
 };
 
-static void
-set_bad (GError **error, const char *message)
+/* What is said more than once. */
+
+static const char *
+unsafe (void)
 {
+  return _ ("The server’s list of files is built in a way that is not safe to read.");
+}
+
+static const char *
+unreadable (void)
+{
+  return _ ("The server’s list of files cannot be read: it is damaged, or broke off.");
+}
+
+static const char *
+endless (void)
+{
+  return _ ("The server’s list of files does not end. Use a folder for Waymark alone.");
+}
+
+static void
+set_bad (WaymarkWebdavListing *self, GError **error, const char *message)
+{
+  self->has_failed = TRUE;
   g_set_error_literal (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_BAD_ANSWER, message);
 }
 
@@ -122,19 +145,22 @@ start_element (GMarkupParseContext *context,
   Place place;
 
   self->n_since_event = 0;
+  if (self->has_failed)
+    return;
   if (self->depth == DEEPEST ||
       !waymark_xml_names_enter (self->names, attribute_names, attribute_values))
     {
-      set_bad (error, _ ("The server’s list of files is built in a way that is not safe to read."));
+      set_bad (self, error, unsafe ());
       return;
     }
   name = waymark_xml_names_local (self->names, element_name, DAV);
   place = name == NULL ? OTHER : place_of (self->path[self->depth], name);
-  if (self->depth == 0 && place != MULTISTATUS)
+  if (self->depth == 0 && (place != MULTISTATUS || self->has_begun))
     {
-      set_bad (error, _ ("The server sent something else instead of a list of files."));
+      set_bad (self, error, _ ("The server sent something else instead of a list of files."));
       return;
     }
+  self->has_begun = TRUE;
   self->path[++self->depth] = (guint8) place;
   g_string_truncate (self->text, 0);
   switch (place)
@@ -181,14 +207,15 @@ end_response (WaymarkWebdavListing *self, GError **error)
 
   if (self->href == NULL)
     {
-      set_bad (error, _ ("The server’s list of files names none."));
+      set_bad (self, error, _ ("The server’s list of files names none."));
       return;
     }
   switch (waymark_webdav_folder_look (self->folder, self->href, &name))
     {
     case WAYMARK_WEBDAV_HREF_ELSEWHERE:
-      set_bad (error, _ ("The server lists files that are not in this folder. Check the address "
-                         "of the folder."));
+      set_bad (self, error,
+               _ ("The server lists files that are not in this folder. Check the address "
+                  "of the folder."));
       return;
     case WAYMARK_WEBDAV_HREF_ITSELF:
       self->saw_itself = !self->refused && self->facts.is_folder;
@@ -198,8 +225,7 @@ end_response (WaymarkWebdavListing *self, GError **error)
     }
   if (++self->n_entries > self->most)
     {
-      set_bad (error,
-               _ ("The server’s list of files does not end. Use a folder for Waymark alone."));
+      set_bad (self, error, endless ());
       return;
     }
   if (!self->refused && name != NULL && waymark_remote_is_name (name))
@@ -215,9 +241,12 @@ static void
 end_element (GMarkupParseContext *context, const char *element_name, gpointer data, GError **error)
 {
   WaymarkWebdavListing *self = data;
-  Place place = self->path[self->depth--];
+  Place place;
 
   self->n_since_event = 0;
+  if (self->has_failed)
+    return;
+  place = self->path[self->depth--];
   waymark_xml_names_leave (self->names);
   g_strstrip (self->text->str);
   switch (place)
@@ -261,10 +290,10 @@ text (GMarkupParseContext *context, const char *chars, gsize length, gpointer da
   WaymarkWebdavListing *self = data;
 
   self->n_since_event = 0;
-  if (!has_text (self->path[self->depth]))
+  if (self->has_failed || !has_text (self->path[self->depth]))
     return;
   if (self->text->len + length > LONGEST_TEXT)
-    set_bad (error, _ ("The server’s list of files holds a name that is far too long."));
+    set_bad (self, error, _ ("The server’s list of files holds a name that is far too long."));
   else
     g_string_append_len (self->text, chars, (gssize) length);
 }
@@ -277,8 +306,8 @@ passthrough (
 
   self->n_since_event = 0;
   /* Comments and the declaration of XML do no harm; a document type could define entities. */
-  if (length > 2 && chars[0] == '<' && chars[1] == '!' && chars[2] != '-')
-    set_bad (error, _ ("The server’s list of files is built in a way that is not safe to read."));
+  if (!self->has_failed && length > 2 && chars[0] == '<' && chars[1] == '!' && chars[2] != '-')
+    set_bad (self, error, unsafe ());
 }
 
 static const GMarkupParser callbacks = { start_element, end_element, text, passthrough, NULL };
@@ -313,7 +342,7 @@ waymark_webdav_listing_free (WaymarkWebdavListing *self)
 
 /* What GMarkup complains of is for developers. */
 static void
-take_error (GError *found, GError **error)
+take_error (WaymarkWebdavListing *self, GError *found, GError **error)
 {
   if (found->domain == WAYMARK_REMOTE_ERROR)
     {
@@ -321,7 +350,7 @@ take_error (GError *found, GError **error)
       return;
     }
   g_debug ("list: %s", found->message);
-  set_bad (error, _ ("The server’s list of files cannot be read: it is damaged, or broke off."));
+  set_bad (self, error, unreadable ());
   g_error_free (found);
 }
 
@@ -331,16 +360,14 @@ waymark_webdav_listing_feed (WaymarkWebdavListing *self,
                              gsize length,
                              GError **error)
 {
-  if (self->n_bytes == 0 && length >= 3 && memcmp (data, BYTE_ORDER_MARK, 3) == 0)
+  if (!waymark_xml_bytes_take (&self->bytes, &data, &length))
     {
-      data += 3;
-      length -= 3;
+      set_bad (self, error, unreadable ());
+      return FALSE;
     }
-  self->n_bytes += length;
-  if (self->n_bytes > BYTES_ALWAYS + (guint64) self->most * BYTES_AN_ENTRY)
+  if (self->bytes.n_bytes > BYTES_ALWAYS + (guint64) self->most * BYTES_AN_ENTRY)
     {
-      set_bad (error,
-               _ ("The server’s list of files does not end. Use a folder for Waymark alone."));
+      set_bad (self, error, endless ());
       return FALSE;
     }
   while (length > 0)
@@ -351,13 +378,12 @@ waymark_webdav_listing_feed (WaymarkWebdavListing *self,
       self->n_since_event += piece;
       if (self->n_since_event > LONGEST_TOKEN)
         {
-          set_bad (error,
-                   _ ("The server’s list of files is built in a way that is not safe to read."));
+          set_bad (self, error, unsafe ());
           return FALSE;
         }
       if (!g_markup_parse_context_parse (self->parser, data, (gssize) piece, &found))
         {
-          take_error (found, error);
+          take_error (self, found, error);
           return FALSE;
         }
       data += piece;
@@ -376,13 +402,14 @@ waymark_webdav_listing_finish (WaymarkWebdavListing *self, GError **error)
 
   if (!g_markup_parse_context_end_parse (self->parser, &found))
     {
-      take_error (found, error);
+      take_error (self, found, error);
       return NULL;
     }
   if (!self->saw_itself)
     {
-      set_bad (error, _ ("The server’s list of files is not of a folder. Check the address of the "
-                         "folder."));
+      set_bad (self, error,
+               _ ("The server’s list of files is not of a folder. Check the address of the "
+                  "folder."));
       return NULL;
     }
   list = g_ptr_array_new_full (g_hash_table_size (self->entries),
