@@ -189,6 +189,33 @@ test_foreign (void)
   g_assert_nonnull (strstr (second, "): 2 | {"));
 }
 
+static const struct
+{
+  const char *present;
+  gboolean all;
+} texts[] = {
+  { "I row / walk to work.", TRUE },
+  { "I row to work, or walk to work.", TRUE },
+  { "I row to work.", FALSE },
+  { "I walk, I row.", FALSE },
+  { "", FALSE },
+};
+
+static void
+test_holds_all (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (WaymarkJournal) journal = create_journal ();
+      g_autofree char *fields = g_strdup_printf ("{'task': '%s'}", texts[i].present);
+      WaymarkDocument *document = add (journal, "project-story", 1, fields,
+                                       "{'task': ['I row to work.', 'I walk to work!']}");
+      g_autoptr (GPtrArray) reviews = waymark_reviews_list (journal, document);
+
+      g_assert_cmpint (waymark_review_holds_all (g_ptr_array_index (reviews, 0)), ==, texts[i].all);
+    }
+}
+
 /* As one meets them in the window: by worksheet, by page, from its top to its end. */
 static void
 test_order (void)
@@ -317,6 +344,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/review/a link says the title of its page", test_link);
   g_test_add_func ("/review/an answer of a record", test_record);
+  g_test_add_func ("/review/whether the page says every word of both", test_holds_all);
   g_test_add_func ("/review/of a worksheet that is not here", test_foreign);
   g_test_add_func ("/review/in the order of the window", test_order);
   g_test_add_func ("/review/the count follows changes", test_watch);

@@ -10,6 +10,8 @@
 #include "waymark-date.h"
 #include "waymark-field-text.h"
 #include "waymark-json.h"
+#include "waymark-prose.h"
+#include "waymark-text-diff.h"
 
 /* Where an answer stands: worksheet, document, field, record, field of the record. */
 typedef struct
@@ -115,6 +117,46 @@ WaymarkValue *
 waymark_review_get_present (const WaymarkReview *self)
 {
   return waymark_document_get_value (self->document, self->path);
+}
+
+gboolean
+waymark_review_is_version (const WaymarkReview *self, const WaymarkValue *value)
+{
+  for (guint i = 0; i < self->versions->len; i++)
+    if (waymark_value_equal (g_ptr_array_index (self->versions, i), value))
+      return TRUE;
+  return FALSE;
+}
+
+/* Does @whole say all that @part says, in its order? */
+static gboolean
+holds (const char *whole, const char *part)
+{
+  g_autoptr (GArray) spans = waymark_text_diff (part, whole);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const WaymarkDiffSpan *span = &g_array_index (spans, WaymarkDiffSpan, i);
+      g_autofree char *missing = NULL;
+
+      if (span->kind != WAYMARK_DIFF_REMOVED)
+        continue;
+      missing = g_strndup (part + span->start, span->length);
+      if (waymark_prose_count_words (missing) > 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+waymark_review_holds_all (const WaymarkReview *self)
+{
+  const char *present = waymark_value_get_text (waymark_review_get_present (self));
+
+  for (guint i = 0; i < self->versions->len; i++)
+    if (!holds (present, waymark_value_get_text (g_ptr_array_index (self->versions, i))))
+      return FALSE;
+  return TRUE;
 }
 
 /* Of a worksheet that is not known, or a value that is not what the worksheet asks for. */

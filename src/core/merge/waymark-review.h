@@ -44,6 +44,11 @@ GPtrArray *waymark_reviews_list (WaymarkJournal *journal, WaymarkDocument *docum
 /* What stands on the page now. (transfer none) (nullable) */
 WaymarkValue *waymark_review_get_present (const WaymarkReview *self);
 
+/* Is it one of the versions? */
+gboolean waymark_review_is_version (const WaymarkReview *self, const WaymarkValue *value);
+/* Of prose: does the page say every word of every version? */
+gboolean waymark_review_holds_all (const WaymarkReview *self);
+
 /* @value: (nullable): a version, or what stands on the page. As a person reads it; "" for nothing.
  * @today: leaves the year of this year's days out. (transfer full) */
 char *

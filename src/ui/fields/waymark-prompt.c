@@ -279,3 +279,10 @@ waymark_prompt_set_compact (WaymarkPrompt *self, gboolean compact)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
 }
+
+void
+waymark_prompt_append (WaymarkPrompt *self, GtkWidget *child)
+{
+  g_return_if_fail (WAYMARK_IS_PROMPT (self));
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), child);
+}

@@ -23,4 +23,7 @@ WaymarkFieldBinding *waymark_prompt_get_binding (WaymarkPrompt *self);
 /* A smaller question, for the prompts of a record within a page. */
 void waymark_prompt_set_compact (WaymarkPrompt *self, gboolean compact);
 
+/* What is to stand below the answer. */
+void waymark_prompt_append (WaymarkPrompt *self, GtkWidget *child);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-field-stack.h"
 
+#include "waymark-conflict-mark.h"
 #include "waymark-field-binding.h"
 #include "waymark-field-row.h"
 #include "waymark-page-body.h"
@@ -22,6 +23,11 @@ struct _WaymarkFieldStack
   GPtrArray *lists;    /* (element-type WaymarkRecordList), not owned */
   GHashTable *widgets; /* interned field id → widget, not owned */
   GtkWidget *first;    /* (nullable): not owned */
+
+  WaymarkDocument *document; /* (nullable) */
+  const char *record;        /* (nullable): interned */
+  gulong changed_handler;
+  GHashTable *marks; /* (nullable): interned field id → WaymarkConflictMark, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkFieldStack, waymark_field_stack, ADW_TYPE_BIN)
@@ -31,6 +37,10 @@ waymark_field_stack_dispose (GObject *object)
 {
   WaymarkFieldStack *self = WAYMARK_FIELD_STACK (object);
 
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->document);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
   g_ptr_array_set_size (self->bindings, 0);
   g_ptr_array_set_size (self->lists, 0);
   g_hash_table_remove_all (self->widgets);
@@ -165,6 +175,152 @@ waymark_field_stack_new (const WaymarkFieldStackSpec *spec)
   return GTK_WIDGET (self);
 }
 
+/* Answers with two versions */
+
+/* The id of the field here that @path leads to; NULL: it is not one of these. */
+static const char *
+find_field (WaymarkFieldStack *self, const WaymarkPath *path)
+{
+  const char *id = path->field;
+
+  if (self->list != NULL)
+    {
+      if (path->item != self->record || !g_str_equal (path->field, self->list))
+        return NULL;
+      id = path->sub;
+    }
+  else if (path->item != NULL)
+    {
+      return NULL;
+    }
+  return id != NULL && g_hash_table_contains (self->widgets, id) ? id : NULL;
+}
+
+static void
+add_mark (WaymarkFieldStack *self, GtkWidget *widget, GtkWidget *mark)
+{
+  if (WAYMARK_IS_PROMPT (widget))
+    {
+      waymark_prompt_append (WAYMARK_PROMPT (widget), mark);
+    }
+  else if (GTK_IS_LIST_BOX_ROW (widget))
+    {
+      GtkWidget *row = gtk_list_box_row_new ();
+
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), mark);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_widget_set_focusable (row, FALSE);
+      gtk_widget_add_css_class (row, "waymark-conflict-row");
+      gtk_list_box_insert (GTK_LIST_BOX (gtk_widget_get_parent (widget)), row,
+                           gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (widget)) + 1);
+    }
+  else
+    {
+      gtk_box_insert_child_after (self->box, mark, widget);
+    }
+}
+
+static void
+remove_mark (GtkWidget *mark)
+{
+  GtkWidget *parent = gtk_widget_get_parent (mark);
+
+  if (GTK_IS_LIST_BOX_ROW (parent))
+    gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (parent)), parent);
+  else
+    gtk_box_remove (GTK_BOX (parent), mark);
+}
+
+static const char *
+get_question (WaymarkFieldStack *self, const char *id)
+{
+  for (guint i = 0; i < self->bindings->len; i++)
+    {
+      WaymarkField *field = waymark_field_binding_get_field (self->bindings->pdata[i]);
+
+      if (g_str_equal (waymark_field_get_id (field), id))
+        return waymark_field_get_label (field);
+    }
+  return id;
+}
+
+static void
+show_mark (WaymarkFieldStack *self, const char *id, const WaymarkConflict *conflict)
+{
+  GtkWidget *mark = g_hash_table_lookup (self->marks, id);
+
+  if (mark == NULL)
+    {
+      mark = waymark_conflict_mark_new ();
+      g_hash_table_insert (self->marks, (gpointer) id, mark);
+      add_mark (self, g_hash_table_lookup (self->widgets, id), mark);
+    }
+  waymark_conflict_mark_show (WAYMARK_CONFLICT_MARK (mark), self->document, conflict,
+                              get_question (self, id));
+}
+
+/* Nearly always there is nothing to say, and no mark was ever made. */
+static void
+update_marks (WaymarkFieldStack *self)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GHashTable) open = NULL;
+  GHashTableIter iter;
+  gpointer id, mark;
+
+  if (self->marks == NULL &&
+      (self->document == NULL || waymark_conflicts_count (self->document) == 0))
+    return;
+  if (self->marks == NULL)
+    self->marks = g_hash_table_new (g_direct_hash, g_direct_equal);
+  open = g_hash_table_new (g_direct_hash, g_direct_equal);
+  conflicts = self->document != NULL ? waymark_conflicts_list (self->document) : NULL;
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      const WaymarkConflict *conflict = g_ptr_array_index (conflicts, i);
+      const char *field = find_field (self, conflict->path);
+
+      if (field == NULL)
+        continue;
+      g_hash_table_add (open, (gpointer) field);
+      show_mark (self, field, conflict);
+    }
+  g_hash_table_iter_init (&iter, self->marks);
+  while (g_hash_table_iter_next (&iter, &id, &mark))
+    if (!g_hash_table_contains (open, id))
+      {
+        remove_mark (mark);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
+static void
+document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkFieldStack *self)
+{
+  static const char *member;
+
+  if (member == NULL)
+    member = g_intern_static_string ("@conflicts");
+  if (path == NULL || path->field == member)
+    update_marks (self);
+}
+
+static void
+follow (WaymarkFieldStack *self, WaymarkDocument *document, const char *record)
+{
+  self->record = g_intern_string (record);
+  if (self->document != document)
+    {
+      if (self->document != NULL)
+        g_clear_signal_handler (&self->changed_handler, self->document);
+      g_set_object (&self->document, document);
+      if (document != NULL)
+        self->changed_handler =
+            g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
+    }
+  update_marks (self);
+}
+
 void
 waymark_field_stack_set_target (WaymarkFieldStack *self,
                                 WaymarkDocument *document,
@@ -181,6 +337,7 @@ waymark_field_stack_set_target (WaymarkFieldStack *self,
     }
   for (guint i = 0; i < self->lists->len; i++)
     waymark_record_list_set_document (self->lists->pdata[i], document);
+  follow (self, document, record);
 }
 
 /* Finding */

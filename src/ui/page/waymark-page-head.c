@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-conflict-mark.h"
 #include "waymark-page-body.h"
 #include "waymark-progress.h"
 #include "waymark-wrap-box.h"
@@ -26,6 +27,7 @@ struct _WaymarkPageHead
   WaymarkWrapBox *chips;
   GtkLabel *prompts_chip;
   GtkLabel *words_chip;
+  GtkWidget *conflicts_chip; /* (nullable): made when it is first needed */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPageHead, waymark_page_head, ADW_TYPE_BIN)
@@ -49,6 +51,35 @@ update_chips (WaymarkPageHead *self)
   gtk_label_set_label (self->words_chip, words);
   gtk_widget_set_visible (GTK_WIDGET (self->prompts_chip), progress.counted > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->words_chip), progress.words > 0);
+}
+
+/* Leads to the answers that have two versions, wherever on the page they stand. */
+static void
+update_conflicts (WaymarkPageHead *self)
+{
+  guint n = self->document != NULL ? waymark_conflicts_count (self->document) : 0;
+  g_autofree char *words = NULL;
+  g_autofree char *target = NULL;
+
+  if (n == 0 && self->conflicts_chip == NULL)
+    return;
+  if (self->conflicts_chip == NULL)
+    {
+      self->conflicts_chip = gtk_button_new ();
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->conflicts_chip), "win.review");
+      gtk_widget_add_css_class (self->conflicts_chip, "chip");
+      gtk_widget_add_css_class (self->conflicts_chip, "waymark-conflicts-chip");
+      waymark_wrap_box_append (self->chips, self->conflicts_chip);
+    }
+  gtk_widget_set_visible (self->conflicts_chip, n > 0);
+  if (n == 0)
+    return;
+  words = waymark_conflict_count_sentence (n);
+  target = waymark_conflict_target (self->document, NULL);
+  gtk_button_set_label (GTK_BUTTON (self->conflicts_chip), words);
+  gtk_widget_set_tooltip_text (self->conflicts_chip,
+                               _ ("Nothing is lost: look at both and choose"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->conflicts_chip), "s", target);
 }
 
 static gboolean
@@ -83,6 +114,7 @@ static void
 document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkPageHead *self)
 {
   update_title (self);
+  update_conflicts (self);
   if (self->chip_source == 0)
     self->chip_source = g_timeout_add (CHIP_DELAY, chip_timeout_cb, self);
 }
@@ -112,6 +144,7 @@ waymark_page_head_set_document (WaymarkPageHead *self, WaymarkDocument *document
         g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
   update_title (self);
   update_chips (self);
+  update_conflicts (self);
 }
 
 WaymarkAnswer *

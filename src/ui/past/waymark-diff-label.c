@@ -8,6 +8,8 @@
 
 #include "waymark-text-diff.h"
 
+#define GROUND_OPACITY 0.16f
+
 struct _WaymarkDiffLabel
 {
   AdwBin parent_instance;
@@ -15,6 +17,7 @@ struct _WaymarkDiffLabel
   GtkWidget *label;
   GString *text;
   GArray *spans; /* (element-type WaymarkDiffSpan): of @text */
+  gboolean side; /* what is added is only there, rather than new */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkDiffLabel, waymark_diff_label, ADW_TYPE_BIN)
@@ -25,10 +28,16 @@ static const char *const color_names[] = {
 };
 
 static gboolean
+lookup_color (WaymarkDiffLabel *self, const char *name, GdkRGBA *color)
+{
+  return gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name,
+                                         color);
+}
+
+static gboolean
 find_color (WaymarkDiffLabel *self, WaymarkDiffKind kind, GdkRGBA *color)
 {
-  return gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)),
-                                         color_names[kind], color);
+  return lookup_color (self, self->side ? "accent_color" : color_names[kind], color);
 }
 
 static void
@@ -47,7 +56,31 @@ insert_color (WaymarkDiffLabel *self, PangoAttrList *attributes, const WaymarkDi
   pango_attr_list_insert (attributes, attribute);
 }
 
-/* The part of @span in one line of the layout: a line through it, or under it. */
+/* Fills what is @height px high at @y, as far as @span goes in one line of the layout. */
+static void
+fill (GtkSnapshot *snapshot,
+      PangoLayoutLine *line,
+      gsize start,
+      gsize end,
+      const GdkRGBA *color,
+      double left,
+      double y,
+      double height)
+{
+  int *ranges, n_ranges;
+
+  pango_layout_line_get_x_ranges (line, (int) start, (int) end, &ranges, &n_ranges);
+  for (int i = 0; i < n_ranges; i++)
+    gtk_snapshot_append_color (
+        snapshot, color,
+        &GRAPHENE_RECT_INIT ((float) (left + (double) ranges[2 * i] / PANGO_SCALE), (float) y,
+                             (float) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE,
+                             (float) height));
+  g_free (ranges);
+}
+
+/* The part of @span in one line of the layout: a line through it, or under it; side by side a
+ * ground, too, for words that are only underlined look like links. */
 static void
 draw_line (WaymarkDiffLabel *self,
            GtkSnapshot *snapshot,
@@ -62,7 +95,6 @@ draw_line (WaymarkDiffLabel *self,
   gsize end = MIN ((gsize) (line->start_index + line->length), span->start + span->length);
   PangoRectangle extents;
   GdkRGBA color;
-  int *ranges, n_ranges;
   double y;
 
   if (start >= end)
@@ -75,13 +107,14 @@ draw_line (WaymarkDiffLabel *self,
           ? baseline + 2 * PANGO_SCALE
           : baseline - (baseline - extents.y) * 0.34; /* the middle of small letters */
   y = top + (int) (y / PANGO_SCALE);
-  pango_layout_line_get_x_ranges (line, (int) start, (int) end, &ranges, &n_ranges);
-  for (int i = 0; i < n_ranges; i++)
-    gtk_snapshot_append_color (
-        snapshot, &color,
-        &GRAPHENE_RECT_INIT ((float) (left + (double) ranges[2 * i] / PANGO_SCALE), (float) y,
-                             (float) (ranges[2 * i + 1] - ranges[2 * i]) / PANGO_SCALE, 1));
-  g_free (ranges);
+  fill (snapshot, line, start, end, &color, left, y, 1);
+  if (self->side && lookup_color (self, "accent_bg_color", &color))
+    {
+      double above = top + (int) ((baseline - (baseline - extents.y) * 0.8) / PANGO_SCALE);
+
+      color.alpha = GROUND_OPACITY;
+      fill (snapshot, line, start, end, &color, left, above, y - above);
+    }
 }
 
 /* Drawn here and on whole pixels: the lines of Pango attributes can be thinner than a pixel, and
@@ -123,7 +156,7 @@ show_spans (WaymarkDiffLabel *self)
     {
       const WaymarkDiffSpan *span = &g_array_index (self->spans, WaymarkDiffSpan, i);
 
-      if (span->kind != WAYMARK_DIFF_KEPT)
+      if (span->kind != WAYMARK_DIFF_KEPT && !self->side)
         insert_color (self, attributes, span);
     }
   gtk_label_set_attributes (GTK_LABEL (self->label), attributes);
@@ -194,18 +227,29 @@ describe (WaymarkDiffLabel *self)
       if (span->kind == WAYMARK_DIFF_REMOVED)
         g_string_append_printf (text, _ (" (removed: %s) "), part);
       else if (span->kind == WAYMARK_DIFF_ADDED)
-        g_string_append_printf (text, _ (" (added: %s) "), part);
+        g_string_append_printf (text, self->side ? _ (" (only here: %s) ") : _ (" (added: %s) "),
+                                part);
       else
         g_string_append (text, part);
     }
   return g_string_free (text, FALSE);
 }
 
+static void
+show_text (WaymarkDiffLabel *self)
+{
+  g_autofree char *description = describe (self);
+
+  gtk_label_set_label (GTK_LABEL (self->label), self->text->str);
+  show_spans (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description, -1);
+}
+
 GtkWidget *
 waymark_diff_label_new (const char *before, const char *after, gboolean by_words)
 {
   WaymarkDiffLabel *self = g_object_new (WAYMARK_TYPE_DIFF_LABEL, NULL);
-  g_autofree char *description = NULL;
 
   if (by_words)
     {
@@ -232,10 +276,34 @@ waymark_diff_label_new (const char *before, const char *after, gboolean by_words
       append_span (self, WAYMARK_DIFF_ADDED, after, strlen (after));
     }
 
-  gtk_label_set_label (GTK_LABEL (self->label), self->text->str);
-  show_spans (self);
-  description = describe (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  description, -1);
+  show_text (self);
+  return GTK_WIDGET (self);
+}
+
+GtkWidget *
+waymark_diff_label_new_side (const char *text, const char *other)
+{
+  WaymarkDiffLabel *self = g_object_new (WAYMARK_TYPE_DIFF_LABEL, NULL);
+
+  self->side = TRUE;
+  if (other == NULL)
+    {
+      append_span (self, WAYMARK_DIFF_KEPT, text, strlen (text));
+    }
+  else
+    {
+      g_autoptr (GArray) spans = waymark_text_diff (other, text);
+
+      for (guint i = 0; i < spans->len; i++)
+        {
+          const WaymarkDiffSpan *span = &g_array_index (spans, WaymarkDiffSpan, i);
+
+          if (span->kind != WAYMARK_DIFF_REMOVED)
+            append_span (self, span->kind,
+                         (span->kind == WAYMARK_DIFF_ADDED ? text : other) + span->start,
+                         span->length);
+        }
+    }
+  show_text (self);
   return GTK_WIDGET (self);
 }

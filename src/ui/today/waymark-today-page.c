@@ -7,6 +7,8 @@
 
 #include "waymark-agenda-list.h"
 #include "waymark-column.h"
+#include "waymark-conflict-mark.h"
+#include "waymark-conflict-watch.h"
 #include "waymark-date.h"
 #include "waymark-line-box.h"
 #include "waymark-page-body.h"
@@ -27,6 +29,7 @@ struct _WaymarkTodayPage
 
   GtkWidget *day;
   GtkWidget *summary;
+  GtkWidget *versions; /* (nullable): leads to answers that have two versions */
   GtkWidget *due_section;
   GtkWidget *due;
   GtkWidget *question_section;
@@ -88,6 +91,51 @@ show_due (WaymarkTodayPage *self, const GDate *today)
   waymark_wrapping_label_set (GTK_LABEL (self->summary), summary);
   gtk_widget_set_visible (self->due_section, items->len > 0);
   waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items);
+}
+
+static void
+versions_activated_cb (GtkListBox *list)
+{
+  gtk_widget_activate_action (GTK_WIDGET (list), "win.review", "s", "");
+}
+
+static GtkWidget *
+create_versions (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Nothing is lost: look at both and choose."));
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), "waymark-versions-symbolic");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_signal_connect (list, "row-activated", G_CALLBACK (versions_activated_cb), NULL);
+  return list;
+}
+
+/* Below the summary, and only while there are any. */
+static void
+show_versions (WaymarkTodayPage *self)
+{
+  guint n = waymark_conflict_watch_count (waymark_conflict_watch_of (get_journal (self)));
+  g_autofree char *words = waymark_conflict_count_sentence (n);
+
+  if (self->versions == NULL && n > 0)
+    {
+      self->versions = create_versions ();
+      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->summary)), self->versions,
+                                  self->summary);
+    }
+  if (self->versions == NULL)
+    return;
+  gtk_widget_set_visible (self->versions, n > 0);
+  adw_preferences_row_set_title (
+      ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->versions), 0)),
+      words);
 }
 
 static char *
@@ -178,6 +226,7 @@ show_all (WaymarkTodayPage *self)
 
   waymark_date_today (&today);
   show_day (self, &today);
+  show_versions (self);
   show_due (self, &today);
   show_writing (self, &today);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-conflict-mark.h"
 #include "waymark-date.h"
 
 struct _WaymarkDocumentRow
@@ -20,6 +21,7 @@ struct _WaymarkDocumentRow
   int heights[2];   /* px */
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkWidget *mark; /* (nullable): an answer in it has two versions */
 };
 
 /* Of all rows in one font, as long as the style is: words are cut to one line. 0: not known */
@@ -27,6 +29,7 @@ static int usual_heights[2];
 
 #define SPACING       3   /* px */
 #define NATURAL_WIDTH 200 /* px */
+#define MARK_SIZE     16  /* px */
 
 /* Latin, Greek and Cyrillic, which one font has; and general punctuation. */
 #define LAST_USUAL_LETTER 0x52f
@@ -90,20 +93,40 @@ has_foreign_letters (const char *text)
 }
 
 static void
+update_mark (WaymarkDocumentRow *self, guint n, const char *words)
+{
+  if (self->mark == NULL && n > 0)
+    {
+      self->mark = gtk_image_new_from_icon_name ("waymark-versions-symbolic");
+      gtk_widget_add_css_class (self->mark, "waymark-versions");
+      gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
+    }
+  if (self->mark == NULL)
+    return;
+  gtk_widget_set_tooltip_text (self->mark, words);
+  gtk_widget_set_visible (self->mark, n > 0);
+}
+
+static void
 update (WaymarkDocumentRow *self)
 {
   g_autofree char *title = waymark_journal_dup_title (self->journal, self->document);
   g_autofree char *subtitle = dup_subtitle (self->journal, self->document);
 
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  guint n_conflicts = waymark_conflicts_count (self->document);
+  g_autofree char *conflicts = waymark_conflict_count_sentence (n_conflicts);
+  g_autofree char *description =
+      n_conflicts > 0 ? g_strdup_printf ("%s, %s", subtitle, conflicts) : g_strdup (subtitle);
 
+  update_mark (self, n_conflicts, conflicts);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
   self->foreign = has_foreign_letters (title) || has_foreign_letters (subtitle);
   /* The list's own widget around this one has the focus, and no name. */
   if (item != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
 
 static void
@@ -236,9 +259,21 @@ static void
 waymark_document_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WaymarkDocumentRow *self = WAYMARK_DOCUMENT_ROW (widget);
+  gboolean marked = self->mark != NULL && gtk_widget_get_visible (self->mark);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int used = marked ? MIN (MARK_SIZE + 2 * SPACING, width) : 0;
 
   gtk_widget_size_allocate (GTK_WIDGET (self->title),
-                            &(GtkAllocation){ 0, 0, width, self->heights[0] }, -1);
+                            &(GtkAllocation){ rtl ? used : 0, 0, width - used, self->heights[0] },
+                            -1);
+  if (marked)
+    {
+      /* Whoever is allocated a size must have been asked for one. */
+      gtk_widget_measure (self->mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_size_allocate (
+          self->mark,
+          &(GtkAllocation){ rtl ? 0 : width - MARK_SIZE, 0, MARK_SIZE, self->heights[0] }, -1);
+    }
   gtk_widget_size_allocate (
       GTK_WIDGET (self->subtitle),
       &(GtkAllocation){ 0, self->heights[0] + SPACING, width, self->heights[1] }, -1);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-conflict-mark.h"
 #include "waymark-tab-order.h"
 
 struct _WaymarkSidebar
@@ -28,6 +29,7 @@ G_DEFINE_FINAL_TYPE (WaymarkSidebar, waymark_sidebar, ADW_TYPE_BIN)
 #define PANE_KEY  "waymark-pane"
 #define GROUP_KEY "waymark-group"
 #define BADGE_KEY "waymark-badge"
+#define MARK_KEY  "waymark-mark" /* made when it is first needed */
 
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WaymarkSidebar *self)
@@ -173,6 +175,26 @@ waymark_sidebar_get_nth (WaymarkSidebar *self, guint index)
   return row != NULL ? g_object_get_data (G_OBJECT (row), PANE_KEY) : NULL;
 }
 
+/* The row has a name of its own, which hides what is in it from assistive technology. */
+static void
+describe (GtkListBoxRow *row)
+{
+  GtkWidget *badge = g_object_get_data (G_OBJECT (row), BADGE_KEY);
+  GtkWidget *mark = g_object_get_data (G_OBJECT (row), MARK_KEY);
+  const char *due = gtk_label_get_label (GTK_LABEL (badge));
+  const char *open =
+      mark != NULL && gtk_widget_get_visible (mark) ? gtk_widget_get_tooltip_text (mark) : NULL;
+  g_autofree char *both = NULL;
+
+  if (open != NULL && *due != '\0')
+    both = g_strdup_printf ("%s, %s", due, open);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  both != NULL   ? both
+                                  : open != NULL ? open
+                                                 : due,
+                                  -1);
+}
+
 void
 waymark_sidebar_set_badge (WaymarkSidebar *self, const char *pane, const char *badge)
 {
@@ -186,7 +208,36 @@ waymark_sidebar_set_badge (WaymarkSidebar *self, const char *pane, const char *b
   label = g_object_get_data (G_OBJECT (row), BADGE_KEY);
   gtk_label_set_label (GTK_LABEL (label), badge != NULL ? badge : "");
   gtk_widget_set_visible (label, badge != NULL && *badge != '\0');
-  /* The row has a name of its own, which hides the label from assistive technology. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  badge != NULL ? badge : "", -1);
+  describe (row);
+}
+
+static GtkWidget *
+create_mark (GtkListBoxRow *row)
+{
+  GtkWidget *mark = gtk_image_new_from_icon_name ("waymark-versions-symbolic");
+  GtkWidget *badge = g_object_get_data (G_OBJECT (row), BADGE_KEY);
+
+  gtk_widget_add_css_class (mark, "waymark-versions");
+  gtk_widget_insert_before (mark, gtk_widget_get_parent (badge), badge);
+  g_object_set_data (G_OBJECT (row), MARK_KEY, mark);
+  return mark;
+}
+
+void
+waymark_sidebar_set_mark (WaymarkSidebar *self, const char *pane, guint n)
+{
+  g_autofree char *words = waymark_conflict_count_sentence (n);
+  GtkListBoxRow *row;
+  GtkWidget *mark;
+
+  g_return_if_fail (WAYMARK_IS_SIDEBAR (self));
+  row = find_row (self, pane);
+  mark = row != NULL ? g_object_get_data (G_OBJECT (row), MARK_KEY) : NULL;
+  if (row == NULL || (mark == NULL && n == 0))
+    return;
+  if (mark == NULL)
+    mark = create_mark (row);
+  gtk_widget_set_tooltip_text (mark, words);
+  gtk_widget_set_visible (mark, n > 0);
+  describe (row);
 }

@@ -30,4 +30,7 @@ const char *waymark_sidebar_get_nth (WaymarkSidebar *self, guint index);
 /* "2 due" beside a pane; NULL or empty takes it away. */
 void waymark_sidebar_set_badge (WaymarkSidebar *self, const char *pane, const char *badge);
 
+/* Beside a pane: @n answers in it have two versions. 0 takes the mark away. */
+void waymark_sidebar_set_mark (WaymarkSidebar *self, const char *pane, guint n);
+
 G_END_DECLS

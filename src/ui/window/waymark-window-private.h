@@ -32,6 +32,7 @@ struct _WaymarkWindow
   guint inhibit_cookie;           /* 0 while the session may end */
   AdwToast *undo_toast;           /* (nullable): offers to undo what was done last */
   guint badge_source;
+  GtkWidget *review_button; /* (nullable): says how many answers have two versions */
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
@@ -65,6 +66,10 @@ void waymark_window_undo_toast (WaymarkWindow *self, const char *message);
 
 /* waymark-window-past.c: earlier versions, the trash, back to a day. */
 void waymark_window_install_past_actions (GtkWidgetClass *klass);
+
+/* waymark-window-review.c: answers that have two versions. */
+void waymark_window_install_review_actions (GtkWidgetClass *klass);
+void waymark_window_follow_conflicts (WaymarkWindow *self);
 
 /* waymark-window-focus.c: where the keyboard focus goes and comes back to. */
 void waymark_window_follow_focus (WaymarkWindow *self);

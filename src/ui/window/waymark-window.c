@@ -513,6 +513,7 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   waymark_window_install_storage_actions (widget_class);
   waymark_window_install_unsaved_actions (widget_class);
   waymark_window_install_past_actions (widget_class);
+  waymark_window_install_review_actions (widget_class);
 }
 
 static void
@@ -575,6 +576,7 @@ waymark_window_new (AdwApplication *application, WaymarkJournal *journal, Waymar
   build (self);
   follow_journal (self);
   waymark_window_follow_store (self);
+  waymark_window_follow_conflicts (self);
   waymark_window_follow_focus (self);
   g_signal_connect_object (store, "notify::loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);

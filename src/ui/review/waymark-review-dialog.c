@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-config.h"
+
+#include "waymark-review-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "waymark-conflict-watch.h"
+#include "waymark-review-view.h"
+
+struct _WaymarkReviewDialog
+{
+  AdwWindow parent_instance;
+
+  WaymarkStore *store;
+  WaymarkJournal *journal;
+  GPtrArray *reviews; /* (element-type WaymarkReview) */
+  guint index;
+
+  WaymarkDocument *followed; /* (nullable): of the review that is shown */
+  gulong changed_handler;
+  gboolean settling;
+  guint n_settled;
+  WaymarkDocument *last_document; /* (nullable): of what was settled last */
+  WaymarkPath *last_path;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkWidget *steps; /* to the one before and the next */
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
+  WaymarkReviewView *view;
+};
+
+enum
+{
+  SETTLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (WaymarkReviewDialog, waymark_review_dialog, ADW_TYPE_WINDOW)
+
+static WaymarkReview *
+current (WaymarkReviewDialog *self)
+{
+  return self->index < self->reviews->len ? g_ptr_array_index (self->reviews, self->index) : NULL;
+}
+
+/* ---- Showing one ---- */
+
+static void
+show_steps (WaymarkReviewDialog *self)
+{
+  g_autofree char *place = NULL;
+
+  gtk_widget_set_visible (self->steps, self->reviews->len > 1);
+  gtk_widget_set_sensitive (self->previous_button, self->index > 0);
+  gtk_widget_set_sensitive (self->next_button, self->index + 1 < self->reviews->len);
+  if (self->reviews->len > 1)
+    /* Translators: which of several answers is shown: "2 of 5" */
+    place = g_strdup_printf (_ ("%u of %u"), self->index + 1, self->reviews->len);
+  adw_window_title_set_subtitle (self->window_title, place);
+}
+
+static void document_changed_cb (WaymarkReviewDialog *self);
+
+static void
+follow (WaymarkReviewDialog *self, WaymarkDocument *document)
+{
+  if (self->followed == document)
+    return;
+  if (self->followed != NULL)
+    g_clear_signal_handler (&self->changed_handler, self->followed);
+  g_set_object (&self->followed, document);
+  if (document != NULL)
+    self->changed_handler =
+        g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+}
+
+static void
+show_current (WaymarkReviewDialog *self)
+{
+  const WaymarkReview *review = current (self);
+
+  waymark_review_view_show (self->view, review);
+  follow (self, review != NULL ? review->document : NULL);
+  if (review == NULL)
+    return;
+  adw_window_title_set_title (self->window_title, review->title);
+  gtk_window_set_title (GTK_WINDOW (self), review->title);
+  show_steps (self);
+}
+
+/* ---- What there is ---- */
+
+static gboolean
+is_same (const WaymarkReview *a, WaymarkDocument *document, const WaymarkPath *path)
+{
+  return a->document == document && waymark_path_equal (a->path, path);
+}
+
+static gboolean
+find_review (WaymarkReviewDialog *self,
+             WaymarkDocument *document,
+             const WaymarkPath *path,
+             guint *index)
+{
+  for (guint i = 0; i < self->reviews->len; i++)
+    {
+      const WaymarkReview *review = g_ptr_array_index (self->reviews, i);
+
+      if (path != NULL ? is_same (review, document, path) : review->document == document)
+        {
+          *index = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_same_versions (const WaymarkReview *a, const WaymarkReview *b)
+{
+  if (a->versions->len != b->versions->len)
+    return FALSE;
+  for (guint i = 0; i < a->versions->len; i++)
+    if (!waymark_value_equal (g_ptr_array_index (a->versions, i),
+                              g_ptr_array_index (b->versions, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Something was settled, undone, or came in from outside: the list anew, at the same place if that
+ * is still there. What was written in here stays as long as its answer is open. */
+static void
+look_again (WaymarkReviewDialog *self)
+{
+  g_autoptr (GPtrArray) before = self->reviews;
+  const WaymarkReview *shown =
+      self->index < before->len ? g_ptr_array_index (before, self->index) : NULL;
+
+  self->reviews = waymark_reviews_list (self->journal, NULL);
+  if (shown != NULL && find_review (self, shown->document, shown->path, &self->index) &&
+      has_same_versions (shown, current (self)))
+    {
+      waymark_review_view_update (self->view, current (self));
+      show_steps (self);
+      return;
+    }
+  if (self->reviews->len == 0)
+    {
+      show_current (self);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  self->index = MIN (self->index, self->reviews->len - 1);
+  show_current (self);
+  waymark_review_view_focus (self->view);
+}
+
+static void
+look_again_cb (WaymarkReviewDialog *self)
+{
+  if (!self->settling)
+    look_again (self);
+}
+
+static void
+document_changed_cb (WaymarkReviewDialog *self)
+{
+  look_again_cb (self);
+}
+
+/* ---- Settling ---- */
+
+static void
+undo (WaymarkReviewDialog *self)
+{
+  g_autoptr (WaymarkDocument) document = NULL;
+  g_autoptr (WaymarkPath) path = NULL;
+
+  if (self->n_settled == 0 || !waymark_journal_undo (self->journal, &document, &path))
+    return;
+  self->n_settled--;
+  if (document != NULL && path != NULL && find_review (self, document, path, &self->index))
+    {
+      show_current (self);
+      waymark_review_view_focus (self->view);
+    }
+}
+
+static void
+say_settled (WaymarkReviewDialog *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("Your choice is on the page"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* @value: (nullable): what the answer says from now on. @as_is: what it says already. */
+static void
+settle (WaymarkReviewDialog *self, WaymarkValue *value, gboolean as_is)
+{
+  const WaymarkReview *review = current (self);
+
+  if (review == NULL || waymark_journal_get_read_only (self->journal))
+    return;
+  g_set_object (&self->last_document, review->document);
+  waymark_path_free (self->last_path);
+  self->last_path = waymark_path_copy (review->path);
+  self->n_settled++;
+
+  self->settling = TRUE;
+  waymark_history_break (waymark_journal_get_history (self->journal));
+  if (as_is)
+    waymark_conflicts_settle_as_is (self->journal, review->document, review->path);
+  else
+    waymark_conflicts_settle (self->journal, review->document, review->path, value);
+  waymark_history_break (waymark_journal_get_history (self->journal));
+  self->settling = FALSE;
+
+  look_again (self);
+  if (self->reviews->len > 0)
+    say_settled (self);
+}
+
+static void
+chosen_cb (WaymarkReviewDialog *self, guint index)
+{
+  const WaymarkReview *review = current (self);
+  g_autoptr (WaymarkValue) version = NULL;
+
+  if (review == NULL || index >= review->versions->len)
+    return;
+  version = waymark_value_ref (g_ptr_array_index (review->versions, index));
+  settle (self, waymark_value_is_empty (version) ? NULL : version, FALSE);
+}
+
+static void
+written_cb (WaymarkReviewDialog *self, const char *text)
+{
+  g_autoptr (WaymarkValue) value =
+      text != NULL && *text != '\0' ? waymark_value_new_string (text) : NULL;
+
+  settle (self, value, text == NULL);
+}
+
+/* ---- Going through them ---- */
+
+static void
+go (WaymarkReviewDialog *self, int step)
+{
+  int index = (int) self->index + step;
+
+  if (index < 0 || index >= (int) self->reviews->len)
+    return;
+  self->index = (guint) index;
+  show_current (self);
+  waymark_review_view_focus (self->view);
+}
+
+static void
+previous_cb (WaymarkReviewDialog *self)
+{
+  go (self, -1);
+}
+
+static void
+next_cb (WaymarkReviewDialog *self)
+{
+  go (self, 1);
+}
+
+/* ---- The window ---- */
+
+static gboolean
+choose_key_cb (GtkWidget *widget, GVariant *index, gpointer data)
+{
+  WaymarkReviewDialog *self = WAYMARK_REVIEW_DIALOG (widget);
+  const WaymarkReview *review = current (self);
+  guint i = g_variant_get_uint32 (index);
+
+  if (review == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (i < review->versions->len)
+    chosen_cb (self, i);
+  else if (review->prose)
+    waymark_review_view_use_text (self->view);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+go_key_cb (GtkWidget *widget, GVariant *step, gpointer data)
+{
+  go (WAYMARK_REVIEW_DIALOG (widget), g_variant_get_int32 (step));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+undo_key_cb (GtkWidget *widget, GVariant *unused, gpointer data)
+{
+  undo (WAYMARK_REVIEW_DIALOG (widget));
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+waymark_review_dialog_close_request (GtkWindow *window)
+{
+  WaymarkReviewDialog *self = WAYMARK_REVIEW_DIALOG (window);
+  g_autoptr (WaymarkDocument) document = g_steal_pointer (&self->last_document);
+  guint n = self->n_settled;
+
+  follow (self, NULL);
+  self->settling = TRUE;
+  if (document != NULL && n > 0)
+    g_signal_emit (self, signals[SETTLED], 0, document, self->last_path, n);
+  return GTK_WINDOW_CLASS (waymark_review_dialog_parent_class)->close_request (window);
+}
+
+static void
+waymark_review_dialog_dispose (GObject *object)
+{
+  WaymarkReviewDialog *self = WAYMARK_REVIEW_DIALOG (object);
+
+  self->settling = TRUE;
+  follow (self, NULL);
+  g_clear_object (&self->last_document);
+  G_OBJECT_CLASS (waymark_review_dialog_parent_class)->dispose (object);
+}
+
+static void
+waymark_review_dialog_finalize (GObject *object)
+{
+  WaymarkReviewDialog *self = WAYMARK_REVIEW_DIALOG (object);
+
+  g_clear_pointer (&self->reviews, g_ptr_array_unref);
+  waymark_path_free (self->last_path);
+  g_clear_object (&self->journal);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (waymark_review_dialog_parent_class)->finalize (object);
+}
+
+static void
+waymark_review_dialog_class_init (WaymarkReviewDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_review_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_review_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = waymark_review_dialog_close_request;
+
+  signals[SETTLED] =
+      g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, WAYMARK_TYPE_DOCUMENT, WAYMARK_TYPE_PATH, G_TYPE_UINT);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  for (guint i = 0; i < 9; i++)
+    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, choose_key_cb, "u", i);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, go_key_cb, "i",
+                                -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, go_key_cb, "i",
+                                1);
+  /* In the text it is the text's, as long as there is something to undo. */
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
+}
+
+static GtkWidget *
+create_step_button (WaymarkReviewDialog *self, const char *icon, const char *name, GCallback func)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (button, "clicked", func, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->steps), button);
+  return button;
+}
+
+static GtkWidget *
+create_header (WaymarkReviewDialog *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->window_title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
+  self->steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->steps, "linked");
+  self->previous_button = create_step_button (self, "go-previous-symbolic",
+                                              _ ("Answer before this"), G_CALLBACK (previous_cb));
+  self->next_button =
+      create_step_button (self, "go-next-symbolic", _ ("Next answer"), G_CALLBACK (next_cb));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->window_title));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->steps);
+  gtk_widget_add_css_class (header, "flat");
+  return header;
+}
+
+static void
+waymark_review_dialog_init (WaymarkReviewDialog *self)
+{
+}
+
+static void
+build (WaymarkReviewDialog *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->view = WAYMARK_REVIEW_VIEW (waymark_review_view_new (self->journal));
+  g_signal_connect_object (self->view, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
+  gtk_box_append (GTK_BOX (content), create_header (self));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->view));
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, content);
+  adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->toasts));
+}
+
+/* As large as its window lets it be. */
+static void
+set_size (GtkWindow *self, GtkWindow *parent)
+{
+  int width = 920, height = 620;
+
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
+    {
+      width = MIN (width, gtk_widget_get_width (GTK_WIDGET (parent)));
+      height = MIN (height, gtk_widget_get_height (GTK_WIDGET (parent)));
+    }
+  gtk_window_set_default_size (self, width, height);
+}
+
+GtkWidget *
+waymark_review_dialog_new (GtkWindow *parent,
+                           WaymarkStore *store,
+                           WaymarkDocument *document,
+                           const WaymarkPath *path)
+{
+  WaymarkReviewDialog *self =
+      g_object_new (WAYMARK_TYPE_REVIEW_DIALOG, "transient-for", parent, "modal", TRUE, NULL);
+
+  self->store = g_object_ref (store);
+  self->journal = g_object_ref (waymark_store_get_journal (store));
+  self->reviews = waymark_reviews_list (self->journal, NULL);
+  if (document != NULL && !find_review (self, document, path, &self->index))
+    find_review (self, document, NULL, &self->index);
+  build (self);
+  g_signal_connect_object (waymark_conflict_watch_of (self->journal), "changed",
+                           G_CALLBACK (look_again_cb), self, G_CONNECT_SWAPPED);
+  set_size (GTK_WINDOW (self), parent);
+  show_current (self);
+  waymark_review_view_focus (self->view);
+  return GTK_WIDGET (self);
+}

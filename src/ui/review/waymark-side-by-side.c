@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-side-by-side.h"
+
+struct _WaymarkSideBySide
+{
+  GtkWidget parent_instance;
+
+  int least;
+  int spacing;
+};
+
+G_DEFINE_FINAL_TYPE (WaymarkSideBySide, waymark_side_by_side, GTK_TYPE_WIDGET)
+
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += gtk_widget_should_layout (child);
+  return n;
+}
+
+/* How many stand beside each other; the rest follows below. */
+static guint
+count_columns (WaymarkSideBySide *self, int width)
+{
+  guint n = count_children (GTK_WIDGET (self));
+  int most = (width + self->spacing) / (self->least + self->spacing);
+
+  return CLAMP ((guint) MAX (most, 1), 1, MAX (n, 1));
+}
+
+static int
+measure_height (GtkWidget *child, int width)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+static void
+place (GtkWidget *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  if (gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL)
+    x = gtk_widget_get_width (self) - x - width;
+  gtk_widget_allocate (child, width, height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+}
+
+/* The next child from @child on that takes part; NULL after the last. */
+static GtkWidget *
+next_laid_out (GtkWidget *child)
+{
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+/* Returns the height of all at @width px. */
+static int
+lay_out (WaymarkSideBySide *self, int width, gboolean allocate)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkWidget *child = next_laid_out (gtk_widget_get_first_child (widget));
+  guint n_columns = count_columns (self, width);
+  int each = (width - (int) (n_columns - 1) * self->spacing) / (int) n_columns;
+  int y = 0;
+
+  while (child != NULL)
+    {
+      GtkWidget *first = child;
+      int height = 0;
+
+      for (guint i = 0; i < n_columns && child != NULL; i++)
+        {
+          height = MAX (height, measure_height (child, each));
+          child = next_laid_out (gtk_widget_get_next_sibling (child));
+        }
+      for (int x = 0; allocate && first != child; x += each + self->spacing)
+        {
+          place (widget, first, x, y, each, height);
+          first = next_laid_out (gtk_widget_get_next_sibling (first));
+        }
+      y += height + (child != NULL ? self->spacing : 0);
+    }
+  return y;
+}
+
+static void
+waymark_side_by_side_measure (GtkWidget *widget,
+                              GtkOrientation orientation,
+                              int for_size,
+                              int *minimum,
+                              int *natural,
+                              int *minimum_baseline,
+                              int *natural_baseline)
+{
+  WaymarkSideBySide *self = WAYMARK_SIDE_BY_SIDE (widget);
+
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      if (for_size >= 0)
+        *minimum = *natural = lay_out (self, for_size, FALSE);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int least;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, orientation, -1, &least, NULL, NULL, NULL);
+      *minimum = MAX (*minimum, least);
+    }
+  *natural = MAX (*minimum, self->least);
+}
+
+static void
+waymark_side_by_side_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  lay_out (WAYMARK_SIDE_BY_SIDE (widget), width, TRUE);
+}
+
+static GtkSizeRequestMode
+waymark_side_by_side_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+waymark_side_by_side_dispose (GObject *object)
+{
+  waymark_side_by_side_clear (WAYMARK_SIDE_BY_SIDE (object));
+  G_OBJECT_CLASS (waymark_side_by_side_parent_class)->dispose (object);
+}
+
+static void
+waymark_side_by_side_class_init (WaymarkSideBySideClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = waymark_side_by_side_dispose;
+  widget_class->measure = waymark_side_by_side_measure;
+  widget_class->size_allocate = waymark_side_by_side_size_allocate;
+  widget_class->get_request_mode = waymark_side_by_side_get_request_mode;
+}
+
+static void
+waymark_side_by_side_init (WaymarkSideBySide *self)
+{
+}
+
+GtkWidget *
+waymark_side_by_side_new (int least, int spacing)
+{
+  WaymarkSideBySide *self = g_object_new (WAYMARK_TYPE_SIDE_BY_SIDE, NULL);
+
+  self->least = least;
+  self->spacing = spacing;
+  return GTK_WIDGET (self);
+}
+
+void
+waymark_side_by_side_append (WaymarkSideBySide *self, GtkWidget *child)
+{
+  g_return_if_fail (WAYMARK_IS_SIDE_BY_SIDE (self));
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+void
+waymark_side_by_side_clear (WaymarkSideBySide *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (WAYMARK_IS_SIDE_BY_SIDE (self));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+}
