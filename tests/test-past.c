@@ -3,6 +3,7 @@
  * What a store offers of the past: versions, the trash and what leaves it for good, and the whole
  * journal as it was on a day.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "journal-fixture.h"
@@ -36,6 +37,7 @@ DEFINE_CALLBACK (past_cb, waymark_store_open_past_finish)
 DEFINE_CALLBACK (deleted_cb, waymark_store_list_deleted_finish)
 DEFINE_CALLBACK (purged_cb, waymark_store_purge_finish)
 DEFINE_CALLBACK (rewind_cb, waymark_store_read_rewind_finish)
+DEFINE_CALLBACK (applied_cb, waymark_store_apply_rewind_finish)
 
 static gpointer
 await (Answer *answer)
@@ -72,6 +74,16 @@ read_rewind (JournalFixture *self, const char *day)
   g_assert_true (waymark_date_parse (day, &date));
   waymark_store_read_rewind_async (self->store, &date, NULL, NULL, rewind_cb, &answer);
   return await (&answer);
+}
+
+/* @rewind: (transfer full) */
+static void
+apply_rewind (JournalFixture *self, WaymarkRewind *rewind)
+{
+  Answer answer = { NULL };
+
+  waymark_store_apply_rewind_async (self->store, rewind, NULL, applied_cb, &answer);
+  await (&answer);
 }
 
 static void
@@ -218,7 +230,8 @@ test_for_good_is_for_good (JournalFixture *self, gconstpointer data)
 
 /* ---- The journal on a day ---- */
 
-/* Documents with a past that was written by hand: "day text" a line, "-" for a deletion. */
+/* Documents with a past that was written by hand: "day text" a line, "-" for a deletion, and behind
+ * a bar where it stands in its list. */
 static void
 write_past (JournalFixture *self, const char *id, const char *const *lines)
 {
@@ -233,7 +246,12 @@ write_past (JournalFixture *self, const char *id, const char *const *lines)
       g_auto (GStrv) words = g_strsplit (lines[i], " ", 2);
       g_autofree char *modified = g_strdup_printf ("%sT10:00:00Z", words[0]);
       const char *parents[] = { parent, NULL };
+      char *bar = strchr (words[1], '|');
+      gint64 position = bar != NULL ? atoi (bar + 1) : 0;
       char *name;
+
+      if (bar != NULL)
+        *bar = '\0';
 
       if (created == NULL)
         created = g_strdup (modified);
@@ -242,8 +260,9 @@ write_past (JournalFixture *self, const char *id, const char *const *lines)
       state = waymark_value_build (
           "id", waymark_value_new_string (id), "type", waymark_value_new_string ("offer"),
           "created", waymark_value_new_string (created), "modified",
-          waymark_value_new_string (modified), "fields",
-          waymark_value_build ("company", waymark_value_new_string (words[1]), NULL), NULL);
+          waymark_value_new_string (modified), "position", waymark_value_new_integer (position),
+          "fields", waymark_value_build ("company", waymark_value_new_string (words[1]), NULL),
+          NULL);
       name = waymark_revisions_commit (revisions, state, parents, deleted, NULL);
       g_assert_nonnull (name);
       g_free (parent);
@@ -303,16 +322,18 @@ test_a_day (JournalFixture *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
       g_autoptr (WaymarkRewind) rewind = read_rewind (self, days[i].day);
+      guint n_items;
 
       g_test_message ("%s", days[i].day);
       g_assert_cmpuint (rewind->n_changed, ==, days[i].changed);
       g_assert_cmpuint (rewind->n_back, ==, days[i].back);
       g_assert_cmpuint (rewind->n_gone, ==, days[i].gone);
       g_assert_cmpuint (rewind->n_unknown, ==, 0);
-      g_assert_true (waymark_store_apply_rewind (self->store, rewind, NULL));
+      n_items = rewind->items->len;
+      apply_rewind (self, g_steal_pointer (&rewind));
       for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
         g_assert_cmpstr (company (self, ids[k]), ==, days[i].texts[k]);
-      if (rewind->items->len == 0)
+      if (n_items == 0)
         continue;
       /* One step back, and all is as it was. */
       g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
@@ -320,8 +341,125 @@ test_a_day (JournalFixture *self, gconstpointer data)
       g_assert_cmpstr (company (self, ID (2)), ==, "b");
       g_assert_cmpstr (company (self, ID (3)), ==, "c");
       g_assert_cmpstr (company (self, ID (4)), ==, "(not there)");
-      g_clear_pointer (&rewind, waymark_rewind_free);
     }
+}
+
+/* (transfer full): the companies in the order of the list, "a b c" */
+static char *
+order (JournalFixture *self)
+{
+  GListModel *offers = waymark_journal_get_documents (self->journal, "offer");
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (offers); i++)
+    {
+      g_autoptr (WaymarkDocument) document = g_list_model_get_item (offers, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                              waymark_document_get_text (document, "company"));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_order (JournalFixture *self, const char *expected)
+{
+  g_autofree char *text = order (self);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A day has its order, too; what came back and what changed stand where they stood. */
+static void
+test_order (JournalFixture *self, gconstpointer data)
+{
+  static const char *const moved[] = { "2026-02-01 a|0", "2026-02-10 a|500", NULL };
+  static const char *const stayed[] = { "2026-02-01 b|100", NULL };
+  static const char *const both[] = { "2026-02-01 c|200", "2026-02-10 C|50", NULL };
+  static const char *const gone[] = { "2026-02-01 d|150", "2026-02-10 -|150", NULL };
+  g_autoptr (WaymarkRewind) rewind = NULL;
+
+  journal_fixture_open (self);
+  write_past (self, ID (1), moved);
+  write_past (self, ID (2), stayed);
+  write_past (self, ID (3), both);
+  write_past (self, ID (4), gone);
+  assert_order (self, "C b a");
+  rewind = read_rewind (self, "2026-02-05");
+  g_assert_cmpuint (rewind->n_moved, ==, 1);
+  g_assert_cmpuint (rewind->n_changed, ==, 1);
+  g_assert_cmpuint (rewind->n_back, ==, 1);
+  apply_rewind (self, g_steal_pointer (&rewind));
+  assert_order (self, "a b d c");
+  g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+  assert_order (self, "C b a");
+  g_assert_true (waymark_journal_redo (self->journal, NULL, NULL));
+  assert_order (self, "a b d c");
+  journal_fixture_close (self);
+  journal_fixture_open (self);
+  assert_order (self, "a b d c");
+}
+
+typedef struct
+{
+  Answer answer;
+  WaymarkJobProgress *progress;
+  guint n_seen; /* times that something else ran while a part was done */
+} Watched;
+
+static gboolean
+watch_cb (gpointer data)
+{
+  Watched *watched = data;
+  double fraction = waymark_job_progress_get_fraction (watched->progress);
+
+  watched->n_seen += fraction > 0 && fraction < 1;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Two thousand pages: the loop turns meanwhile, and one step takes all of it back. */
+static void
+test_a_day_of_many (JournalFixture *self, gconstpointer data)
+{
+  enum
+  {
+    N = 2000
+  };
+  g_autoptr (WaymarkRewind) rewind = g_new0 (WaymarkRewind, 1);
+  g_autoptr (GPtrArray) all = NULL;
+  Watched watched = { { NULL } };
+  guint source;
+
+  journal_fixture_open (self);
+  waymark_saver_set_times (waymark_store_get_saver (self->store), 3600000, 3600000, 3600000);
+  rewind->items = g_ptr_array_new_with_free_func (waymark_rewind_item_free);
+  for (guint i = 0; i < N; i++)
+    {
+      WaymarkDocument *document = waymark_journal_create (self->journal, "offer", "then");
+      WaymarkRewindItem *item = g_new0 (WaymarkRewindItem, 1);
+
+      item->document_id = g_strdup (waymark_document_get_id (document));
+      item->state = waymark_value_ref (waymark_document_get_state (document));
+      g_ptr_array_add (rewind->items, item);
+      journal_fixture_set_text (self, document, "company", "now");
+    }
+  watched.progress = waymark_job_progress_new ();
+  source = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 20, watch_cb, &watched, NULL);
+  waymark_store_apply_rewind_async (self->store, g_steal_pointer (&rewind), watched.progress,
+                                    applied_cb, &watched.answer);
+  await (&watched.answer);
+  g_source_remove (source);
+  g_test_message ("%u turns meanwhile", watched.n_seen);
+  g_assert_cmpuint (watched.n_seen, >, 0);
+  all = waymark_journal_get_all (self->journal);
+  g_assert_cmpuint (all->len, ==, N);
+  for (guint i = 0; i < N; i++)
+    g_assert_cmpstr (waymark_document_get_text (g_ptr_array_index (all, i), "company"), ==, "then");
+  g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+  for (guint i = 0; i < N; i++)
+    g_assert_cmpstr (waymark_document_get_text (g_ptr_array_index (all, i), "company"), ==, "now");
+  waymark_job_progress_unref (watched.progress);
+  journal_fixture_drop (self);
 }
 
 /* After a restart there is no undo, but what the journal was before is still in the past. */
@@ -338,7 +476,7 @@ test_what_was_before_can_be_restored (JournalFixture *self, gconstpointer data)
   journal_fixture_set_text (self, waymark_journal_lookup (self->journal, ID (1)), "company",
                             "typed just now");
   rewind = read_rewind (self, "2026-02-05");
-  g_assert_true (waymark_store_apply_rewind (self->store, rewind, NULL));
+  apply_rewind (self, g_steal_pointer (&rewind));
   g_assert_cmpstr (company (self, ID (1)), ==, "one");
   journal_fixture_close (self);
   journal_fixture_open (self);
@@ -374,7 +512,6 @@ test_read_only_changes_nothing (JournalFixture *self, gconstpointer data)
 {
   g_autoptr (WaymarkRewind) rewind = NULL;
   g_autoptr (GPtrArray) trash = NULL;
-  g_autoptr (GError) error = NULL;
   const char *ids[] = { ID (4), NULL };
   Answer answer = { NULL };
   static const char *const gone[] = { "2026-02-02 brief", "2026-02-04 -", NULL };
@@ -387,8 +524,11 @@ test_read_only_changes_nothing (JournalFixture *self, gconstpointer data)
   g_assert_cmpuint (trash->len, ==, 1);
   rewind = read_rewind (self, "2026-02-03");
   g_assert_cmpuint (rewind->n_back, ==, 1);
-  g_assert_false (waymark_store_apply_rewind (self->store, rewind, &error));
-  g_assert_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY);
+  waymark_store_apply_rewind_async (self->store, g_steal_pointer (&rewind), NULL, applied_cb,
+                                    &answer);
+  journal_fixture_wait (is_done, &answer);
+  g_assert_error (answer.error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY);
+  answer = (Answer){ NULL };
   waymark_store_purge_async (self->store, ids, NULL, purged_cb, &answer);
   journal_fixture_wait (is_done, &answer);
   g_assert_error (answer.error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY);
@@ -409,6 +549,8 @@ main (int argc, char **argv)
   ADD ("what was deleted is in the trash and comes back", test_trash);
   ADD ("for good is for good", test_for_good_is_for_good);
   ADD ("a day", test_a_day);
+  ADD ("a day has its order", test_order);
+  ADD ("a day of many pages does not hold anybody up", test_a_day_of_many);
   ADD ("what was before can be restored", test_what_was_before_can_be_restored);
   ADD ("what no version knows stays", test_what_no_version_knows_stays);
   ADD ("read-only changes nothing", test_read_only_changes_nothing);

@@ -11,8 +11,8 @@ typedef struct
   const GDate *day;
 } Reading;
 
-static void
-item_free (gpointer data)
+void
+waymark_rewind_item_free (gpointer data)
 {
   WaymarkRewindItem *item = data;
 
@@ -67,6 +67,13 @@ add_item (Reading *reading, const char *id, WaymarkValue *state, const char *hea
   g_ptr_array_add (reading->rewind->items, item);
 }
 
+static gboolean
+is_same (WaymarkValue *now, WaymarkValue *then, const char *member)
+{
+  return waymark_value_equal (waymark_value_get_member (now, member),
+                              waymark_value_get_member (then, member));
+}
+
 /* A document that is there now. */
 static void
 read_present (Reading *reading, WaymarkValue *now, WaymarkPast *past)
@@ -87,10 +94,14 @@ read_present (Reading *reading, WaymarkValue *now, WaymarkPast *past)
       reading->rewind->n_gone++;
       add_item (reading, id, NULL, NULL);
     }
-  else if (!waymark_value_equal (waymark_value_get_member (now, "fields"),
-                                 waymark_value_get_member (then->state, "fields")))
+  else if (!is_same (now, then->state, "fields"))
     {
       reading->rewind->n_changed++;
+      add_item (reading, id, then->state, NULL);
+    }
+  else if (!is_same (now, then->state, "position"))
+    {
+      reading->rewind->n_moved++;
       add_item (reading, id, then->state, NULL);
     }
 }
@@ -123,7 +134,7 @@ waymark_rewind_read (WaymarkRevisions *revisions,
   gpointer id, past;
   guint done = 0;
 
-  self->items = g_ptr_array_new_with_free_func (item_free);
+  self->items = g_ptr_array_new_with_free_func (waymark_rewind_item_free);
   if (pasts == NULL)
     return NULL;
   waymark_job_progress_set_total (progress, states->len + g_hash_table_size (pasts));

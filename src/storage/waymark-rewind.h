@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The whole journal as it was at the end of a day: what each document would have to become. It only
- * reads; waymark_store_apply_rewind() does it.
+ * reads; waymark_store_apply_rewind_async() does it.
  */
 #pragma once
 
@@ -29,6 +29,7 @@ typedef struct
  * WaymarkRewind:
  * @items: (element-type WaymarkRewindItem)
  * @n_changed: documents whose answers would be others
+ * @n_moved: documents that would only stand elsewhere in their list
  * @n_back: documents that would come back
  * @n_gone: documents that would go to the trash
  * @n_unknown: documents that were there and changed since, and of which no state that old is kept:
@@ -38,11 +39,13 @@ typedef struct
 {
   GPtrArray *items;
   guint n_changed;
+  guint n_moved;
   guint n_back;
   guint n_gone;
   guint n_unknown;
 } WaymarkRewind;
 
+void waymark_rewind_item_free (gpointer item);
 void waymark_rewind_free (WaymarkRewind *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkRewind, waymark_rewind_free)
 

@@ -102,8 +102,8 @@ finish (WaymarkStore *self, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gboolean
-check_writable (WaymarkStore *self, GError **error)
+gboolean
+waymark_store_check_writable (WaymarkStore *self, GError **error)
 {
   if (!waymark_journal_get_read_only (waymark_store_get_journal (self)))
     return TRUE;
@@ -198,7 +198,7 @@ waymark_store_restore_state (WaymarkStore *self, WaymarkValue *state, const char
   g_return_val_if_fail (WAYMARK_IS_STORE (self), NULL);
   g_return_val_if_fail (state != NULL, NULL);
 
-  if (!check_writable (self, NULL))
+  if (!waymark_store_check_writable (self, NULL))
     return NULL;
   journal = waymark_store_get_journal (self);
   document = waymark_journal_lookup (journal, waymark_value_get_member_text (state, "id"));
@@ -215,7 +215,7 @@ waymark_store_restore (WaymarkStore *self, const char *revision_name, GError **e
 
   g_return_val_if_fail (WAYMARK_IS_STORE (self), NULL);
 
-  if (!check_writable (self, error))
+  if (!waymark_store_check_writable (self, error))
     return NULL;
   revision = waymark_revisions_read (waymark_store_get_revisions (self), revision_name, error);
   return revision != NULL ? waymark_store_restore_state (self, revision->state, revision->name)
@@ -308,7 +308,7 @@ waymark_store_purge_async (WaymarkStore *self,
   g_return_if_fail (WAYMARK_IS_STORE (self));
   g_return_if_fail (document_ids != NULL);
 
-  if (!check_writable (self, &error))
+  if (!waymark_store_check_writable (self, &error))
     {
       g_task_report_error (self, callback, user_data, waymark_store_purge_async, error);
       return;
@@ -372,32 +372,4 @@ WaymarkRewind *
 waymark_store_read_rewind_finish (WaymarkStore *self, GAsyncResult *result, GError **error)
 {
   return finish (self, result, error);
-}
-
-gboolean
-waymark_store_apply_rewind (WaymarkStore *self, WaymarkRewind *rewind, GError **error)
-{
-  WaymarkJournal *journal;
-
-  g_return_val_if_fail (WAYMARK_IS_STORE (self), FALSE);
-  g_return_val_if_fail (rewind != NULL, FALSE);
-
-  if (!check_writable (self, error))
-    return FALSE;
-  journal = waymark_store_get_journal (self);
-  waymark_journal_begin_group (journal);
-  for (guint i = 0; i < rewind->items->len; i++)
-    {
-      const WaymarkRewindItem *item = g_ptr_array_index (rewind->items, i);
-      WaymarkDocument *document = waymark_journal_lookup (journal, item->document_id);
-
-      if (item->state != NULL)
-        waymark_store_restore_state (self, item->state, item->head);
-      else if (document != NULL)
-        waymark_journal_delete (journal, document);
-    }
-  waymark_journal_end_group (journal);
-  /* What it is now is a version of its own, also of pages that nobody opens. */
-  waymark_saver_commit_all (waymark_store_get_saver (self));
-  return TRUE;
 }

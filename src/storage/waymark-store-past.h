@@ -71,9 +71,19 @@ void waymark_store_read_rewind_async (WaymarkStore *self,
 WaymarkRewind *
 waymark_store_read_rewind_finish (WaymarkStore *self, GAsyncResult *result, GError **error);
 
-/* Makes the journal what @rewind says, as one undoable step. What it was before is among the
- * versions, so that the same can be done back, also another day. FALSE when it cannot be changed.
- */
-gboolean waymark_store_apply_rewind (WaymarkStore *self, WaymarkRewind *rewind, GError **error);
+/* Makes the journal what @rewind (transfer full) says, as one undoable step. What it was before is
+ * among the versions, so that the same can be done back, also another day. From the main loop in
+ * slices of a few milliseconds; what others change meanwhile belongs to the step. Not to be
+ * cancelled: half of a day would be no day. @progress: (nullable) */
+void waymark_store_apply_rewind_async (WaymarkStore *self,
+                                       WaymarkRewind *rewind,
+                                       WaymarkJobProgress *progress,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean
+waymark_store_apply_rewind_finish (WaymarkStore *self, GAsyncResult *result, GError **error);
+
+/* For what changes the journal: FALSE when it is not open for writing. */
+gboolean waymark_store_check_writable (WaymarkStore *self, GError **error);
 
 G_END_DECLS

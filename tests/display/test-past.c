@@ -396,6 +396,7 @@ test_back_to_a_day (Fixture *f, gconstpointer width)
   waymark_test_wait_until (says (f->window, "1 page that came later goes to the trash."));
   g_assert_true (says (f->window, "Yesterday"));
   click (f->window, "_Restore");
+  waymark_test_wait_until (f->message != NULL);
   g_assert_null (waymark_journal_lookup (f->journal, id));
   g_assert_cmpstr (f->message, ==, "Journal restored: Yesterday");
   finish (f);
@@ -411,11 +412,13 @@ test_numbers_in_words (void)
     WaymarkRewind rewind;
     const char *text;
   } cases[] = {
-    { { NULL, 0, 0, 0, 0 }, "Nothing would change: your journal says what it said then." },
-    { { NULL, 12, 2, 1, 0 },
-      "12 pages become what they were.\n2 deleted pages come back.\n"
+    { { NULL, 0, 0, 0, 0, 0 }, "Nothing would change: your journal says what it said then." },
+    { { NULL, 12, 4, 2, 1, 0 },
+      "12 pages become what they were.\n"
+      "4 pages go back to their places in the list.\n"
+      "2 deleted pages come back.\n"
       "1 page that came later goes to the trash." },
-    { { NULL, 1, 0, 0, 3 },
+    { { NULL, 1, 0, 0, 0, 3 },
       "1 page becomes what it was.\n"
       "Of 3 pages no version that old is kept: they stay as they are." },
   };

@@ -22,7 +22,8 @@ struct _WaymarkRewindDialog
   GDate day;                    /* what is chosen; invalid: nothing yet */
   WaymarkRewind *rewind;        /* (nullable): what that day means */
   GCancellable *cancellable;    /* (nullable): of the reading under way */
-  WaymarkJobProgress *progress; /* (nullable): the same */
+  WaymarkJobProgress *progress; /* (nullable): of the reading or restoring */
+  gboolean restoring;
   guint tick_source;
 
   WaymarkCalendar *calendar;
@@ -61,6 +62,11 @@ waymark_rewind_describe (const WaymarkRewind *rewind)
                   g_strdup_printf (ngettext ("%u page becomes what it was.",
                                              "%u pages become what they were.", rewind->n_changed),
                                    rewind->n_changed));
+  if (rewind->n_moved > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u page goes back to its place in the list.",
+                                                   "%u pages go back to their places in the list.",
+                                                   rewind->n_moved),
+                                         rewind->n_moved));
   if (rewind->n_back > 0)
     add_sentence (text, g_strdup_printf (ngettext ("%u deleted page comes back.",
                                                    "%u deleted pages come back.", rewind->n_back),
@@ -87,13 +93,19 @@ waymark_rewind_describe (const WaymarkRewind *rewind)
 /* ---- Reading what a day means ---- */
 
 static void
+stop_progress (WaymarkRewindDialog *self)
+{
+  g_clear_pointer (&self->progress, waymark_job_progress_unref);
+  g_clear_handle_id (&self->tick_source, g_source_remove);
+  gtk_widget_set_opacity (GTK_WIDGET (self->bar), 0);
+}
+
+static void
 stop_reading (WaymarkRewindDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->progress, waymark_job_progress_unref);
-  g_clear_handle_id (&self->tick_source, g_source_remove);
-  gtk_widget_set_opacity (GTK_WIDGET (self->bar), 0);
+  stop_progress (self);
 }
 
 static gboolean
@@ -114,6 +126,13 @@ first_tick_cb (gpointer data)
   self->tick_source = g_timeout_add (PROGRESS_TICK_MS, tick_cb, self);
   tick_cb (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+start_progress (WaymarkRewindDialog *self)
+{
+  self->progress = waymark_job_progress_new ();
+  self->tick_source = g_timeout_add (PROGRESS_DELAY_MS, first_tick_cb, self);
 }
 
 static void
@@ -161,8 +180,7 @@ read_day (WaymarkRewindDialog *self)
     }
   waymark_wrapping_label_set (self->result, _ ("Looking at what would change…"));
   self->cancellable = g_cancellable_new ();
-  self->progress = waymark_job_progress_new ();
-  self->tick_source = g_timeout_add (PROGRESS_DELAY_MS, first_tick_cb, self);
+  start_progress (self);
   waymark_store_read_rewind_async (self->store, &self->day, self->progress, self->cancellable,
                                    read_cb, g_object_ref (self));
 }
@@ -185,16 +203,18 @@ waymark_rewind_dialog_set_day (WaymarkRewindDialog *self, const GDate *day)
 }
 
 static void
-restore_clicked_cb (WaymarkRewindDialog *self)
+restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  g_autoptr (WaymarkRewindDialog) self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *day = NULL;
   g_autofree char *message = NULL;
   GDate today;
 
-  if (self->rewind == NULL)
-    return;
-  if (!waymark_store_apply_rewind (self->store, self->rewind, &error))
+  self->restoring = FALSE;
+  stop_progress (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->calendar), TRUE);
+  if (!waymark_store_apply_rewind_finish (WAYMARK_STORE (source), result, &error))
     {
       waymark_wrapping_label_set (self->result, error->message);
       return;
@@ -205,6 +225,19 @@ restore_clicked_cb (WaymarkRewindDialog *self)
   message = g_strdup_printf (_ ("Journal restored: %s"), day);
   g_signal_emit (self, signals[RESTORED], 0, message);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+restore_clicked_cb (WaymarkRewindDialog *self)
+{
+  if (self->rewind == NULL)
+    return;
+  self->restoring = TRUE;
+  gtk_widget_set_sensitive (self->restore_button, FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->calendar), FALSE);
+  start_progress (self);
+  waymark_store_apply_rewind_async (self->store, g_steal_pointer (&self->rewind), self->progress,
+                                    restored_cb, g_object_ref (self));
 }
 
 /* ---- The window ---- */
@@ -226,6 +259,9 @@ waymark_rewind_dialog_dispose (GObject *object)
 static gboolean
 waymark_rewind_dialog_close_request (GtkWindow *window)
 {
+  /* Half of a day is no day; it takes a moment. */
+  if (WAYMARK_REWIND_DIALOG (window)->restoring)
+    return TRUE;
   stop_reading (WAYMARK_REWIND_DIALOG (window));
   return GTK_WINDOW_CLASS (waymark_rewind_dialog_parent_class)->close_request (window);
 }
