@@ -111,6 +111,35 @@ test_paths_round_trip (void)
     g_assert_null (waymark_path_parse (bad[i]));
 }
 
+/* A member's name that one thread lets go of and another one wants at the same time. */
+static gpointer
+make_and_drop (gpointer data)
+{
+  static const char *const keys[] = { "one-of-few", "another" };
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autoptr (WaymarkValue) number = waymark_value_new_integer (i);
+      WaymarkValue *const values[] = { number, number };
+      g_autoptr (WaymarkValue) object =
+          waymark_value_new_object ((const char *const *) keys, values, 2);
+
+      g_assert_nonnull (waymark_value_get_member (object, "another"));
+    }
+  return NULL;
+}
+
+static void
+test_threads_share_names (void)
+{
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("values", make_and_drop, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +152,7 @@ main (int argc, char **argv)
   g_test_add_func ("/value/text-is-always-valid-utf8", test_text_is_always_valid_utf8);
   g_test_add_func ("/value/empty-means-that-nothing-was-answered",
                    test_empty_means_that_nothing_was_answered);
+  g_test_add_func ("/value/threads-share-names", test_threads_share_names);
   g_test_add_func ("/value/paths-round-trip", test_paths_round_trip);
   return g_test_run ();
 }

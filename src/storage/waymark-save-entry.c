@@ -6,6 +6,7 @@
 
 #include "waymark-date.h"
 #include "waymark-format.h"
+#include "waymark-key.h"
 #include "waymark-merge.h"
 #include "waymark-save-merge.h"
 
@@ -17,7 +18,7 @@ waymark_save_entry_new (WaymarkDocument *document)
   self->id_value =
       waymark_value_ref (waymark_value_get_member (waymark_document_get_state (document), "id"));
   self->id = waymark_value_get_text (self->id_value);
-  self->type = g_ref_string_new_intern (waymark_document_get_type_id (document));
+  self->type = waymark_key_new (waymark_document_get_type_id (document));
   return self;
 }
 

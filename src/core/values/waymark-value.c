@@ -5,6 +5,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "waymark-key.h"
+
 typedef struct
 {
   GRefString *key;
@@ -157,7 +159,7 @@ waymark_value_new_object (const char *const *keys, WaymarkValue *const *values, 
 
   for (gsize i = 0; i < n_members; i++)
     {
-      self->members[i].key = g_ref_string_new_intern (keys[i]);
+      self->members[i].key = waymark_key_new (keys[i]);
       self->members[i].value = waymark_value_ref (values[i]);
     }
 
@@ -467,7 +469,7 @@ waymark_value_with_member (const WaymarkValue *self, const char *key, WaymarkVal
     {
       if (i == place && value != NULL)
         {
-          copy->members[out].key = g_ref_string_new_intern (key);
+          copy->members[out].key = waymark_key_new (key);
           copy->members[out++].value = waymark_value_ref (value);
         }
       if (i == length || (i == place && there))
