@@ -19,6 +19,7 @@ static const struct
   { "search", waymark_command_search, N_ ("Find words") },
   { "check", waymark_command_check, N_ ("Look for damage and mistakes") },
   { "backup", waymark_command_backup, N_ ("Copy the journal to a file") },
+  { "sync", waymark_command_sync, N_ ("Bring the journal and a shared folder together") },
   { "restore", waymark_command_restore, N_ ("Bring a journal back from a backup") },
 };
 

@@ -132,8 +132,8 @@ waymark_command_dup_folder (WaymarkCommand *self)
                               : waymark_store_dup_default_folder ();
 }
 
-WaymarkStore *
-waymark_command_open (WaymarkCommand *self)
+static WaymarkStore *
+open_store (WaymarkCommand *self, WaymarkStoreFlags flags)
 {
   g_autofree char *folder = waymark_command_dup_folder (self);
   g_autofree char *worksheets =
@@ -146,7 +146,7 @@ waymark_command_open (WaymarkCommand *self)
   waymark_catalog_add_folder (catalog, worksheets);
   journal = waymark_journal_new (catalog);
   store = waymark_store_new (journal, folder);
-  if (!waymark_store_open (store, WAYMARK_STORE_READ_ONLY, NULL, &error))
+  if (!waymark_store_open (store, flags, NULL, &error))
     {
       if (g_error_matches (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_NOT_FOUND))
         waymark_command_fail (self,
@@ -163,6 +163,23 @@ waymark_command_open (WaymarkCommand *self)
       return NULL;
     }
   return g_steal_pointer (&store);
+}
+
+WaymarkStore *
+waymark_command_open (WaymarkCommand *self)
+{
+  return open_store (self, WAYMARK_STORE_READ_ONLY);
+}
+
+WaymarkStore *
+waymark_command_open_to_write (WaymarkCommand *self)
+{
+  g_autoptr (WaymarkStore) store = open_store (self, WAYMARK_STORE_NONE);
+
+  if (store == NULL || waymark_store_get_read_only_reason (store) == NULL)
+    return g_steal_pointer (&store);
+  waymark_command_fail (self, "%s", waymark_store_get_read_only_reason (store));
+  return NULL;
 }
 
 WaymarkDocument *

@@ -28,6 +28,7 @@ int waymark_command_search (WaymarkCommand *self, char **args);
 int waymark_command_check (WaymarkCommand *self, char **args);
 int waymark_command_backup (WaymarkCommand *self, char **args);
 int waymark_command_restore (WaymarkCommand *self, char **args);
+int waymark_command_sync (WaymarkCommand *self, char **args);
 
 /* Adds --journal to @entries and reads @args; what is left goes to *@rest (nullable: nothing may be
  * left). @description: the paragraph that --help shows. FALSE after a message for the caller's
@@ -46,6 +47,9 @@ char *waymark_command_dup_folder (WaymarkCommand *self);
 /* Opens the journal to look at it, also while its window is open. NULL after a message.
  * (transfer full) (nullable) */
 WaymarkStore *waymark_command_open (WaymarkCommand *self);
+
+/* The same, to change it: while no window has it open. */
+WaymarkStore *waymark_command_open_to_write (WaymarkCommand *self);
 
 /* One line on stderr, "waymark export: …"; returns WAYMARK_CLI_FAILURE or WAYMARK_CLI_USAGE. */
 int waymark_command_fail (WaymarkCommand *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

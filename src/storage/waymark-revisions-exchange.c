@@ -96,8 +96,9 @@ put_all (const char *folder, const char *const *names, GPtrArray *prepared, GErr
     {
       const char *passing = g_ptr_array_index (prepared, i);
       g_autofree char *path = waymark_revision_dup_path (folder, names[i]);
+      WaymarkFileStamp stamp;
 
-      if (passing != NULL && !waymark_file_put (passing, path, NULL, error))
+      if (passing != NULL && !waymark_file_put (passing, path, &stamp, error))
         return FALSE;
     }
   return waymark_file_sync_all (folder, error);

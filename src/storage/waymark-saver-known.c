@@ -19,6 +19,17 @@ waymark_saver_entry_of (WaymarkSaver *self, WaymarkDocument *document)
   return entry;
 }
 
+const char *
+waymark_saver_get_base (WaymarkSaver *self, const char *id)
+{
+  WaymarkSaveEntry *entry;
+
+  g_return_val_if_fail (WAYMARK_IS_SAVER (self), NULL);
+
+  entry = g_hash_table_lookup (waymark_saver_get_entries (self), id);
+  return entry != NULL ? entry->base : NULL;
+}
+
 void
 waymark_known_file_clear (gpointer data)
 {

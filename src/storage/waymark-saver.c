@@ -615,6 +615,7 @@ document_removed_cb (WaymarkSaver *self, WaymarkDocument *document)
 void
 waymark_saver_restored (WaymarkSaver *self, WaymarkDocument *document, const char *base)
 {
+  g_autofree char *own = g_strdup (base);
   WaymarkSaveEntry *entry;
 
   g_return_if_fail (WAYMARK_IS_SAVER (self));
@@ -622,7 +623,7 @@ waymark_saver_restored (WaymarkSaver *self, WaymarkDocument *document, const cha
   entry = waymark_saver_entry_of (self, document);
   waymark_save_entry_set_document (entry, document);
   g_free (entry->base);
-  entry->base = g_strdup (base);
+  entry->base = g_steal_pointer (&own);
   touch (self, entry);
 }
 

@@ -36,7 +36,8 @@ void waymark_saver_start (WaymarkSaver *self, WaymarkHome *home);
 void
 waymark_saver_know (WaymarkSaver *self, WaymarkDocument *document, const WaymarkFileStamp *stamp);
 
-/* For a store: @document came back into the journal from the trash, from the tombstone @base. */
+/* For a store: @document now derives from @base (nullable): it came back from the trash, where that
+ * is its tombstone, or a sync made it what that says. It is saved soon. */
 void waymark_saver_restored (WaymarkSaver *self, WaymarkDocument *document, const char *base);
 
 WaymarkSaveState waymark_saver_get_state (WaymarkSaver *self);
@@ -45,6 +46,9 @@ const char *waymark_saver_get_error_message (WaymarkSaver *self);
 const GError *waymark_saver_get_error (WaymarkSaver *self);
 /* Are all changes of @document on the disk? */
 gboolean waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document);
+
+/* The revision that the document @id derives from, when there is one. (transfer none) (nullable) */
+const char *waymark_saver_get_base (WaymarkSaver *self, const char *id);
 
 /* @document came to rest: what it is now becomes a revision, unless it already is one. Written with
  * its next save, which begins at once. */

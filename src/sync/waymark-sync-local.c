@@ -106,6 +106,13 @@ waymark_sync_local_apply (WaymarkSyncLocal *self,
   return WAYMARK_SYNC_LOCAL_GET_IFACE (self)->apply (self, id, expected, revision, error);
 }
 
+gboolean
+waymark_sync_local_settle (WaymarkSyncLocal *self, GError **error)
+{
+  g_return_val_if_fail (WAYMARK_IS_SYNC_LOCAL (self), FALSE);
+  return WAYMARK_SYNC_LOCAL_GET_IFACE (self)->settle (self, error);
+}
+
 char *
 waymark_sync_local_load_notes (WaymarkSyncLocal *self, gsize *length, GError **error)
 {

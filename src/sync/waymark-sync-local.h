@@ -41,7 +41,7 @@ void waymark_sync_body_free (WaymarkSyncBody *self);
 
 /**
  * WaymarkSyncApplied: what became of a state that was to come into a page
- * @WAYMARK_SYNC_APPLIED: it is there, and on the disk
+ * @WAYMARK_SYNC_APPLIED: it is there, and on the disk after waymark_sync_local_settle()
  * @WAYMARK_SYNC_APPLIED_NOT: somebody has written since: the page is as they left it
  * @WAYMARK_SYNC_APPLIED_FAILED: with an error
  */
@@ -56,7 +56,7 @@ typedef enum
 G_DECLARE_INTERFACE (WaymarkSyncLocal, waymark_sync_local, WAYMARK, SYNC_LOCAL, GObject)
 
 /* All calls block and come from the sync's thread. Errors are those of the storage layer. Whatever
- * writes is durable when it returns. */
+ * writes, but for apply, is durable when it returns. */
 struct _WaymarkSyncLocalInterface
 {
   GTypeInterface parent;
@@ -76,6 +76,7 @@ struct _WaymarkSyncLocalInterface
                                const char *expected,
                                const WaymarkRevision *revision,
                                GError **error);
+  gboolean (*settle) (WaymarkSyncLocal *self, GError **error);
   char *(*load_notes) (WaymarkSyncLocal *self, gsize *length, GError **error);
   gboolean (*save_notes) (WaymarkSyncLocal *self, const char *data, gsize length, GError **error);
 };
@@ -114,6 +115,9 @@ WaymarkSyncApplied waymark_sync_local_apply (WaymarkSyncLocal *self,
                                              const char *expected,
                                              const WaymarkRevision *revision,
                                              GError **error);
+
+/* All that was applied is on the disk. */
+gboolean waymark_sync_local_settle (WaymarkSyncLocal *self, GError **error);
 
 /* What the sync has to remember of this journal. NULL without an error: nothing yet.
  * (transfer full) */

@@ -195,6 +195,7 @@ apply_to (WaymarkSync *self, const char *id, const char *head, gboolean *again, 
 gboolean
 waymark_sync_apply (WaymarkSync *self, gboolean *again, GError **error)
 {
+  guint n_before = self->report.n_applied;
   GHashTableIter iter;
   gpointer id, head;
 
@@ -204,5 +205,5 @@ waymark_sync_apply (WaymarkSync *self, gboolean *again, GError **error)
       if (!apply_to (self, id, head, again, error))
         return FALSE;
     }
-  return TRUE;
+  return self->report.n_applied == n_before || waymark_sync_local_settle (self->local, error);
 }

@@ -406,6 +406,12 @@ local_apply (WaymarkSyncLocal *local,
   return step (self, error) ? WAYMARK_SYNC_APPLIED : WAYMARK_SYNC_APPLIED_FAILED;
 }
 
+static gboolean
+local_settle (WaymarkSyncLocal *local, GError **error)
+{
+  return step (SYNC_REPLICA (local), error);
+}
+
 static char *
 local_load_notes (WaymarkSyncLocal *local, gsize *length, GError **error)
 {
@@ -439,6 +445,7 @@ local_iface_init (WaymarkSyncLocalInterface *iface)
   iface->add = local_add;
   iface->commit = local_commit;
   iface->apply = local_apply;
+  iface->settle = local_settle;
   iface->load_notes = local_load_notes;
   iface->save_notes = local_save_notes;
 }
