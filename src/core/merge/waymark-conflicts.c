@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "waymark-merge-private.h"
+
 #define MEMBER "conflicts"
 
 void
@@ -98,6 +100,99 @@ waymark_conflicts_lookup (WaymarkDocument *document, const WaymarkPath *path)
   key = waymark_path_to_string (path);
   versions = waymark_value_get_member (conflicts_of (document), key);
   return versions != NULL ? conflict_new (document, key, versions) : NULL;
+}
+
+gboolean
+waymark_conflicts_has_version (WaymarkValue *state,
+                               const WaymarkPath *path,
+                               const WaymarkValue *version)
+{
+  g_autofree char *key = waymark_path_to_string (path);
+  WaymarkValue *versions = waymark_value_get_member (waymark_value_get_member (state, MEMBER), key);
+  gsize n = waymark_value_get_kind (versions) == WAYMARK_VALUE_LIST
+                ? waymark_value_get_length (versions)
+                : 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (waymark_value_equal (waymark_value_get_item (versions, i), version))
+      return TRUE;
+  return FALSE;
+}
+
+/* The words that only the version at @index has. (transfer full) */
+static GHashTable *
+own_words (GPtrArray *versions, guint index)
+{
+  GHashTable *words = waymark_merge_words_new ();
+  g_autoptr (GHashTable) others = waymark_merge_words_new ();
+  GHashTableIter iter;
+  gpointer word;
+
+  for (guint i = 0; i < versions->len; i++)
+    waymark_merge_words_add (i == index ? words : others, g_ptr_array_index (versions, i));
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if (g_hash_table_contains (others, word))
+      g_hash_table_iter_remove (&iter);
+  return words;
+}
+
+static WaymarkValue *
+value_at (WaymarkValue *state, const WaymarkPath *path)
+{
+  WaymarkValue *value =
+      waymark_value_get_member (waymark_value_get_member (state, "fields"), path->field);
+  gssize index;
+
+  if (path->item == NULL)
+    return value;
+  index = waymark_value_find_record (value, path->item);
+  value = index >= 0 ? waymark_value_get_item (value, (gsize) index) : NULL;
+  return path->sub != NULL ? waymark_value_get_member (value, path->sub) : value;
+}
+
+/* A text may have come together of what both sides wrote, but for the words at issue. */
+static gboolean
+says (WaymarkValue *value, WaymarkValue *version, GHashTable *own)
+{
+  g_autoptr (GHashTable) words = NULL;
+  GHashTableIter iter;
+  gpointer word;
+
+  if (waymark_value_equal (value, version))
+    return TRUE;
+  if (waymark_value_get_string (value) == NULL || g_hash_table_size (own) == 0)
+    return FALSE;
+  words = waymark_merge_words_new ();
+  waymark_merge_words_add (words, value);
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if (!g_hash_table_contains (words, word))
+      return FALSE;
+  return TRUE;
+}
+
+int
+waymark_conflicts_find_writer (GPtrArray *sides,
+                               const WaymarkPath *path,
+                               GPtrArray *versions,
+                               guint index)
+{
+  g_autoptr (GHashTable) own = NULL;
+  int writer = -1;
+
+  g_return_val_if_fail (index < versions->len, -1);
+
+  own = own_words (versions, index);
+  for (guint i = 0; i < sides->len; i++)
+    if (says (value_at (g_ptr_array_index (sides, i), path), g_ptr_array_index (versions, index),
+              own))
+      {
+        if (writer >= 0)
+          return -1;
+        writer = (int) i;
+      }
+  return writer;
 }
 
 void

@@ -32,6 +32,18 @@ guint waymark_conflicts_count (WaymarkDocument *document);
 /* (transfer full) (nullable) */
 WaymarkConflict *waymark_conflicts_lookup (WaymarkDocument *document, const WaymarkPath *path);
 
+/* Is @version one of those of @path in @state, of waymark_document_get_state()? */
+gboolean waymark_conflicts_has_version (WaymarkValue *state,
+                                        const WaymarkPath *path,
+                                        const WaymarkValue *version);
+/* Which of @sides (element-type WaymarkValue: states that were merged) wrote the one of @versions
+ * at
+ * @index: the only one that says what just this version says. -1 when that cannot be told. */
+int waymark_conflicts_find_writer (GPtrArray *sides,
+                                   const WaymarkPath *path,
+                                   GPtrArray *versions,
+                                   guint index);
+
 /* Settles the conflict at @path: the answer becomes @value, as one undoable step.
  * @value: (transfer none) (nullable): NULL empties it. */
 void waymark_conflicts_settle (WaymarkJournal *journal,

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-conflict-watch.h"
+#include "waymark-review-origins.h"
 #include "waymark-review-view.h"
 
 struct _WaymarkReviewDialog
@@ -16,6 +17,7 @@ struct _WaymarkReviewDialog
   WaymarkJournal *journal;
   GPtrArray *reviews; /* (element-type WaymarkReview) */
   guint index;
+  GCancellable *cancellable; /* of the search for origins */
 
   WaymarkDocument *followed; /* (nullable): of the review that is shown */
   gulong changed_handler;
@@ -80,11 +82,37 @@ follow (WaymarkReviewDialog *self, WaymarkDocument *document)
 }
 
 static void
+origins_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkReviewDialog) self = data;
+  g_autoptr (GPtrArray) origins = waymark_review_origins_finish (WAYMARK_STORE (source), result);
+
+  /* A search that was given up leaves none. */
+  for (guint i = 0; origins != NULL && i < origins->len; i++)
+    if (g_ptr_array_index (origins, i) != NULL)
+      waymark_review_view_set_origin (self->view, i, g_ptr_array_index (origins, i));
+}
+
+/* Comes later than the words, and in their place. */
+static void
+find_origins (WaymarkReviewDialog *self, const WaymarkReview *review)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (review == NULL)
+    return;
+  self->cancellable = g_cancellable_new ();
+  waymark_review_origins_async (self->store, review, self->cancellable, origins_cb,
+                                g_object_ref (self));
+}
+
+static void
 show_current (WaymarkReviewDialog *self)
 {
   const WaymarkReview *review = current (self);
 
   waymark_review_view_show (self->view, review);
+  find_origins (self, review);
   follow (self, review != NULL ? review->document : NULL);
   if (review == NULL)
     return;
@@ -315,6 +343,7 @@ waymark_review_dialog_close_request (GtkWindow *window)
   guint n = self->n_settled;
 
   follow (self, NULL);
+  find_origins (self, NULL);
   self->settling = TRUE;
   if (document != NULL && n > 0)
     g_signal_emit (self, signals[SETTLED], 0, document, self->last_path, n);
@@ -328,6 +357,7 @@ waymark_review_dialog_dispose (GObject *object)
 
   self->settling = TRUE;
   follow (self, NULL);
+  find_origins (self, NULL);
   g_clear_object (&self->last_document);
   G_OBJECT_CLASS (waymark_review_dialog_parent_class)->dispose (object);
 }
