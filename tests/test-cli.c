@@ -512,6 +512,33 @@ test_backup (Fixture *fixture, gconstpointer data)
 }
 
 /* Odd answers are no mistakes of the file. */
+/* Nothing is wrong with an answer of which two versions are kept. */
+static void
+test_check_counts_versions (Fixture *fixture, gconstpointer data)
+{
+  static const char document[] =
+      "{\n  \"conflicts\": {\n    \"base\": [\n      1,\n      2\n    ],\n    \"place\": [\n"
+      "      \"Oslo\",\n      \"Turin\"\n    ]\n  },\n  \"fields\": {\n"
+      "    \"place\": \"Oslo\"\n  },\n  \"id\": \"11111111-2222-4333-8444-555555555555\",\n"
+      "  \"type\": \"offer\"\n}\n";
+  g_autofree char *folder = g_build_filename (fixture->root, "j", "documents", "offer", NULL);
+  g_autofree char *path =
+      g_build_filename (folder, "11111111-2222-4333-8444-555555555555.json", NULL);
+  g_auto (Run) none = { 0 };
+  g_auto (Run) two = { 0 };
+
+  assert_runs (fixture, "new --journal j");
+  none = run_waymark (fixture, "check --journal j");
+  g_assert_null (strstr (none.err, "two versions"));
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, document, -1, NULL));
+  two = run_waymark (fixture, "check --journal j");
+  g_assert_cmpint (two.status, ==, 0);
+  g_assert_nonnull (strstr (two.err, "2 answers have two versions"));
+  g_assert_cmpstr (two.out, ==, "");
+}
+
 static void
 test_check_advises (Fixture *fixture, gconstpointer data)
 {
@@ -608,6 +635,7 @@ main (int argc, char **argv)
   CASE ("search finds or fails", test_search);
   CASE ("what is written replaces nothing but files", test_outputs);
   CASE ("check finds what is wrong", test_check_finds);
+  CASE ("check counts answers with two versions", test_check_counts_versions);
   CASE ("check advises when it is asked to", test_check_advises);
   CASE ("a backup brings everything back", test_backup);
   g_test_add_func ("/cli/the sample's loader refuses what is wrong", test_sample_loader);

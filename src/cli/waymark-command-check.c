@@ -6,6 +6,7 @@
 #include "waymark-check.h"
 #include "waymark-cli.h"
 #include "waymark-commands.h"
+#include "waymark-conflict-watch.h"
 #include "waymark-format.h"
 #include "waymark-quarantine.h"
 #include "waymark-validation.h"
@@ -76,6 +77,22 @@ list_advice (GString *out, WaymarkJournal *journal)
     }
 }
 
+/* Nothing is wrong with these: both versions are kept, and the window shows them. */
+static void
+note_conflicts (WaymarkCommand *self, WaymarkJournal *journal)
+{
+  guint n = waymark_conflict_watch_count (waymark_conflict_watch_of (journal));
+
+  if (n > 0)
+    waymark_command_note (self,
+                          ngettext ("%u answer has two versions. Both are kept; open Waymark to "
+                                    "choose.",
+                                    "%u answers have two versions. Both are kept; open Waymark to "
+                                    "choose.",
+                                    n),
+                          n);
+}
+
 int
 waymark_command_check (WaymarkCommand *self, char **args)
 {
@@ -137,6 +154,7 @@ waymark_command_check (WaymarkCommand *self, char **args)
 
   if (!waymark_command_print (self, out->str))
     return WAYMARK_CLI_FAILURE;
+  note_conflicts (self, journal);
   n_documents = waymark_journal_get_n_documents (journal);
   if (report.n_problems > 0)
     return waymark_command_fail (self,
