@@ -454,6 +454,33 @@ assert_same_documents (GPtrArray *a, GPtrArray *b)
                                         waymark_document_get_state (g_ptr_array_index (b, i))));
 }
 
+/* Neither what was not chosen nor the versions of what was go along with the page. */
+static void
+test_versions_stay (void)
+{
+  static const char versions[] =
+      "{\"task\": [\"Brew secretly\", \"Pour secretly\"],"
+      "\"base\": [{\"amount\": 7654321, \"currency\": \"USD\", \"period\": \"year\"}, 1]}";
+  g_autoptr (WaymarkValue) state = NULL;
+  g_autoptr (GPtrArray) copies = NULL;
+  g_autofree char *bytes = NULL;
+  Fixture fixture;
+  WaymarkDocument *document;
+
+  set_up (&fixture, NULL);
+  document = add (&fixture, "project-story", "'title': 'Tea', 'task': 'Brew / Pour'");
+  state = waymark_json_read (versions, strlen (versions), NULL);
+  waymark_journal_set (fixture.journal, document, WAYMARK_FIELD_PATH ("@conflicts"), state);
+  copies = waymark_redactor_apply_once (fixture.journal, fixture.selection);
+  g_assert_cmpuint (copies->len, ==, 1);
+  bytes = waymark_json_write (waymark_document_get_state (g_ptr_array_index (copies, 0)), NULL);
+  g_assert_nonnull (strstr (bytes, "Brew / Pour"));
+  g_assert_null (strstr (bytes, "secretly"));
+  g_assert_null (strstr (bytes, "7654321"));
+  g_assert_null (strstr (bytes, "conflicts"));
+  tear_down (&fixture, NULL);
+}
+
 static void
 test_redacting_again (void)
 {
@@ -540,6 +567,7 @@ main (int argc, char **argv)
   CASE ("choices in a group are told once", test_groups_of_choices);
   CASE ("a copy of what is chosen stays as it was", test_a_copy_stays_as_it_was);
   CASE ("what is unchanged is the same object", test_what_is_unchanged_is_the_same);
+  g_test_add_func ("/redaction/versions of an answer never leave", test_versions_stay);
   g_test_add_func ("/redaction/redacting again is as redacting anew", test_redacting_again);
   g_test_add_func ("/redaction/random journals keep what is private", test_random_journals);
 
