@@ -291,48 +291,31 @@ go (WaymarkReviewDialog *self, int step)
   waymark_review_view_focus (self->view);
 }
 
-static void
-previous_cb (WaymarkReviewDialog *self)
-{
-  go (self, -1);
-}
-
-static void
-next_cb (WaymarkReviewDialog *self)
-{
-  go (self, 1);
-}
-
 /* ---- The window ---- */
 
-static gboolean
-choose_key_cb (GtkWidget *widget, GVariant *index, gpointer data)
+static void
+choose_cb (GtkWidget *widget, const char *name, GVariant *index)
 {
   WaymarkReviewDialog *self = WAYMARK_REVIEW_DIALOG (widget);
   const WaymarkReview *review = current (self);
   guint i = g_variant_get_uint32 (index);
 
-  if (review == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (i < review->versions->len)
+  if (review != NULL && i < review->versions->len)
     chosen_cb (self, i);
-  else if (review->prose)
+  else if (review != NULL && i == review->versions->len && review->prose)
     waymark_review_view_use_text (self->view);
-  return GDK_EVENT_STOP;
 }
 
-static gboolean
-go_key_cb (GtkWidget *widget, GVariant *step, gpointer data)
+static void
+go_cb (GtkWidget *widget, const char *name, GVariant *step)
 {
   go (WAYMARK_REVIEW_DIALOG (widget), g_variant_get_int32 (step));
-  return GDK_EVENT_STOP;
 }
 
-static gboolean
-undo_key_cb (GtkWidget *widget, GVariant *unused, gpointer data)
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *unused)
 {
   undo (WAYMARK_REVIEW_DIALOG (widget));
-  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -388,24 +371,31 @@ waymark_review_dialog_class_init (WaymarkReviewDialogClass *klass)
                     G_TYPE_NONE, 3, WAYMARK_TYPE_DOCUMENT, WAYMARK_TYPE_PATH, G_TYPE_UINT);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  /* The number after those of the versions is the text. */
+  gtk_widget_class_install_action (widget_class, "review.choose", "u", choose_cb);
+  gtk_widget_class_install_action (widget_class, "review.go", "i", go_cb);
+  gtk_widget_class_install_action (widget_class, "review.undo", NULL, undo_cb);
   for (guint i = 0; i < 9; i++)
-    gtk_widget_class_add_binding (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, choose_key_cb, "u", i);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, go_key_cb, "i",
-                                -1);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, go_key_cb, "i",
-                                1);
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "review.choose",
+                                         "u", i);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "review.go",
+                                       "i", -1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "review.go", "i", 1);
   /* In the text it is the text's, as long as there is something to undo. */
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "review.undo",
+                                       NULL);
 }
 
 static GtkWidget *
-create_step_button (WaymarkReviewDialog *self, const char *icon, const char *name, GCallback func)
+create_step_button (WaymarkReviewDialog *self, const char *icon, const char *name, int step)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_object (button, "clicked", func, self, G_CONNECT_SWAPPED);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "review.go");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", step);
   gtk_box_append (GTK_BOX (self->steps), button);
   return button;
 }
@@ -418,10 +408,9 @@ create_header (WaymarkReviewDialog *self)
   self->window_title = ADW_WINDOW_TITLE (adw_window_title_new ("", NULL));
   self->steps = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->steps, "linked");
-  self->previous_button = create_step_button (self, "go-previous-symbolic",
-                                              _ ("Answer before this"), G_CALLBACK (previous_cb));
-  self->next_button =
-      create_step_button (self, "go-next-symbolic", _ ("Next answer"), G_CALLBACK (next_cb));
+  self->previous_button =
+      create_step_button (self, "go-previous-symbolic", _ ("Answer before this"), -1);
+  self->next_button = create_step_button (self, "go-next-symbolic", _ ("Next answer"), 1);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->window_title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->steps);
   gtk_widget_add_css_class (header, "flat");

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Answers that have two versions: the marks on a page, and the window in which one chooses.
+ */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "waymark-conflict-mark.h"
+#include "waymark-conflict-watch.h"
+#include "waymark-json.h"
+#include "waymark-page-registry.h"
+#include "waymark-record-card.h"
+#include "waymark-review-dialog.h"
+#include "waymark-side-by-side.h"
+#include "waymark-test-display.h"
+#include "waymark-version-card.h"
+
+typedef struct
+{
+  char *base;
+  WaymarkJournal *journal;
+  WaymarkStore *store;
+  GtkWindow *window; /* the dialog; it may close itself */
+  GWeakRef weak;
+  guint n_settled; /* as it said when it closed */
+  char *settled_path;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer width)
+{
+  g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
+  g_autofree char *folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->base = g_dir_make_tmp ("waymark-review-XXXXXX", NULL);
+  folder = g_build_filename (f->base, "journal", NULL);
+  f->journal = waymark_journal_new (catalog);
+  f->store = waymark_store_new (f->journal, folder);
+  g_assert_true (waymark_store_open (f->store, WAYMARK_STORE_CREATE, NULL, &error));
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_unlink (child) != 0)
+        remove_folder (child);
+    }
+  g_rmdir (path);
+}
+
+static gboolean
+is_gone (Fixture *f)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (&f->weak);
+
+  return object == NULL;
+}
+
+static void
+tear_down (Fixture *f, gconstpointer width)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (f->window != NULL)
+    {
+      GtkWindow *window = g_weak_ref_get (&f->weak);
+
+      if (window != NULL)
+        {
+          gtk_window_destroy (window);
+          g_object_unref (window);
+        }
+      waymark_test_wait_until (is_gone (f));
+      g_weak_ref_clear (&f->weak);
+    }
+  waymark_store_close (f->store, &error);
+  g_assert_no_error (error);
+  g_clear_object (&f->store);
+  g_clear_object (&f->journal);
+  remove_folder (f->base);
+  g_free (f->base);
+  g_free (f->settled_path);
+}
+
+static WaymarkDocument *
+add (Fixture *f, const char *type, const char *number, const char *fields, const char *conflicts)
+{
+  g_autofree char *json = g_strdup_printf (
+      "{'id': '00000000-0000-4000-8000-00000000000%s', 'type': '%s', 'fields': {%s}, "
+      "'conflicts': {%s}}",
+      number, type, fields, conflicts);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (WaymarkValue) state = NULL;
+
+  g_strdelimit (json, "'", '"');
+  state = waymark_json_read (json, strlen (json), &error);
+  g_assert_no_error (error);
+  return waymark_journal_add (f->journal, state);
+}
+
+static WaymarkDocument *
+add_story (Fixture *f)
+{
+  return add (f, "project-story", "1",
+              "'title': 'Tea', 'task': 'I went by bike / boat.', 'learned': 'To ask / wait.'",
+              "'task': ['I went by bike.', 'I went by boat.'],"
+              "'learned': ['To ask.', 'To wait.']");
+}
+
+/* ---- Marks on a page ---- */
+
+static guint
+count_mapped (GtkWidget *root, GType type)
+{
+  g_autoptr (GPtrArray) widgets = waymark_test_find_all (root, type);
+  guint n = 0;
+
+  for (guint i = 0; i < widgets->len; i++)
+    n += gtk_widget_get_mapped (g_ptr_array_index (widgets, i));
+  return n;
+}
+
+static GtkWidget *
+find_chip (GtkWidget *root)
+{
+  g_autoptr (GPtrArray) buttons = waymark_test_find_all (root, GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (gtk_widget_has_css_class (g_ptr_array_index (buttons, i), "waymark-conflicts-chip") &&
+        gtk_widget_get_visible (g_ptr_array_index (buttons, i)))
+      return g_ptr_array_index (buttons, i);
+  return NULL;
+}
+
+static GtkWindow *
+show_page (Fixture *f, WaymarkDocument *document)
+{
+  GtkWidget *page = waymark_page_registry_new_page (f->journal);
+  GtkWindow *window;
+
+  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
+  window = waymark_test_show (page, 900, 700);
+  waymark_test_wait_frames (window, 3);
+  return window;
+}
+
+static void
+test_marks_follow (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+  GtkWindow *window = show_page (f, story);
+  GtkWidget *root = GTK_WIDGET (window);
+
+  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 2);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_chip (root))), ==,
+                   "2 answers have two versions");
+  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
+  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 1);
+  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
+  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 0);
+  g_assert_null (find_chip (root));
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 1);
+  gtk_window_destroy (window);
+}
+
+static void
+test_marks_of_rows (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer =
+      add (f, "offer", "1", "'company': 'Ferndale', 'status': 'open'",
+           "'status': ['accepted', 'open'], 'reply-by': ['2026-12-01', '2026-12-02'],"
+           "'base': [{'amount': 1, 'currency': 'USD'}, {'amount': 2, 'currency': 'USD'}],"
+           "'company': ['Ferndale', 'Fernvale']");
+  GtkWindow *window = show_page (f, offer);
+
+  /* The company is the title, whose mark is the chip below it. */
+  waymark_test_wait_until (count_mapped (GTK_WIDGET (window), WAYMARK_TYPE_CONFLICT_MARK) == 3);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_chip (GTK_WIDGET (window)))), ==,
+                   "4 answers have two versions");
+  gtk_window_destroy (window);
+}
+
+static void
+test_marks_of_records (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *document =
+      add (f, "negotiation-preparation", "1",
+           "'areas': [{'id': 'a', 'area': 'Leave'}, {'id': 'b', 'area': 'Hours'}]",
+           "'areas/b/why': ['Sleep', 'School']");
+  GtkWindow *window = show_page (f, document);
+  g_autoptr (GPtrArray) cards = NULL;
+
+  cards = waymark_test_find_all (GTK_WIDGET (window), WAYMARK_TYPE_RECORD_CARD);
+  g_assert_cmpuint (cards->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    waymark_record_card_set_expanded (g_ptr_array_index (cards, i), TRUE);
+  waymark_test_wait_frames (window, 2);
+  g_assert_cmpuint (
+      waymark_test_find_all (g_ptr_array_index (cards, 0), WAYMARK_TYPE_CONFLICT_MARK)->len, ==, 0);
+  g_assert_cmpuint (
+      waymark_test_find_all (g_ptr_array_index (cards, 1), WAYMARK_TYPE_CONFLICT_MARK)->len, ==, 1);
+  gtk_window_destroy (window);
+}
+
+static void
+test_foreign_page (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *document =
+      add (f, "of-another-school", "1", "'dream': 'Row / Walk'", "'dream': ['Row', 'Walk']");
+  GtkWindow *window = show_page (f, document);
+
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_chip (GTK_WIDGET (window)))), ==,
+                   "1 answer has two versions");
+  gtk_window_destroy (window);
+}
+
+/* ---- The window ---- */
+
+static void
+settled_cb (Fixture *f, WaymarkDocument *document, const WaymarkPath *path, guint n)
+{
+  f->n_settled = n;
+  f->settled_path = waymark_path_to_string (path);
+}
+
+static void
+open_dialog (Fixture *f, gconstpointer width, WaymarkDocument *document, const char *path)
+{
+  g_autoptr (WaymarkPath) place = path != NULL ? waymark_path_parse (path) : NULL;
+
+  f->window = GTK_WINDOW (waymark_review_dialog_new (NULL, f->store, document, place));
+  g_weak_ref_init (&f->weak, f->window);
+  g_signal_connect_swapped (f->window, "settled", G_CALLBACK (settled_cb), f);
+  gtk_window_set_default_size (f->window, GPOINTER_TO_INT (width), 640);
+  gtk_window_present (f->window);
+  waymark_test_wait_frames (f->window, 3);
+}
+
+static GtkWidget *
+find_button (Fixture *f, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), label) == 0 &&
+        gtk_widget_get_mapped (g_ptr_array_index (buttons, i)))
+      return g_ptr_array_index (buttons, i);
+  return NULL;
+}
+
+static void
+click (Fixture *f, const char *label)
+{
+  GtkWidget *button = find_button (f, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+choose (Fixture *f, guint index)
+{
+  g_autoptr (GPtrArray) cards =
+      waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_VERSION_CARD);
+
+  g_signal_emit_by_name (waymark_version_card_get_button (g_ptr_array_index (cards, index)),
+                         "clicked");
+}
+
+static gboolean
+says (Fixture *f, const char *text)
+{
+  g_autoptr (GPtrArray) labels = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL &&
+        gtk_widget_get_mapped (g_ptr_array_index (labels, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static WaymarkAnswer *
+find_text (Fixture *f)
+{
+  g_autoptr (GPtrArray) answers =
+      waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_ANSWER);
+
+  g_assert_cmpuint (answers->len, ==, 1);
+  return g_ptr_array_index (answers, 0);
+}
+
+static const char *
+text_of (WaymarkDocument *document, const char *field)
+{
+  return waymark_document_get_text (document, field);
+}
+
+static void
+test_choose_one_after_another (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+  WaymarkConflictWatch *watch = waymark_conflict_watch_of (f->journal);
+
+  open_dialog (f, width, story, "task");
+  g_assert_true (says (f, "1 of 2"));
+  choose (f, 1);
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by boat.");
+  g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
+  g_assert_false (says (f, "of 2"));
+  choose (f, 0);
+  g_assert_cmpstr (text_of (story, "learned"), ==, "To ask.");
+  waymark_test_wait_until (is_gone (f));
+  g_assert_cmpuint (f->n_settled, ==, 2);
+  g_assert_cmpstr (f->settled_path, ==, "learned");
+
+  /* Each is one step. */
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
+  g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
+  g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 2);
+  g_assert_true (waymark_journal_redo (f->journal, NULL, NULL));
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by boat.");
+  g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
+}
+
+static void
+test_keep_both (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  open_dialog (f, width, story, "learned");
+  g_assert_true (says (f, "2 of 2"));
+  click (f, "_Keep Both");
+  g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
+}
+
+static void
+test_write_anew (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  open_dialog (f, width, story, "task");
+  waymark_test_replace (find_text (f), "By bike, then by boat.");
+  g_assert_null (find_button (f, "_Keep Both"));
+  click (f, "_Use My Text");
+  g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
+}
+
+/* What was written here stays when something comes in from outside meanwhile. */
+static void
+test_changes_meanwhile (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+  g_autofree char *text = NULL;
+
+  open_dialog (f, width, story, "task");
+  waymark_journal_set_text (f->journal, story, WAYMARK_FIELD_PATH ("task"), "By bike, boat!");
+  text = waymark_answer_dup_text (find_text (f));
+  g_assert_cmpstr (text, ==, "By bike, boat!");
+
+  waymark_test_replace (find_text (f), "Mine");
+  waymark_journal_set_text (f->journal, story, WAYMARK_FIELD_PATH ("task"), "By plane");
+  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
+  g_free (text);
+  text = waymark_answer_dup_text (find_text (f));
+  g_assert_cmpstr (text, ==, "Mine");
+
+  /* Settled elsewhere: nothing is left to show. */
+  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
+  waymark_test_wait_until (is_gone (f));
+  g_assert_cmpuint (f->n_settled, ==, 0);
+}
+
+static void
+test_money (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *offer =
+      add (f, "offer", "1", "'base': {'amount': 7200000, 'currency': 'USD', 'period': 'year'}",
+           "'base': [{'amount': 7000000, 'currency': 'USD', 'period': 'year'},"
+           "{'amount': 7200000, 'currency': 'USD', 'period': 'year'}]");
+  WaymarkMoney money;
+
+  open_dialog (f, width, offer, "base");
+  g_assert_true (says (f, "$70,000"));
+  g_assert_true (says (f, "$72,000"));
+  g_assert_true (says (f, "On the page now"));
+  g_assert_null (find_button (f, "_Keep Both"));
+  choose (f, 0);
+  g_assert_true (waymark_money_from_value (waymark_document_get_field (offer, "base"), &money));
+  g_assert_cmpint (money.amount, ==, 7000000);
+  waymark_test_wait_until (is_gone (f));
+}
+
+static void
+press (Fixture *f, guint index)
+{
+  GtkWidget *focus = gtk_window_get_focus (f->window);
+
+  /* As Alt and a number would. */
+  g_assert_true (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (f->window)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "review.choose", "u", index);
+}
+
+static void
+test_keys (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  open_dialog (f, width, story, "task");
+  press (f, 0);
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike.");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "review.undo", NULL);
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
+  g_assert_true (says (f, "1 of 2"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "review.go", "i", 1);
+  g_assert_true (says (f, "2 of 2"));
+  /* Nothing is left to undo here: the page's own steps stay. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "review.undo", NULL);
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
+  press (f, 2);
+  g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
+}
+
+static void
+test_read_only (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  waymark_journal_set_read_only (f->journal, TRUE);
+  open_dialog (f, width, story, "task");
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "_Keep Both")));
+  press (f, 0);
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
+  waymark_journal_set_read_only (f->journal, FALSE);
+}
+
+/* Side by side where there is room. */
+static void
+test_widths (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+  g_autoptr (GPtrArray) cards = NULL;
+  graphene_rect_t one, two;
+
+  open_dialog (f, width, story, "task");
+  cards = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_VERSION_CARD);
+  g_assert_true (
+      gtk_widget_compute_bounds (g_ptr_array_index (cards, 0), GTK_WIDGET (f->window), &one));
+  g_assert_true (
+      gtk_widget_compute_bounds (g_ptr_array_index (cards, 1), GTK_WIDGET (f->window), &two));
+  if (GPOINTER_TO_INT (width) >= 700)
+    {
+      g_assert_cmpfloat (one.origin.y, ==, two.origin.y);
+      g_assert_cmpfloat (one.origin.x + one.size.width, <=, two.origin.x);
+    }
+  else
+    {
+      g_assert_cmpfloat (one.origin.x, ==, two.origin.x);
+      g_assert_cmpfloat (one.origin.y + one.size.height, <=, two.origin.y);
+    }
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (f->window)), <=,
+                   GPOINTER_TO_INT (width) + 60); /* with its shadow */
+}
+
+#define CASE(name, func)                                                                           \
+  g_test_add ("/review/" name, Fixture, GINT_TO_POINTER (900), set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  waymark_test_display_init (&argc, &argv);
+  CASE ("marks come and go with what they mark", test_marks_follow);
+  CASE ("rows are marked", test_marks_of_rows);
+  CASE ("records are marked", test_marks_of_records);
+  CASE ("a page without its worksheet is marked", test_foreign_page);
+  CASE ("one after another is chosen", test_choose_one_after_another);
+  CASE ("both can be kept", test_keep_both);
+  CASE ("the text can be written anew", test_write_anew);
+  CASE ("what changes meanwhile", test_changes_meanwhile);
+  CASE ("an amount is chosen", test_money);
+  CASE ("by keyboard, with undo", test_keys);
+  CASE ("a journal that is only read", test_read_only);
+  CASE ("side by side", test_widths);
+  g_test_add ("/review/one below the other", Fixture, GINT_TO_POINTER (360), set_up, test_widths,
+              tear_down);
+  return g_test_run ();
+}
