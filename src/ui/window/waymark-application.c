@@ -14,6 +14,7 @@
 #include "waymark-backup-flow.h"
 #include "waymark-counter-offer.h"
 #include "waymark-dialog.h"
+#include "waymark-head-start.h"
 #include "waymark-preferences.h"
 #include "waymark-readiness.h"
 #include "waymark-settings.h"
@@ -122,6 +123,8 @@ open_store (WaymarkApplication *self)
   g_clear_object (&self->frame_clock);
   waymark_store_open_async (self->store, WAYMARK_STORE_CREATE, NULL, opened_cb,
                             g_object_ref (self));
+  /* Drawn for a desktop that asks the window for it; the frame is not what shows it. */
+  gtk_window_set_default_icon_name (WAYMARK_APPLICATION_ID);
 }
 
 static gboolean
@@ -163,21 +166,10 @@ window_destroyed_cb (WaymarkApplication *self)
   g_clear_object (&self->store);
 }
 
-static WaymarkCatalog *
-load_catalog (void)
-{
-  WaymarkCatalog *catalog = waymark_catalog_new ();
-  g_autofree char *folder =
-      g_build_filename (g_get_user_data_dir (), WAYMARK_DATA_FOLDER, "worksheets", NULL);
-
-  waymark_catalog_add_folder (catalog, folder);
-  return catalog;
-}
-
 static void
 open_window (WaymarkApplication *self)
 {
-  g_autoptr (WaymarkCatalog) catalog = load_catalog ();
+  g_autoptr (WaymarkCatalog) catalog = waymark_head_start_take_catalog ();
   g_autoptr (WaymarkJournal) journal = waymark_journal_new (catalog);
   g_autofree char *pane = g_settings_get_string (waymark_settings_get (), "pane");
   g_autofree char *document = g_settings_get_string (waymark_settings_get (), "document");
@@ -382,12 +374,12 @@ waymark_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (waymark_application_parent_class)->startup (application);
+  waymark_head_start_load_icons ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   set_accelerators (GTK_APPLICATION (application));
   catch_signals (WAYMARK_APPLICATION (application));
-  gtk_window_set_default_icon_name (WAYMARK_APPLICATION_ID);
   g_signal_connect_object (waymark_settings_get (), "changed::style", G_CALLBACK (apply_style_cb),
                            application, 0);
   apply_style_cb (waymark_settings_get ());

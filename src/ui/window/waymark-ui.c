@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "waymark-application.h"
+#include "waymark-head-start.h"
 #include "waymark-ui-resources.h"
 
 /* Exit status for a command line that cannot be understood. */
@@ -35,6 +36,7 @@ waymark_ui_run (int argc, char **argv)
   g_autoptr (WaymarkApplication) application = NULL;
   g_autoptr (GError) error = NULL;
   int width = 0, height = 0;
+  int status;
 
   g_option_context_add_main_entries (context, entries, WAYMARK_GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -55,9 +57,14 @@ waymark_ui_run (int argc, char **argv)
 
   /* Named here so that the linker keeps them. */
   g_resources_register (waymark_ui_get_resource ());
+  /* Who called has set the locale; GTK would set it again, beside a thread that reads texts. */
+  gtk_disable_setlocale ();
+  waymark_head_start_begin ();
   application = waymark_application_new (folder);
   waymark_application_set_start (application, pane, document, width, height);
   if (service)
     g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE);
-  return g_application_run (G_APPLICATION (application), 0, NULL);
+  status = g_application_run (G_APPLICATION (application), 0, NULL);
+  waymark_head_start_end ();
+  return status;
 }
