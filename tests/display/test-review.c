@@ -341,7 +341,7 @@ test_keep_both (Fixture *f, gconstpointer width)
 
   open_dialog (f, width, story, "learned");
   g_assert_true (says (f, "2 of 2"));
-  click (f, "_Keep Both");
+  click (f, "Keep Both");
   g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
 }
@@ -353,8 +353,8 @@ test_write_anew (Fixture *f, gconstpointer width)
 
   open_dialog (f, width, story, "task");
   waymark_test_replace (find_text (f), "By bike, then by boat.");
-  g_assert_null (find_button (f, "_Keep Both"));
-  click (f, "_Use My Text");
+  g_assert_null (find_button (f, "Keep Both"));
+  click (f, "Use My Text");
   g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
   g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
@@ -400,7 +400,7 @@ test_money (Fixture *f, gconstpointer width)
   g_assert_true (says (f, "$70,000"));
   g_assert_true (says (f, "$72,000"));
   g_assert_true (says (f, "On the page now"));
-  g_assert_null (find_button (f, "_Keep Both"));
+  g_assert_null (find_button (f, "Keep Both"));
   choose (f, 0);
   g_assert_true (waymark_money_from_value (waymark_document_get_field (offer, "base"), &money));
   g_assert_cmpint (money.amount, ==, 7000000);
@@ -445,7 +445,7 @@ test_read_only (Fixture *f, gconstpointer width)
 
   waymark_journal_set_read_only (f->journal, TRUE);
   open_dialog (f, width, story, "task");
-  g_assert_false (gtk_widget_is_sensitive (find_button (f, "_Keep Both")));
+  g_assert_false (gtk_widget_is_sensitive (find_button (f, "Keep Both")));
   press (f, 0);
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
   waymark_journal_set_read_only (f->journal, FALSE);

@@ -61,14 +61,13 @@ static void
 update_text_button (WaymarkReviewView *self)
 {
   const WaymarkReview *review = self->review;
-  const char *label = _ ("_Use My Text");
+  const char *label = _ ("Use My Text");
 
   if (review == NULL)
     return;
   if (!is_edited (self))
-    label = review->versions->len > 1 && waymark_review_holds_all (review)
-                ? _ ("_Keep Both")
-                : _ ("_Keep It As It Is");
+    label = review->versions->len > 1 && waymark_review_holds_all (review) ? _ ("Keep Both")
+                                                                           : _ ("Keep It As It Is");
   gtk_button_set_label (GTK_BUTTON (self->text_button), label);
 }
 
@@ -112,6 +111,19 @@ chosen_cb (WaymarkReviewView *self, WaymarkVersionCard *card)
     g_signal_emit (self, signals[CHOSEN], 0, index);
 }
 
+/* Alt and a number presses it. */
+static void
+set_key (GtkWidget *button, guint number)
+{
+  g_autofree char *key = g_strdup_printf ("Alt+%u", number);
+  /* Translators: %s is a key, such as Alt+1 */
+  g_autofree char *tooltip = g_strdup_printf (_ ("Your page says this from now on (%s)"), key);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  key, -1);
+}
+
 static void
 add_card (WaymarkReviewView *self, const WaymarkReview *review, guint i, const GDate *today)
 {
@@ -123,16 +135,10 @@ add_card (WaymarkReviewView *self, const WaymarkReview *review, guint i, const G
                : NULL;
   GtkWidget *card = waymark_version_card_new (
       text, other, waymark_value_equal (version, waymark_review_get_present (review)));
-  g_autofree char *tooltip = NULL;
   g_autofree char *origin = NULL;
-  g_autofree char *key = g_strdup_printf ("Alt+%u", i + 1);
   GtkWidget *button = waymark_version_card_get_button (WAYMARK_VERSION_CARD (card));
 
-  /* Translators: %s is a key, such as Alt+1 */
-  tooltip = g_strdup_printf (_ ("Your page says this from now on (%s)"), key);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  key, -1);
+  set_key (button, i + 1);
   waymark_writable_follow (button, review->journal);
   /* Translators: a version of an answer of which nothing else is known: "Version 2" */
   origin = g_strdup_printf (_ ("Version %u"), i + 1);
@@ -194,6 +200,7 @@ waymark_review_view_show (WaymarkReviewView *self, const WaymarkReview *review)
   for (guint i = 0; i < review->versions->len; i++)
     add_card (self, review, i, &today);
   show_present (self, review, &today);
+  set_key (self->text_button, review->versions->len + 1);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -261,7 +268,7 @@ create_together (WaymarkReviewView *self)
   adw_bin_set_child (ADW_BIN (ground), GTK_WIDGET (self->text));
   gtk_widget_add_css_class (ground, "answer-ground");
   gtk_widget_add_css_class (ground, "waymark-review-text");
-  self->text_button = gtk_button_new_with_mnemonic (_ ("_Keep Both"));
+  self->text_button = gtk_button_new_with_label (_ ("Keep Both"));
   gtk_widget_set_halign (self->text_button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->text_button, 6);
   g_signal_connect_object (self->text_button, "clicked", G_CALLBACK (waymark_review_view_use_text),
@@ -280,7 +287,7 @@ static GtkWidget *
 create_present (WaymarkReviewView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Keep It As It Is"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Keep It As It Is"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_object (button, "clicked", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
