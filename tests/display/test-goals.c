@@ -14,6 +14,7 @@
 #include "waymark-page-registry.h"
 #include "waymark-progress-chart.h"
 #include "waymark-question-card.h"
+#include "waymark-slices.h"
 #include "waymark-start-list.h"
 #include "waymark-step-popover.h"
 #include "waymark-step-row.h"
@@ -187,6 +188,7 @@ test_a_typed_step_is_kept (Fixture *fixture, gconstpointer data)
 
   show_goal (fixture);
   entry = find_nth (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0), GTK_TYPE_ENTRY, 0);
+  gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Write to Sam");
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), other);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
@@ -313,6 +315,7 @@ test_order_of_the_page (Fixture *fixture, gconstpointer data)
 
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), other);
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), fixture->goal);
+  waymark_slices_finish (fixture->page);
   g_assert_nonnull (find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
   waymark_test_wait_until (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0) == NULL);
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-slices.h"
 
-/* A slice and a frame are two turns of the main loop: together they fit between two frames. */
-#define BUDGET 3000 /* µs */
+/* A slice is a turn of the main loop, and so is a frame: neither may be felt. */
+#define BUDGET 5000 /* µs */
 #define PAUSE  8    /* ms: in between, a frame has its turn */
+/* How long a frame waits for what will be seen in it, in µs: as long as nobody calls it slow. */
+#define PATIENCE 80000
 /* Before the frame, which has GDK_PRIORITY_REDRAW: with one that never ends (a graphics card that
  * is a program) what comes after it would starve. */
 #define PRIORITY (GDK_PRIORITY_REDRAW - 1)
@@ -12,6 +14,7 @@ typedef struct
 {
   GtkWidget *widget; /* weak; NULL: forgotten */
   WaymarkSlice slice;
+  gboolean urgent;
 } Work;
 
 /* Of the thread with the windows, the only one that has widgets. */
@@ -19,9 +22,11 @@ static struct
 {
   GQueue works; /* of Work, in reference-counted boxes: the first is the next */
   guint source;
-  gint64 began;  /* this slice */
-  Work *current; /* (nullable): inside its function */
-} slices = { G_QUEUE_INIT, 0, 0, NULL };
+  gboolean in_turn; /* at work in it */
+  gint64 began;     /* this slice */
+  gint64 waits;     /* since when a frame waits, 0: it does not */
+  Work *current;    /* (nullable): inside its function */
+} slices = { G_QUEUE_INIT, 0, FALSE, 0, 0, NULL };
 
 static void
 forget (Work *work)
@@ -44,6 +49,29 @@ drop (Work *work)
   forget (work);
 }
 
+static GQuark
+measure_quark (void)
+{
+  return g_quark_from_static_string ("waymark-measure-ahead");
+}
+
+/* What changed in @widget, where somebody takes care of that. */
+static void
+measure (GtkWidget *widget)
+{
+  GtkWidget *around = gtk_widget_get_parent (widget);
+
+  for (; around != NULL; widget = around, around = gtk_widget_get_parent (around))
+    {
+      WaymarkMeasureAhead ahead = g_object_get_qdata (G_OBJECT (around), measure_quark ());
+
+      if (ahead == NULL)
+        continue;
+      ahead (around, widget);
+      return;
+    }
+}
+
 /* One piece of @work, which is done with when there is no more. */
 static void
 do_piece (Work *work)
@@ -55,6 +83,7 @@ do_piece (Work *work)
   slices.current = g_rc_box_acquire (work);
   more = work->slice (widget);
   slices.current = outer;
+  measure (widget);
   if (work->widget != NULL && !more)
     drop (work);
   g_rc_box_release (work);
@@ -66,16 +95,51 @@ time_is_up (void)
   return g_get_monotonic_time () - slices.began > BUDGET;
 }
 
+/* What a frame waits for, or else what comes first. */
+static Work *
+get_next (void)
+{
+  for (GList *link = slices.works.head; link != NULL; link = link->next)
+    if (((Work *) link->data)->urgent)
+      return link->data;
+  return g_queue_peek_head (&slices.works);
+}
+
+/* Does a frame wait, and may it wait for longer? */
+static gboolean
+may_wait (void)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (!get_next ()->urgent)
+    slices.waits = 0;
+  else if (slices.waits == 0)
+    slices.waits = now;
+  return slices.waits != 0 && now - slices.waits < PATIENCE;
+}
+
+static gboolean turn_cb (gpointer data);
+
+static void
+plan_turn (void)
+{
+  slices.source = g_queue_is_empty (&slices.works)
+                      ? 0
+                      : g_timeout_add_full (PRIORITY, may_wait () ? 0 : PAUSE, turn_cb, NULL, NULL);
+  if (slices.source == 0)
+    slices.waits = 0;
+}
+
 static gboolean
 turn_cb (gpointer data)
 {
-  /* The source is known until the end: what starts in here belongs to this turn and its time. */
+  /* What starts in here belongs to this turn and its time. */
+  slices.in_turn = TRUE;
   slices.began = g_get_monotonic_time ();
   while (!g_queue_is_empty (&slices.works) && !time_is_up ())
-    do_piece (g_queue_peek_head (&slices.works));
-  slices.source = g_queue_is_empty (&slices.works)
-                      ? 0
-                      : g_timeout_add_full (PRIORITY, PAUSE, turn_cb, NULL, NULL);
+    do_piece (get_next ());
+  slices.in_turn = FALSE;
+  plan_turn ();
   return G_SOURCE_REMOVE;
 }
 
@@ -97,18 +161,17 @@ waymark_slices_stop (GtkWidget *widget)
     drop (work);
 }
 
-void
-waymark_slices_start (GtkWidget *widget, WaymarkSlice slice)
+static void
+start (GtkWidget *widget, WaymarkSlice slice, gboolean urgent)
 {
   GList *outer = slices.current != NULL ? g_queue_find (&slices.works, slices.current) : NULL;
   Work *work;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
 
   waymark_slices_stop (widget);
   work = g_rc_box_new0 (Work);
   work->widget = widget;
   work->slice = slice;
+  work->urgent = urgent || (outer != NULL && slices.current->urgent);
   g_object_weak_ref (G_OBJECT (widget), widget_gone_cb, work);
   if (outer != NULL)
     g_queue_insert_before (&slices.works, outer, work);
@@ -117,12 +180,57 @@ waymark_slices_start (GtkWidget *widget, WaymarkSlice slice)
 
   /* The first one in a turn begins the time of the turn. */
   if (slices.source == 0)
+    slices.began = g_get_monotonic_time ();
+  if (!slices.in_turn && (slices.source == 0 || urgent))
     {
-      slices.began = g_get_monotonic_time ();
-      slices.source = g_timeout_add_full (PRIORITY, PAUSE, turn_cb, NULL, NULL);
+      g_clear_handle_id (&slices.source, g_source_remove);
+      plan_turn ();
     }
   while (find (widget) == work && !time_is_up ())
     do_piece (work);
+}
+
+void
+waymark_slices_start (GtkWidget *widget, WaymarkSlice slice)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  start (widget, slice, FALSE);
+}
+
+void
+waymark_slices_start_urgent (GtkWidget *widget, WaymarkSlice slice)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  start (widget, slice, TRUE);
+}
+
+void
+waymark_slices_set_urgent (GtkWidget *widget, gboolean urgent)
+{
+  Work *work = find (widget);
+
+  if (work != NULL)
+    work->urgent = urgent;
+}
+
+void
+waymark_slices_measure_ahead (GtkWidget *around, WaymarkMeasureAhead measure_ahead)
+{
+  g_object_set_qdata (G_OBJECT (around), measure_quark (), measure_ahead);
+}
+
+void
+waymark_slices_ensure_styles (GtkWidget *widget)
+{
+  graphene_rect_t unused;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  /* The bounds are those of its CSS box, so its style is asked for. */
+  (void) !gtk_widget_compute_bounds (widget, widget, &unused);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    waymark_slices_ensure_styles (child);
 }
 
 void

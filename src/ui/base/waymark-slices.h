@@ -17,9 +17,24 @@ typedef gboolean (*WaymarkSlice) (GtkWidget *widget);
 /* Does pieces while there is time in this turn of the main loop, puts off the rest. Replaces what
  * was put off for @widget; forgets it when @widget is destroyed. */
 void waymark_slices_start (GtkWidget *widget, WaymarkSlice slice);
+/* The same for what will be seen at once: the next frame waits for it, and for what it starts,
+ * until it is told that the rest is not seen. Not for long: a page that never ends must not look as
+ * if it hung. */
+void waymark_slices_start_urgent (GtkWidget *widget, WaymarkSlice slice);
+void waymark_slices_set_urgent (GtkWidget *widget, gboolean urgent);
 /* Forgets what was put off for @widget. */
 void waymark_slices_stop (GtkWidget *widget);
 /* Does what was put off for @ancestor and all in it, now: for whoever looks for a place in it. */
 void waymark_slices_finish (GtkWidget *ancestor);
+
+/* Measures what changed in @child of @around, as the next frame would. */
+typedef void (*WaymarkMeasureAhead) (GtkWidget *around, GtkWidget *child);
+
+/* From now on what each piece of work in @around changes is measured with it: the sizes are a part
+ * of the work like any other, and the frame finds them ready. */
+void waymark_slices_measure_ahead (GtkWidget *around, WaymarkMeasureAhead measure);
+/* Finds the styles of @widget and all in it, which the sizes depend on. For a WaymarkMeasureAhead:
+ * whatever changes its style while it is measured would be measured again. */
+void waymark_slices_ensure_styles (GtkWidget *widget);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-page-body.h"
 
+#include "waymark-slices.h"
 #include "waymark-tab-order.h"
 
 #define SIDE_MARGIN    12 /* besides the gutter */
@@ -13,7 +14,8 @@ struct _WaymarkPageBody
 {
   GtkWidget parent_instance;
 
-  int width; /* as allocated, 0 before */
+  int width;          /* as allocated, 0 before */
+  int expected_width; /* 0: not known */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, GTK_TYPE_WIDGET)
@@ -155,6 +157,44 @@ lay_out (WaymarkPageBody *self, int page_width, gboolean allocate)
   return y - ROW_SPACING + BOTTOM_MARGIN;
 }
 
+/* How wide @child is at @page_width px. */
+static int
+width_of_block (WaymarkPageBody *self, GtkWidget *child, int page_width)
+{
+  const int inner = page_width - 2 * SIDE_MARGIN;
+  const gboolean wide = has_columns (self) && page_width >= WAYMARK_PAGE_WIDE;
+  const int text_width = MIN (inner, WAYMARK_PAGE_MEASURE + 2 * WAYMARK_PAGE_GUTTER);
+  const int full = wide ? MIN (inner, WAYMARK_PAGE_MAXIMUM) : text_width;
+  GtkWidget *first = child, *after;
+  int n;
+
+  if (!wide || get_block (child) != WAYMARK_PAGE_BLOCK_COLUMN)
+    return get_block (child) == WAYMARK_PAGE_BLOCK_FULL ? full : text_width;
+  for (GtkWidget *before = child; before != NULL && get_block (before) == WAYMARK_PAGE_BLOCK_COLUMN;
+       before = gtk_widget_get_prev_sibling (before))
+    first = before;
+  n = (int) MAX (count_run (first, &after), 1);
+  return (full - (n - 1) * COLUMN_SPACING) / n;
+}
+
+static int
+get_width_ahead (WaymarkPageBody *self)
+{
+  return self->width > 0 ? self->width : self->expected_width;
+}
+
+static void
+measure_ahead (GtkWidget *around, GtkWidget *child)
+{
+  WaymarkPageBody *self = WAYMARK_PAGE_BODY (around);
+  int width = get_width_ahead (self);
+
+  if (width <= 0 || !gtk_widget_should_layout (child))
+    return;
+  waymark_slices_ensure_styles (child);
+  measure_height (child, width_of_block (self, child, width));
+}
+
 static int
 minimum_width (GtkWidget *self)
 {
@@ -253,12 +293,35 @@ waymark_page_body_class_init (WaymarkPageBodyClass *klass)
 static void
 waymark_page_body_init (WaymarkPageBody *self)
 {
+  waymark_slices_measure_ahead (GTK_WIDGET (self), measure_ahead);
 }
 
 GtkWidget *
 waymark_page_body_new (void)
 {
   return g_object_new (WAYMARK_TYPE_PAGE_BODY, NULL);
+}
+
+void
+waymark_page_body_expect_width (WaymarkPageBody *self, int width)
+{
+  g_return_if_fail (WAYMARK_IS_PAGE_BODY (self));
+  self->expected_width = width;
+}
+
+void
+waymark_page_body_measure_ahead (WaymarkPageBody *self, GtkWidget *child)
+{
+  g_return_if_fail (WAYMARK_IS_PAGE_BODY (self));
+  measure_ahead (GTK_WIDGET (self), child);
+}
+
+gboolean
+waymark_page_body_is_shorter (WaymarkPageBody *self, int height)
+{
+  g_return_val_if_fail (WAYMARK_IS_PAGE_BODY (self), TRUE);
+  return get_width_ahead (self) <= 0 ||
+         lay_out (self, get_width_ahead (self), FALSE) - BOTTOM_MARGIN < height;
 }
 
 void

@@ -38,4 +38,11 @@ GtkWidget *waymark_page_body_new (void);
 void waymark_page_body_append (WaymarkPageBody *self, GtkWidget *child, WaymarkPageBlock block);
 void waymark_page_body_clear (WaymarkPageBody *self);
 
+/* How wide it will be, as far as one can know, until it was shown: for the two below. */
+void waymark_page_body_expect_width (WaymarkPageBody *self, int width);
+/* Measures @child now, so that the next frame finds its size. */
+void waymark_page_body_measure_ahead (WaymarkPageBody *self, GtkWidget *child);
+/* Is there room for more in @height px? */
+gboolean waymark_page_body_is_shorter (WaymarkPageBody *self, int height);
+
 G_END_DECLS

@@ -42,6 +42,7 @@ struct _WaymarkWorksheetPage
   GPtrArray *blocks;     /* (element-type GtkWidget): what follows the document: the head, section
                           * views and parts, in their order, not owned */
   GPtrArray *stale;      /* (element-type GtkWidget): blocks that still show another document */
+  guint n_stale_seen;    /* the first of them, which the next frame shows */
   GArray *steps;         /* (element-type Step): what the page is built of */
   guint next_step;
 
@@ -184,6 +185,81 @@ plan (WaymarkWorksheetPage *self)
   plan_parts (self, WAYMARK_PLACE_BOTTOM, NULL);
 }
 
+static gboolean
+is_column (const Step *step)
+{
+  return step->section != NULL && step->section->column != NULL;
+}
+
+/* What stands in the body, in place of a chip the head. */
+static GtkWidget *
+get_part_of_body (WaymarkWorksheetPage *self, GtkWidget *block)
+{
+  while (block != NULL && gtk_widget_get_parent (block) != GTK_WIDGET (self->body))
+    block = gtk_widget_get_parent (block);
+  return block;
+}
+
+static void
+measure_ahead (WaymarkWorksheetPage *self, GtkWidget *block)
+{
+  GtkWidget *part = get_part_of_body (self, block);
+
+  if (part != NULL)
+    waymark_page_body_measure_ahead (self->body, part);
+}
+
+static void
+build_next (WaymarkWorksheetPage *self)
+{
+  guint index = self->next_step++;
+  const Step *step = &g_array_index (self->steps, Step, index);
+
+  if (step->section != NULL)
+    build_section (self, step->section);
+  else
+    build_part (self, step->placement);
+
+  /* Columns share the width: it is known with the last of them. */
+  if (is_column (step) && self->next_step < self->steps->len && is_column (step + 1))
+    return;
+  for (GtkWidget *part = gtk_widget_get_last_child (GTK_WIDGET (self->body)); part != NULL;
+       part = gtk_widget_get_prev_sibling (part), step--, index--)
+    {
+      waymark_page_body_measure_ahead (self->body, part);
+      if (index == 0 || !is_column (step) || !is_column (step - 1))
+        break;
+    }
+}
+
+/* What the window shows of the page before anyone scrolls, in px. */
+static int
+get_seen_height (WaymarkWorksheetPage *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self->scroller));
+
+  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL && height == 0;
+       widget = gtk_widget_get_parent (widget))
+    height = gtk_widget_get_height (widget);
+  return height;
+}
+
+/* Will what comes next be seen at once? */
+static gboolean
+is_next_seen (WaymarkWorksheetPage *self)
+{
+  return self->stale->len > 0 ? self->n_stale_seen > 0
+                              : waymark_page_body_is_shorter (self->body, get_seen_height (self));
+}
+
+static void
+show_stale (WaymarkWorksheetPage *self, GtkWidget *block)
+{
+  gtk_widget_set_opacity (block, 1);
+  show_block (self, block);
+  measure_ahead (self, block);
+}
+
 /* The next thing to show or to build, from the top of the page to its end. */
 static gboolean
 show_next (GtkWidget *widget)
@@ -194,19 +270,25 @@ show_next (GtkWidget *widget)
     {
       GtkWidget *block = g_ptr_array_steal_index (self->stale, 0);
 
-      gtk_widget_set_opacity (block, 1);
-      show_block (self, block);
+      self->n_stale_seen -= self->n_stale_seen > 0;
+      show_stale (self, block);
     }
   else if (self->next_step < self->steps->len)
-    {
-      const Step *step = &g_array_index (self->steps, Step, self->next_step++);
+    build_next (self);
 
-      if (step->section != NULL)
-        build_section (self, step->section);
-      else
-        build_part (self, step->placement);
-    }
-  return self->stale->len > 0 || self->next_step < self->steps->len;
+  if (self->stale->len == 0 && self->next_step == self->steps->len)
+    return FALSE;
+  waymark_slices_set_urgent (widget, is_next_seen (self));
+  return TRUE;
+}
+
+static void
+show_in_slices (WaymarkWorksheetPage *self)
+{
+  if (is_next_seen (self))
+    waymark_slices_start_urgent (GTK_WIDGET (self), show_next);
+  else
+    waymark_slices_start (GTK_WIDGET (self), show_next);
 }
 
 static void
@@ -215,6 +297,7 @@ clear (WaymarkWorksheetPage *self)
   waymark_slices_stop (GTK_WIDGET (self));
   g_ptr_array_set_size (self->blocks, 0);
   g_ptr_array_set_size (self->stale, 0);
+  self->n_stale_seen = 0;
   g_array_set_size (self->steps, 0);
   self->next_step = 0;
   self->head = NULL;
@@ -232,13 +315,45 @@ build_head (WaymarkWorksheetPage *self)
   show_block (self, GTK_WIDGET (self->head));
 }
 
+/* As long as it was never shown: the width of what it will be shown in, without what stands beside
+ * it. */
+static int
+get_expected_width (WaymarkWorksheetPage *self)
+{
+  int taken = 0;
+
+  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL;
+       widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      if (gtk_widget_get_width (widget) > 0)
+        return MAX (gtk_widget_get_width (widget) - taken, 0);
+      if (parent == NULL || !ADW_IS_LEAFLET (parent) ||
+          adw_leaflet_get_folded (ADW_LEAFLET (parent)))
+        continue;
+      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        {
+          int natural = 0;
+
+          if (child != widget && gtk_widget_should_layout (child))
+            gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+          taken += natural;
+        }
+    }
+  return 0;
+}
+
 static void
 build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
 {
   self->worksheet = g_object_ref (worksheet);
+  waymark_page_body_expect_width (self->body, get_expected_width (self));
   build_head (self);
+  measure_ahead (self, GTK_WIDGET (self->head));
   plan (self);
-  waymark_slices_start (GTK_WIDGET (self), show_next);
+  show_in_slices (self);
 }
 
 static void
@@ -263,26 +378,42 @@ is_seen (WaymarkWorksheetPage *self, GtkWidget *block, gboolean seen)
          bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller));
 }
 
-/* What is seen at once, the rest soon; until then it is blank, for the words of another document
- * must never be seen in this one. */
+static gboolean
+holds_focus (WaymarkWorksheetPage *self, GtkWidget *block)
+{
+  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, block);
+}
+
+/* What is seen before the next frame, the rest soon; until then it is blank, for the words of
+ * another document must never be seen in this one. Nor must anyone write into another one: what
+ * has the focus changes here and now, as does the title. */
 static void
 show_in_place (WaymarkWorksheetPage *self)
 {
   gboolean seen = TRUE;
 
   g_ptr_array_set_size (self->stale, 0);
+  self->n_stale_seen = 0;
   for (guint i = 0; i < self->blocks->len; i++)
     {
       GtkWidget *block = self->blocks->pdata[i];
 
-      seen = self->document == NULL || is_seen (self, block, seen);
-      gtk_widget_set_opacity (block, seen ? 1 : 0);
-      if (seen)
-        show_block (self, block);
+      seen = is_seen (self, block, seen);
+      if (self->document == NULL)
+        show_stale (self, block);
+      else if (WAYMARK_IS_PAGE_HEAD (block) || holds_focus (self, block))
+        show_stale (self, block);
       else
-        g_ptr_array_add (self->stale, block);
+        {
+          gtk_widget_set_opacity (block, 0);
+          g_ptr_array_add (self->stale, block);
+          if (seen)
+            self->n_stale_seen = self->stale->len;
+        }
     }
-  waymark_slices_start (GTK_WIDGET (self), show_next);
+  show_in_slices (self);
 }
 
 void
@@ -346,6 +477,21 @@ scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Nobody may write into a document that the page does not show any more. */
+static void
+show_focused (WaymarkWorksheetPage *self, GtkWidget *focus)
+{
+  for (guint i = 0; i < self->stale->len; i++)
+    if (focus == self->stale->pdata[i] || gtk_widget_is_ancestor (focus, self->stale->pdata[i]))
+      {
+        GtkWidget *block = g_ptr_array_steal_index (self->stale, i);
+
+        self->n_stale_seen -= i < self->n_stale_seen;
+        show_stale (self, block);
+        return;
+      }
+}
+
 /* GtkViewport would scroll until all of a focused answer is seen: for one that is taller than the
  * window, away from the cursor. */
 static void
@@ -355,6 +501,7 @@ focus_changed_cb (WaymarkWorksheetPage *self)
 
   if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
     return;
+  show_focused (self, focus);
   if (WAYMARK_IS_ANSWER (focus))
     {
       waymark_answer_follow_cursor (WAYMARK_ANSWER (focus));
