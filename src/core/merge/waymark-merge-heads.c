@@ -45,6 +45,17 @@ was_edited (const WaymarkMergeSide *base, const WaymarkMergeSide *side)
   return !waymark_value_equal (before, after);
 }
 
+/* A tombstone without answers says that all of it went, not that each answer was emptied: where an
+ * edit beats it, the other answers stay. */
+static WaymarkValue *
+state_to_merge (const WaymarkMergeSide *base, const WaymarkMergeSide *side)
+{
+  return base != NULL && side->deleted &&
+                 waymark_value_is_empty (waymark_value_get_member (side->state, "fields"))
+             ? base->state
+             : side->state;
+}
+
 void
 waymark_merge_sides (const WaymarkMergeSide *base,
                      const WaymarkMergeSide *one,
@@ -54,7 +65,8 @@ waymark_merge_sides (const WaymarkMergeSide *base,
   gboolean alive = (!one->deleted && !two->deleted) || (!one->deleted && was_edited (base, one)) ||
                    (!two->deleted && was_edited (base, two));
 
-  merged->state = waymark_merge_states (base != NULL ? base->state : NULL, one->state, two->state);
+  merged->state = waymark_merge_states (base != NULL ? base->state : NULL,
+                                        state_to_merge (base, one), state_to_merge (base, two));
   merged->deleted = !alive;
 }
 
