@@ -381,6 +381,33 @@ test_for_good_asks_first (Fixture *f, gconstpointer width)
 }
 
 static void
+test_empty_the_trash (Fixture *f, gconstpointer width)
+{
+  static const char *const responses[] = { "cancel", "delete" };
+  WaymarkDocument *other = waymark_journal_create (f->journal, "offer", "Quokka Ltd");
+
+  write_draft (f, "Words that nobody should read.");
+  waymark_journal_delete (f->journal, f->story);
+  waymark_journal_delete (f->journal, other);
+  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (says (f->window, "Quokka Ltd"));
+  g_assert_true (says (f->window, "The one I tell"));
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      click (f->window, "_Empty Trash…");
+      waymark_test_wait_until (dialog_of (f->window) != NULL);
+      g_assert_true (says (dialog_of (f->window), "Delete 2 pages for good?"));
+      respond (f->window, responses[i]);
+      if (i == 0)
+        g_assert_true (says (f->window, "Quokka Ltd"));
+    }
+  waymark_test_wait_until (says (f->window, "Nothing deleted"));
+  g_assert_false (gtk_widget_get_visible (find_button (f->window, "_Empty Trash…")));
+  g_assert_false (waymark_history_get_can_undo (waymark_journal_get_history (f->journal)));
+  finish (f);
+}
+
+static void
 test_back_to_a_day (Fixture *f, gconstpointer width)
 {
   g_autofree char *id = g_strdup (waymark_document_get_id (f->story));
@@ -507,6 +534,7 @@ main (int argc, char **argv)
   add ("closed at once", test_closed_at_once);
   add ("the trash", test_trash);
   add ("for good asks first", test_for_good_asks_first);
+  add ("the trash can be emptied", test_empty_the_trash);
   add ("back to a day", test_back_to_a_day);
   add ("a backup", test_backup);
   g_test_add_func ("/past/numbers in words", test_numbers_in_words);

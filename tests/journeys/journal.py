@@ -201,6 +201,26 @@ class Past(WaymarkJourney):
         wait("the words", lambda: again.text_of(view) == "Do not lose me.")
         again.close()
 
+    def test_the_trash_is_emptied(self):
+        app = self.start()
+        self.begin(app, "My story", "professional-story")
+        app.write(self.answer(app, "professional-story", "role-now"), "For nobody to read.")
+        self.journal.wait_for_text("For nobody to read.")
+        app.press("ctrl+shift+Delete")
+        wait("the page to go", lambda: not self.journal.documents("professional-story"))
+        app.press("F10")
+        app.find("menu item", re.compile("Deleted Pages"))
+        app.press("d")
+        app.activate(re.compile("Empty Trash…$"))
+        app.find("label", "Delete 1 page for good?")
+        app.activate(re.compile("Empty Trash$"))
+        app.find("label", "Nothing deleted")
+        self.assertFalse([path for path in self.journal.folder.rglob("*") if path.is_file()
+                          and b"For nobody" in path.read_bytes()])
+        app.press("Escape")
+        wait("the trash to close", lambda: app.windows() == 1)
+        app.close()
+
 
 class BackingUp(WaymarkJourney):
     def test_a_backup_brings_back_what_was_and_keeps_what_is(self):

@@ -23,6 +23,7 @@ struct _WaymarkTrashDialog
   GtkSpinner *spinner;
   AdwStatusPage *failed_page;
   GtkListBox *list;
+  GtkWidget *empty_button;
 };
 
 enum
@@ -67,8 +68,10 @@ dup_title (WaymarkTrashDialog *self, GtkWidget *row)
 static void
 show_count (WaymarkTrashDialog *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->stack, gtk_list_box_get_row_at_index (self->list, 0) != NULL ? "list" : "empty");
+  gboolean any = gtk_list_box_get_row_at_index (self->list, 0) != NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
+  gtk_widget_set_visible (self->empty_button, any && is_writable (self));
 }
 
 /* ---- Restoring ---- */
@@ -115,6 +118,21 @@ purged_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (_ ("Deleted for good")));
 }
 
+/* Asks @heading and @body; "delete" is the answer that does it. (transfer none) */
+static GtkWidget *
+ask (WaymarkTrashDialog *self, const char *heading, const char *body, const char *yes)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep"), "delete",
+                                    yes, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  return dialog;
+}
+
 static void
 purge_response_cb (AdwMessageDialog *dialog, const char *response, GtkWidget *row)
 {
@@ -135,18 +153,83 @@ purge_clicked_cb (GtkWidget *row)
   WaymarkTrashDialog *self = WAYMARK_TRASH_DIALOG (gtk_widget_get_root (row));
   g_autofree char *title = dup_title (self, row);
   g_autofree char *heading = g_strdup_printf (_ ("Delete “%s” for good?"), title);
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), heading,
+  GtkWidget *dialog = ask (
+      self, heading,
       _ ("The page and all its earlier versions are removed from this computer. This cannot be "
-         "undone. Backups that you made, and what you shared, may still hold it."));
+         "undone. Backups that you made, and what you shared, may still hold it."),
+      _ ("_Delete for Good"));
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Keep"), "delete",
-                                    _ ("_Delete for Good"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (purge_response_cb), row, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- All of it ---- */
+
+static void list_deleted (WaymarkTrashDialog *self);
+
+static GStrv
+collect_ids (WaymarkTrashDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    g_strv_builder_add (builder, revision_of (GTK_WIDGET (row))->document_id);
+  return g_strv_builder_end (builder);
+}
+
+/* What could not be removed is listed again. */
+static void
+emptied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkTrashDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = waymark_store_purge_finish (WAYMARK_STORE (source), result, &error);
+  GtkListBoxRow *row;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), TRUE);
+  gtk_widget_set_sensitive (self->empty_button, TRUE);
+  adw_toast_overlay_add_toast (
+      self->toasts, waymark_toast_new (good ? _ ("The trash is empty") : error->message));
+  list_deleted (self);
+}
+
+static void
+empty_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkTrashDialog *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  if (g_strcmp0 (response, "delete") != 0)
+    return;
+  ids = collect_ids (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->list), FALSE);
+  gtk_widget_set_sensitive (self->empty_button, FALSE);
+  waymark_store_purge_async (self->store, (const char *const *) ids, NULL, emptied_cb,
+                             g_object_ref (self));
+}
+
+static void
+empty_clicked_cb (WaymarkTrashDialog *self)
+{
+  g_auto (GStrv) ids = collect_ids (self);
+  guint n = g_strv_length (ids);
+  g_autofree char *heading =
+      g_strdup_printf (ngettext ("Delete %u page for good?", "Delete %u pages for good?", n), n);
+  GtkWidget *dialog =
+      ask (self, heading,
+           ngettext ("It is removed from this computer with all its earlier versions. This cannot "
+                     "be undone. Backups that you made, and what you shared, may still hold it.",
+                     "They are removed from this computer with all their earlier versions. This "
+                     "cannot be undone. Backups that you made, and what you shared, may still "
+                     "hold them.",
+                     n),
+           _ ("_Empty Trash"));
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (empty_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -260,6 +343,12 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_count (self);
 }
 
+static void
+list_deleted (WaymarkTrashDialog *self)
+{
+  waymark_store_list_deleted_async (self->store, self->cancellable, listed_cb, g_object_ref (self));
+}
+
 /* ---- The window ---- */
 
 static void
@@ -307,6 +396,8 @@ waymark_trash_dialog_class_init (WaymarkTrashDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkTrashDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, WaymarkTrashDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, WaymarkTrashDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkTrashDialog, empty_button);
+  gtk_widget_class_bind_template_callback (widget_class, empty_clicked_cb);
 }
 
 static void
@@ -325,6 +416,6 @@ waymark_trash_dialog_new (GtkWindow *parent, WaymarkStore *store)
   self->store = g_object_ref (store);
   waymark_dialog_fit_parent (GTK_WINDOW (self));
   gtk_spinner_start (self->spinner);
-  waymark_store_list_deleted_async (store, self->cancellable, listed_cb, g_object_ref (self));
+  list_deleted (self);
   return GTK_WIDGET (self);
 }
