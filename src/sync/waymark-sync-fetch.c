@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "waymark-json.h"
-#include "waymark-pack.h"
 #include "waymark-revision.h"
 #include "waymark-sync-private.h"
 
@@ -17,9 +16,8 @@
 
 /* ---- Revisions ---- */
 
-/* FALSE: the bytes are not what the name says. */
-static gboolean
-take (WaymarkSync *self, const char *name, GBytes *data, gboolean keep)
+gboolean
+waymark_sync_take (WaymarkSync *self, const char *name, GBytes *data, gboolean keep)
 {
   gsize length;
   const char *text = g_bytes_get_data (data, &length);
@@ -54,7 +52,7 @@ take_held (WaymarkSync *self, GPtrArray *names, GError **error)
       if (!g_hash_table_contains (held, name))
         continue;
       data = waymark_sync_local_read (self->local, name, NULL);
-      if (data != NULL && take (self, name, data, FALSE))
+      if (data != NULL && waymark_sync_take (self, name, data, FALSE))
         g_ptr_array_remove_index_fast (names, i);
     }
   return TRUE;
@@ -65,7 +63,7 @@ take_item (WaymarkSync *self, const char *name, WaymarkRemoteItem *item)
 {
   WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
 
-  if (item->done && take (self, name, item->data, TRUE))
+  if (item->done && waymark_sync_take (self, name, item->data, TRUE))
     {
       self->report.n_down++;
       g_hash_table_remove (self->notes->bad, item->path);
@@ -142,68 +140,6 @@ waymark_sync_fetch (WaymarkSync *self, GError **error)
     {
       if (!fetch_some (self, names, i, MIN (BATCH, names->len - i), error))
         return FALSE;
-    }
-  return TRUE;
-}
-
-/* ---- Packs ---- */
-
-static gboolean
-take_pack (WaymarkSync *self, const char *file, GBytes *data)
-{
-  gsize length;
-  const void *bytes = g_bytes_get_data (data, &length);
-  g_autofree char *expected = waymark_sync_dup_pack_file (bytes, length);
-  g_autoptr (GPtrArray) members = NULL;
-  gint64 size = (gint64) length;
-  gboolean whole;
-
-  if (strcmp (expected, file) != 0)
-    return FALSE;
-  members = waymark_pack_expand (bytes, length, NULL, &whole);
-  if (members == NULL || !whole)
-    return FALSE;
-  for (guint i = 0; i < members->len; i++)
-    {
-      const WaymarkPackMember *member = g_ptr_array_index (members, i);
-      WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, member->name);
-      gboolean known = node != NULL && node->parents != NULL;
-
-      /* One that is no revision spoils no other. */
-      if (!take (self, member->name, member->data, !known))
-        continue;
-      node = waymark_sync_graph_lookup (self->notes->graph, member->name);
-      node->there = node->confirmed = TRUE;
-      node->pack = g_intern_string (file);
-      self->report.n_down += !known;
-    }
-  g_hash_table_replace (self->notes->packs, g_strdup (file), g_memdup2 (&size, sizeof size));
-  return TRUE;
-}
-
-gboolean
-waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      const char *file = g_ptr_array_index (files, i);
-      g_autofree char *path = waymark_sync_dup_pack_path (self->notes->journal, file);
-      g_autoptr (GBytes) data = NULL;
-      g_autoptr (GError) inner = NULL;
-
-      data = waymark_sync_get_file (self, path, WAYMARK_SYNC_MOST_PACK, &inner);
-      if (inner != NULL &&
-          !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_TOO_LARGE))
-        {
-          g_propagate_error (error, g_steal_pointer (&inner));
-          return FALSE;
-        }
-      if (data != NULL && take_pack (self, file, data))
-        continue;
-      if (!self->listed)
-        self->doubt = TRUE;
-      if (data != NULL || inner != NULL)
-        waymark_sync_note_bad (self, path, data != NULL ? (gint64) g_bytes_get_size (data) : -1);
     }
   return TRUE;
 }

@@ -49,16 +49,61 @@ count_document (WaymarkSync *self, const char *id)
     self->plan->n_added++;
 }
 
+/* A head that is nowhere any more, because a merge was cut off and what it had written got old:
+ * what it was made of takes its place. FALSE with an error. */
+static gboolean
+drop_lost_heads (WaymarkSync *self, const char *id, GError **error)
+{
+  const WaymarkSyncPage *page = g_hash_table_lookup (self->pages, id);
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      g_autoptr (GPtrArray) heads = waymark_sync_graph_heads (self->notes->graph, id);
+
+      again = FALSE;
+      for (guint i = 0; i < heads->len; i++)
+        {
+          const WaymarkSyncNode *node = g_ptr_array_index (heads, i);
+          g_autofree char *name = NULL;
+          g_autoptr (GBytes) data = NULL;
+          g_autoptr (GError) inner = NULL;
+
+          if (node->there || (page != NULL && g_strcmp0 (page->head, node->name) == 0))
+            continue;
+          data = waymark_sync_read (self, node->name, &inner);
+          if (inner != NULL)
+            {
+              g_propagate_error (error, g_steal_pointer (&inner));
+              return FALSE;
+            }
+          if (data != NULL)
+            continue;
+          name = g_strdup (node->name);
+          waymark_sync_graph_remove (self->notes->graph, name);
+          again = TRUE;
+        }
+    }
+  return TRUE;
+}
+
 gboolean
 waymark_sync_judge (WaymarkSync *self, const WaymarkSyncPlan *accepted, GError **error)
 {
   g_autofree char *message = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer id;
 
   g_hash_table_iter_init (&iter, waymark_sync_graph_get_documents (self->notes->graph));
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    count_document (self, id);
+    g_ptr_array_add (ids, g_strdup (id));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!drop_lost_heads (self, g_ptr_array_index (ids, i), error))
+        return FALSE;
+      count_document (self, g_ptr_array_index (ids, i));
+    }
   self->plan->n_known = self->n_known;
   self->plan->n_missing = self->n_missing;
   waymark_sync_plan_judge (self->plan);

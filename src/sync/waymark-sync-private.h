@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * WaymarkSync:
  * @notes: (nullable): what was known after the last run that went well
  * @doubt: the next look is at everything
+ * @pack_from, @compact_from: so many revisions are put, or taken from the past, as packs
  * Of one round:
  * @pages: document id → WaymarkSyncPage
  * @heads: document id → name: what each document is to be after this round
@@ -40,6 +41,8 @@ struct _WaymarkSync
   gpointer now_data;
   char *choice;
   gboolean doubt;
+  guint pack_from;
+  guint compact_from;
 
   WaymarkSyncNotes *notes;
   WaymarkSyncPlan *plan;
@@ -93,8 +96,17 @@ GBytes *waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, 
 
 /* Reads packs that are there and were not read, into bodies and the graph. */
 gboolean waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error);
-/* Puts revisions as packs. @names: (element-type utf8) */
+/* Puts revisions as packs, and looks whether they have come. @names: (element-type utf8) */
 gboolean waymark_sync_put_packs (WaymarkSync *self, GPtrArray *names, GError **error);
+/* After a look at everything: the past goes into packs, what was packed goes. */
+gboolean waymark_sync_compact (WaymarkSync *self, GError **error);
+
+/* Puts a batch, and makes the folders first when one is missing. */
+gboolean waymark_sync_put_batch (WaymarkSync *self, GPtrArray *batch, GError **error);
+
+/* What was got, into the graph; with @keep also into bodies. FALSE: the bytes are not what the name
+ * says. */
+gboolean waymark_sync_take (WaymarkSync *self, const char *name, GBytes *data, gboolean keep);
 
 /* A file at @path is not what its name says: not tried for ever. */
 void waymark_sync_note_bad (WaymarkSync *self, const char *path, gint64 size);

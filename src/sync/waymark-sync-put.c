@@ -7,16 +7,9 @@
 
 #include <string.h>
 
-#include "waymark-pack.h"
-#include "waymark-revision.h"
 #include "waymark-sync-private.h"
 
 #define BATCH 64
-
-/* From so many revisions on they go up in packs, of at most so many each. */
-#define PACK_FROM    32
-#define MOST_MEMBERS 512
-#define MOST_BYTES   (4 * 1024 * 1024) /* before they are compressed */
 
 /* News that a head tells; who has missed more looks at everything. */
 #define MOST_NEWS 200
@@ -140,8 +133,8 @@ misses_folder (GPtrArray *batch)
 }
 
 /* Puts all, and when a folder is missing makes it and puts all again. */
-static gboolean
-put_batch (WaymarkSync *self, GPtrArray *batch, GError **error)
+gboolean
+waymark_sync_put_batch (WaymarkSync *self, GPtrArray *batch, GError **error)
 {
   if (!waymark_remote_put (self->remote, batch, self->cancellable, error))
     return FALSE;
@@ -193,7 +186,7 @@ put_some (WaymarkSync *self, GPtrArray *names, guint first, guint n, GError **er
       g_ptr_array_add (batch, item);
       g_ptr_array_add (sent, g_ptr_array_index (names, i));
     }
-  good = put_batch (self, batch, error);
+  good = waymark_sync_put_batch (self, batch, error);
   for (guint i = 0; i < batch->len; i++)
     {
       WaymarkRemoteItem *item = g_ptr_array_index (batch, i);
@@ -223,8 +216,7 @@ confirm (WaymarkSync *self, GPtrArray *names, GError **error)
 
       if (!node->there || node->confirmed)
         continue;
-      path = node->pack != NULL ? waymark_sync_dup_pack_path (self->notes->journal, node->pack)
-                                : waymark_sync_dup_revision_path (self->notes->journal, node->name);
+      path = waymark_sync_dup_revision_path (self->notes->journal, node->name);
       g_ptr_array_add (batch, waymark_remote_item_new (path, 0, NULL));
       g_ptr_array_add (nodes, node);
     }
@@ -255,6 +247,8 @@ waymark_sync_put (WaymarkSync *self, GError **error)
   self->report.n_waiting = 0;
   if (self->make && !make_folders (self, error))
     return FALSE;
+  if (names->len >= self->pack_from)
+    return waymark_sync_put_packs (self, names, error);
   good = TRUE;
   for (guint i = 0; i < names->len && good; i += BATCH)
     good = put_some (self, names, i, MIN (BATCH, names->len - i), error);
@@ -274,12 +268,37 @@ compare_strings (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* What is gone there, or has been packed, is no news any more under its old name. */
+static void
+renew_news (WaymarkSyncNotes *notes)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = notes->news->len; i-- > 0;)
+    {
+      WaymarkSyncNews *item = g_ptr_array_index (notes->news, i);
+      const WaymarkSyncNode *node = waymark_sync_graph_lookup (notes->graph, item->name);
+      gboolean there = waymark_sync_is_pack_file (item->name)
+                           ? g_hash_table_contains (notes->packs, item->name)
+                           : node != NULL && node->there;
+
+      if (node != NULL && !node->loose && node->pack != NULL)
+        {
+          g_free (item->name);
+          item->name = g_strdup (node->pack);
+        }
+      if (!there || !g_hash_table_add (seen, item->name))
+        g_ptr_array_remove_index (notes->news, i);
+    }
+}
+
 static void
 add_news (WaymarkSync *self, guint64 sequence)
 {
   WaymarkSyncNotes *notes = self->notes;
   guint n_drop = 0;
 
+  renew_news (notes);
   g_ptr_array_sort (self->fresh, compare_strings);
   for (guint i = 0; i < self->fresh->len; i++)
     {
@@ -333,6 +352,11 @@ waymark_sync_prepare_head (WaymarkSync *self)
       self->notes->listed = self->looked;
       g_hash_table_remove_all (self->notes->peers);
     }
+  else if (self->doubt)
+    {
+      /* Long ago: another program may run the next sync. */
+      self->notes->listed = 1;
+    }
   g_hash_table_iter_init (&iter, self->peers);
   while (g_hash_table_iter_next (&iter, &device, &sequence))
     waymark_sync_notes_set_peer (self->notes, device, *(guint64 *) sequence);
@@ -363,7 +387,7 @@ waymark_sync_put_head (WaymarkSync *self, GError **error)
   if (item == NULL)
     return TRUE;
   g_ptr_array_add (batch, g_steal_pointer (&self->new_head));
-  if (!put_batch (self, batch, error))
+  if (!waymark_sync_put_batch (self, batch, error))
     return FALSE;
   if (!item->done)
     {

@@ -20,6 +20,10 @@
 /* So often a file there is read again before it is left alone. */
 #define MOST_TRIES 3
 
+/* From so many revisions on they go up in packs, and from so many old files there on those do. */
+#define PACK_FROM    32
+#define COMPACT_FROM 200
+
 G_DEFINE_QUARK (waymark - sync - error - quark, waymark_sync_error)
 G_DEFINE_FINAL_TYPE (WaymarkSync, waymark_sync, G_TYPE_OBJECT)
 
@@ -66,6 +70,8 @@ static void
 waymark_sync_init (WaymarkSync *self)
 {
   self->now = real_now;
+  self->pack_from = PACK_FROM;
+  self->compact_from = COMPACT_FROM;
 }
 
 WaymarkSync *
@@ -83,6 +89,13 @@ waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), gpoint
 {
   self->now = now;
   self->now_data = data;
+}
+
+void
+waymark_sync_set_pack_sizes (WaymarkSync *self, guint pack_from, guint compact_from)
+{
+  self->pack_from = pack_from;
+  self->compact_from = compact_from;
 }
 
 void
@@ -134,6 +147,7 @@ read_there (WaymarkSync *self, const char *name, GError **error)
   g_autofree char *path = NULL;
   g_autoptr (GBytes) data = NULL;
   g_autoptr (WaymarkRevision) revision = NULL;
+  g_autoptr (GError) inner = NULL;
   gsize length;
   const char *text;
 
@@ -150,9 +164,21 @@ read_there (WaymarkSync *self, const char *name, GError **error)
       return data != NULL ? g_bytes_ref (g_steal_pointer (&data)) : NULL;
     }
   path = waymark_sync_dup_revision_path (self->notes->journal, name);
-  data = waymark_sync_get_file (self, path, WAYMARK_JSON_MAX_SIZE, error);
+  data = waymark_sync_get_file (self, path, WAYMARK_JSON_MAX_SIZE, &inner);
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return NULL;
+    }
   if (data == NULL)
-    return NULL;
+    {
+      /* Another device has put it into a pack since: nobody may take it for missing. */
+      self->doubt = TRUE;
+      g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED,
+                           _ ("Another device is tidying up the shared folder. Try again in a "
+                              "moment."));
+      return NULL;
+    }
   text = g_bytes_get_data (data, &length);
   revision = waymark_revision_parse (name, text, length, NULL);
   return revision != NULL ? g_steal_pointer (&data) : NULL;
@@ -337,6 +363,8 @@ run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, 
   if (!waymark_sync_apply (self, again, error))
     return FALSE;
   if (late == NULL)
+    waymark_sync_compact (self, &late);
+  if (late == NULL)
     waymark_sync_prepare_head (self);
   forget_old (self);
   if (!save_notes (self, error))
@@ -367,8 +395,16 @@ waymark_sync_run (WaymarkSync *self,
   for (guint round = 0; round < MOST_ROUNDS && good && again; round++)
     {
       again = FALSE;
-      good = run_round (self, accepted, &again, error);
+      g_autoptr (GError) inner = NULL;
+
+      good = run_round (self, accepted, &again, &inner);
       self->report.listed |= self->listed;
+      /* What heads told was too old: a look at everything knows better. */
+      if (!good && self->doubt && !self->listed &&
+          g_error_matches (inner, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED))
+        good = again = TRUE;
+      else if (!good)
+        g_propagate_error (error, g_steal_pointer (&inner));
     }
   if (good && self->report.n_waiting > 0)
     {
@@ -378,7 +414,7 @@ waymark_sync_run (WaymarkSync *self,
                               "again next time."));
       good = FALSE;
     }
-  else if (good)
+  else if (good && self->listed)
     {
       self->doubt = FALSE;
     }

@@ -84,4 +84,8 @@ void waymark_sync_doubt (WaymarkSync *self);
  * depends on it. */
 void waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), gpointer data);
 
+/* For tests: from how many revisions on they go up in packs (32), and from how many old ones on the
+ * past does (200). */
+void waymark_sync_set_pack_sizes (WaymarkSync *self, guint pack_from, guint compact_from);
+
 G_END_DECLS

@@ -136,6 +136,8 @@ sync_world_restart (SyncWorld *self, SyncDevice *device)
   device->sync =
       waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), WAYMARK_REMOTE (device->client));
   waymark_sync_set_clock (device->sync, now_cb, device);
+  if (self->seed % 3 == 0)
+    waymark_sync_set_pack_sizes (device->sync, 2, 3);
   device->steps = (SyncSteps){ 0 };
 }
 
