@@ -117,6 +117,16 @@ set_bad (WaymarkWebdavListing *self, GError **error, const char *message)
   g_set_error_literal (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_BAD_ANSWER, message);
 }
 
+/* rclone writes that it failed, as when somebody removes a file meanwhile, behind what it listed so
+ * far. */
+static void
+set_broken_off (GError **error)
+{
+  g_set_error_literal (
+      error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_OFFLINE,
+      _ ("The server’s list of files broke off in the middle. It is tried again later."));
+}
+
 static Place
 place_of (Place parent, const char *name)
 {
@@ -350,7 +360,10 @@ take_error (WaymarkWebdavListing *self, GError *found, GError **error)
       return;
     }
   g_debug ("list: %s", found->message);
-  set_bad (self, error, unreadable ());
+  if (self->has_begun && self->depth == 0)
+    set_broken_off (error);
+  else
+    set_bad (self, error, unreadable ());
   g_error_free (found);
 }
 
@@ -400,6 +413,11 @@ waymark_webdav_listing_finish (WaymarkWebdavListing *self, GError **error)
   gpointer entry;
   GError *found = NULL;
 
+  if (self->depth > 0)
+    {
+      set_broken_off (error);
+      return NULL;
+    }
   if (!g_markup_parse_context_end_parse (self->parser, &found))
     {
       take_error (self, found, error);

@@ -20,15 +20,16 @@ WaymarkWebdavListing *waymark_webdav_listing_new (GUri *folder, guint most);
 void waymark_webdav_listing_free (WaymarkWebdavListing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWebdavListing, waymark_webdav_listing_free)
 
-/* The next bytes. After an error (always WAYMARK_REMOTE_ERROR_BAD_ANSWER) nothing more may come. */
+/* The next bytes. After an error (WAYMARK_REMOTE_ERROR_BAD_ANSWER, or _OFFLINE when the server
+ * broke the list off) nothing more may come. */
 gboolean waymark_webdav_listing_feed (WaymarkWebdavListing *self,
                                       const char *data,
                                       gsize length,
                                       GError **error);
 
 /* After the last byte: the entries, without the folder itself and without names that are not ours.
- * NULL and an error when the list broke off or is not of this folder. (transfer full)
- * (element-type WaymarkRemoteEntry) */
+ * NULL and an error when the list is not of this folder, or broke off
+ * (WAYMARK_REMOTE_ERROR_OFFLINE). (transfer full) (element-type WaymarkRemoteEntry) */
 GPtrArray *waymark_webdav_listing_finish (WaymarkWebdavListing *self, GError **error);
 
 /* How many entries there were besides the folder itself, of any name. */

@@ -70,8 +70,10 @@ static const Reply replies[] = {
   { "a part of a file", GET, 206, "Content-Range: bytes 0-1/9\r\n", "{}", BAD_ANSWER, "(206)" },
   { "some files could not be removed", REMOVE, 207, XML_TYPE, HEAD FOOT, BAD_ANSWER, "(207)" },
 
-  { "a list that breaks off", LIST, 207, XML_TYPE, HEAD ITSELF FILE ("/f/a.json"), BAD_ANSWER,
-    "broke off" },
+  { "a list that breaks off", LIST, 207, XML_TYPE, HEAD ITSELF FILE ("/f/a.json"), OFFLINE,
+    "broke off in the middle" },
+  { "a list with its failure behind it", LIST, 207, XML_TYPE,
+    HEAD ITSELF FOOT "Internal Server Error", OFFLINE, "broke off in the middle" },
   { "a list without the folder", LIST, 207, XML_TYPE, HEAD FILE ("/f/a.json") FOOT, BAD_ANSWER,
     "not of a folder" },
   { "a list of a file", LIST, 207, XML_TYPE, HEAD FILE ("/f") FOOT, BAD_ANSWER, "not of a folder" },
