@@ -128,6 +128,18 @@ count_mapped (GtkWidget *root, GType type)
   return n;
 }
 
+static gboolean
+shows (GtkWidget *root, const char *text)
+{
+  g_autoptr (GPtrArray) labels = waymark_test_find_all (root, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (g_str_equal (gtk_label_get_text (g_ptr_array_index (labels, i)), text) &&
+        gtk_widget_get_mapped (g_ptr_array_index (labels, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static GtkWidget *
 find_chip (GtkWidget *root)
 {
@@ -204,10 +216,33 @@ test_marks_of_records (Fixture *f, gconstpointer width)
   for (guint i = 0; i < 2; i++)
     waymark_record_card_set_expanded (g_ptr_array_index (cards, i), TRUE);
   waymark_test_wait_frames (window, 2);
-  g_assert_cmpuint (
-      waymark_test_find_all (g_ptr_array_index (cards, 0), WAYMARK_TYPE_CONFLICT_MARK)->len, ==, 0);
-  g_assert_cmpuint (
-      waymark_test_find_all (g_ptr_array_index (cards, 1), WAYMARK_TYPE_CONFLICT_MARK)->len, ==, 1);
+  g_assert_cmpuint (count_mapped (g_ptr_array_index (cards, 0), WAYMARK_TYPE_CONFLICT_MARK), ==, 0);
+  g_assert_cmpuint (count_mapped (g_ptr_array_index (cards, 1), WAYMARK_TYPE_CONFLICT_MARK), ==, 1);
+  gtk_window_destroy (window);
+}
+
+/* What hand-written parts and folded lists show is marked above them. */
+static void
+test_marks_of_parts (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *roadmap = add (f, "career-roadmap", "1",
+                                  "'targets': [{'id': 'a', 'name': 'A'}, {'id': 'b', 'name': 'B'}]",
+                                  "'targets/a/why': ['1', '2'], 'targets/b/why': ['1', '2'],"
+                                  "'interests': ['1', '2']");
+  WaymarkDocument *goal = add (f, "smart-goal", "2", "'steps': [{'id': 'a', 'what': 'Call'}]",
+                               "'steps/a/what': ['Call', 'Write']");
+  GtkWindow *window = show_page (f, roadmap);
+  g_autoptr (GPtrArray) pages =
+      waymark_test_find_all (GTK_WIDGET (window), WAYMARK_TYPE_WORKSHEET_PAGE);
+  GtkWidget *page = g_ptr_array_index (pages, 0);
+
+  waymark_test_wait_until (count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK) == 2);
+  g_assert_true (shows (page, "2 answers here have two versions. Both are kept."));
+  waymark_journal_remove_record (f->journal, roadmap, "targets", "a");
+  waymark_test_wait_until (!shows (page, "2 answers here have two versions. Both are kept."));
+  g_assert_cmpuint (count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK), ==, 2);
+  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), goal);
+  waymark_test_wait_until (count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK) == 1);
   gtk_window_destroy (window);
 }
 
@@ -489,6 +524,7 @@ main (int argc, char *argv[])
   CASE ("marks come and go with what they mark", test_marks_follow);
   CASE ("rows are marked", test_marks_of_rows);
   CASE ("records are marked", test_marks_of_records);
+  CASE ("parts and folded lists are marked above", test_marks_of_parts);
   CASE ("a page without its worksheet is marked", test_foreign_page);
   CASE ("one after another is chosen", test_choose_one_after_another);
   CASE ("both can be kept", test_keep_both);

@@ -74,21 +74,47 @@ waymark_conflict_target (WaymarkDocument *document, const WaymarkPath *path)
   return g_strconcat (waymark_document_get_id (document), place != NULL ? "#" : NULL, place, NULL);
 }
 
+static void
+show (WaymarkConflictMark *self,
+      WaymarkDocument *document,
+      const WaymarkPath *path,
+      const char *question,
+      const char *sentence)
+{
+  g_autofree char *target = waymark_conflict_target (document, path);
+  /* Translators: the name of a button, for screen readers: which answer it leads to */
+  g_autofree char *name = g_strdup_printf (_ ("Review: %s"), question);
+
+  waymark_wrapping_label_set (self->label, sentence);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", target);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+}
+
 void
 waymark_conflict_mark_show (WaymarkConflictMark *self,
                             WaymarkDocument *document,
                             const WaymarkConflict *conflict,
                             const char *question)
 {
-  g_autofree char *target = waymark_conflict_target (document, conflict->path);
-  /* Translators: the name of a button, for screen readers: which answer it leads to */
-  g_autofree char *name = g_strdup_printf (_ ("Review: %s"), question);
+  g_return_if_fail (WAYMARK_IS_CONFLICT_MARK (self));
+  show (self, document, conflict->path, question,
+        waymark_conflict_sentence (conflict->versions->len));
+}
+
+void
+waymark_conflict_mark_show_many (WaymarkConflictMark *self,
+                                 WaymarkDocument *document,
+                                 const WaymarkConflict *first,
+                                 const char *question,
+                                 guint n)
+{
+  /* Translators: in a part of a page, such as its list of steps */
+  g_autofree char *sentence =
+      g_strdup_printf (ngettext ("%u answer here has two versions. Both are kept.",
+                                 "%u answers here have two versions. Both are kept.", n),
+                       n);
 
   g_return_if_fail (WAYMARK_IS_CONFLICT_MARK (self));
-
-  waymark_wrapping_label_set (self->label, waymark_conflict_sentence (conflict->versions->len));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", target);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  gtk_label_get_label (self->label), -1);
+  show (self, document, first->path, question, sentence);
 }

@@ -21,6 +21,13 @@ void waymark_conflict_mark_show (WaymarkConflictMark *self,
                                  const WaymarkConflict *conflict,
                                  const char *question);
 
+/* For @n answers, of which that of @first is shown first. */
+void waymark_conflict_mark_show_many (WaymarkConflictMark *self,
+                                      WaymarkDocument *document,
+                                      const WaymarkConflict *first,
+                                      const char *question,
+                                      guint n);
+
 /* "Two versions of this answer. Both are kept." @n: how many. */
 const char *waymark_conflict_sentence (guint n);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-field-stack.h"
 
+#include "waymark-conflict-line.h"
 #include "waymark-conflict-mark.h"
 #include "waymark-field-binding.h"
 #include "waymark-field-row.h"
@@ -27,6 +28,7 @@ struct _WaymarkFieldStack
   WaymarkDocument *document; /* (nullable) */
   const char *record;        /* (nullable): interned */
   gulong changed_handler;
+  GPtrArray *lines;  /* (element-type WaymarkConflictLine), not owned */
   GHashTable *marks; /* (nullable): interned field id → WaymarkConflictMark, not owned */
 };
 
@@ -43,6 +45,7 @@ waymark_field_stack_dispose (GObject *object)
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_ptr_array_set_size (self->bindings, 0);
   g_ptr_array_set_size (self->lists, 0);
+  g_ptr_array_set_size (self->lines, 0);
   g_hash_table_remove_all (self->widgets);
   self->first = NULL;
   g_clear_object (&self->journal);
@@ -56,6 +59,7 @@ waymark_field_stack_finalize (GObject *object)
 
   g_ptr_array_unref (self->bindings);
   g_ptr_array_unref (self->lists);
+  g_ptr_array_unref (self->lines);
   g_hash_table_unref (self->widgets);
   g_free (self->list);
   G_OBJECT_CLASS (waymark_field_stack_parent_class)->finalize (object);
@@ -73,6 +77,7 @@ waymark_field_stack_init (WaymarkFieldStack *self)
 {
   self->bindings = g_ptr_array_new_with_free_func (g_object_unref);
   self->lists = g_ptr_array_new ();
+  self->lines = g_ptr_array_new ();
   self->widgets = g_hash_table_new (g_direct_hash, g_direct_equal);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field-stack");
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, PROMPT_SPACING));
@@ -109,6 +114,19 @@ add_list_box (WaymarkFieldStack *self)
   return GTK_LIST_BOX (rows);
 }
 
+/* Above what has no place for marks of its own, or hides them in what is folded. */
+static void
+add_line (WaymarkFieldStack *self, WaymarkField *field)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  GtkWidget *line;
+
+  g_ptr_array_add (fields, field);
+  line = waymark_conflict_line_new (fields);
+  g_ptr_array_add (self->lines, line);
+  gtk_box_append (self->box, line);
+}
+
 /* @rows: the boxed list that is open for more rows, if the field before was a row too. */
 static GtkWidget *
 add_field (WaymarkFieldStack *self, WaymarkField *field, GtkListBox **rows)
@@ -127,6 +145,7 @@ add_field (WaymarkFieldStack *self, WaymarkField *field, GtkListBox **rows)
   *rows = NULL;
   if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
     {
+      add_line (self, field);
       widget = waymark_record_list_new (self->journal, field, self->show_locks);
       g_ptr_array_add (self->lists, widget);
     }
@@ -163,6 +182,7 @@ waymark_field_stack_new (const WaymarkFieldStackSpec *spec)
       if (widget != NULL)
         {
           rows = NULL;
+          add_line (self, field);
           gtk_box_append (self->box, widget);
           continue;
         }
@@ -182,6 +202,7 @@ static const char *
 find_field (WaymarkFieldStack *self, const WaymarkPath *path)
 {
   const char *id = path->field;
+  GtkWidget *widget;
 
   if (self->list != NULL)
     {
@@ -193,7 +214,8 @@ find_field (WaymarkFieldStack *self, const WaymarkPath *path)
     {
       return NULL;
     }
-  return id != NULL && g_hash_table_contains (self->widgets, id) ? id : NULL;
+  widget = id != NULL ? g_hash_table_lookup (self->widgets, id) : NULL;
+  return widget != NULL && !WAYMARK_IS_RECORD_LIST (widget) ? id : NULL;
 }
 
 static void
@@ -203,7 +225,7 @@ add_mark (WaymarkFieldStack *self, GtkWidget *widget, GtkWidget *mark)
     {
       waymark_prompt_append (WAYMARK_PROMPT (widget), mark);
     }
-  else if (GTK_IS_LIST_BOX_ROW (widget))
+  else
     {
       GtkWidget *row = gtk_list_box_row_new ();
 
@@ -213,10 +235,6 @@ add_mark (WaymarkFieldStack *self, GtkWidget *widget, GtkWidget *mark)
       gtk_widget_add_css_class (row, "waymark-conflict-row");
       gtk_list_box_insert (GTK_LIST_BOX (gtk_widget_get_parent (widget)), row,
                            gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (widget)) + 1);
-    }
-  else
-    {
-      gtk_box_insert_child_after (self->box, mark, widget);
     }
 }
 
@@ -308,6 +326,8 @@ document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, Waymark
 static void
 follow (WaymarkFieldStack *self, WaymarkDocument *document, const char *record)
 {
+  for (guint i = 0; i < self->lines->len; i++)
+    waymark_conflict_line_set_document (self->lines->pdata[i], document);
   self->record = g_intern_string (record);
   if (self->document != document)
     {

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-conflict-line.h"
 #include "waymark-page-body.h"
 #include "waymark-page-head.h"
 #include "waymark-page-part.h"
@@ -70,6 +71,8 @@ show_block (WaymarkWorksheetPage *self, GtkWidget *block)
 {
   if (WAYMARK_IS_PAGE_HEAD (block))
     waymark_page_head_set_document (WAYMARK_PAGE_HEAD (block), self->document);
+  else if (WAYMARK_IS_CONFLICT_LINE (block))
+    waymark_conflict_line_set_document (WAYMARK_CONFLICT_LINE (block), self->document);
   else if (WAYMARK_IS_SECTION_VIEW (block))
     waymark_field_stack_set_target (waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (block)),
                                     self->document, NULL);
@@ -83,6 +86,7 @@ make_part (WaymarkWorksheetPage *self, const WaymarkPlacement *placement)
   GtkWidget *part = g_object_new (placement->get_type (), "journal", self->journal, NULL);
 
   g_ptr_array_add (self->blocks, part);
+  show_block (self, part);
   return part;
 }
 
@@ -110,7 +114,6 @@ build_part (WaymarkWorksheetPage *self, const WaymarkPlacement *placement)
 {
   GtkWidget *part = make_part (self, placement);
 
-  show_block (self, part);
   if (placement->place == WAYMARK_PLACE_CHIPS)
     waymark_page_head_add_chip (self->head, part);
   else
@@ -125,13 +128,16 @@ replace_field (WaymarkField *field, gpointer data)
   WaymarkWorksheetPage *self = data;
   const WaymarkPlacement *placement =
       find_placement (self, WAYMARK_PLACE_REPLACES_FIELD, waymark_field_get_id (field), NULL);
-  GtkWidget *part;
 
-  if (placement == NULL)
-    return NULL;
-  part = make_part (self, placement);
-  show_block (self, part);
-  return part;
+  return placement != NULL ? make_part (self, placement) : NULL;
+}
+
+static void
+add_block (WaymarkWorksheetPage *self, GtkWidget *widget, WaymarkPageBlock block)
+{
+  g_ptr_array_add (self->blocks, widget);
+  show_block (self, widget);
+  waymark_page_body_append (self->body, widget, block);
 }
 
 static void
@@ -141,20 +147,17 @@ build_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
       section->column != NULL ? WAYMARK_PAGE_BLOCK_COLUMN : WAYMARK_PAGE_BLOCK_TEXT;
   const WaymarkPlacement *instead =
       find_placement (self, WAYMARK_PLACE_REPLACES_SECTION, section->id, NULL);
-  GtkWidget *widget;
 
-  if (instead != NULL)
+  if (instead == NULL)
     {
-      widget = make_part (self, instead);
+      add_block (
+          self,
+          waymark_section_view_new (self->journal, self->worksheet, section, replace_field, self),
+          block);
+      return;
     }
-  else
-    {
-      widget =
-          waymark_section_view_new (self->journal, self->worksheet, section, replace_field, self);
-      g_ptr_array_add (self->blocks, widget);
-    }
-  show_block (self, widget);
-  waymark_page_body_append (self->body, widget, block);
+  add_block (self, waymark_conflict_line_new (section->fields), block);
+  waymark_page_body_append (self->body, make_part (self, instead), block);
 }
 
 static void
@@ -310,9 +313,7 @@ static void
 build_head (WaymarkWorksheetPage *self)
 {
   self->head = WAYMARK_PAGE_HEAD (waymark_page_head_new (self->journal, self->worksheet));
-  g_ptr_array_add (self->blocks, self->head);
-  waymark_page_body_append (self->body, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
-  show_block (self, GTK_WIDGET (self->head));
+  add_block (self, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
 }
 
 /* As long as it was never shown: the width of what it will be shown in, without what stands beside
