@@ -13,7 +13,8 @@
 #include "waymark-sync-private.h"
 
 #define MOST_MEMBERS 512
-#define MOST_BYTES   (4 * 1024 * 1024) /* before they are compressed */
+/* Before they are compressed: nginx takes no file of more than 1 MB unless it is told otherwise. */
+#define MOST_BYTES (1000 * 1000)
 
 /* What is this far behind is the past. Generations. */
 #define BEHIND 5
