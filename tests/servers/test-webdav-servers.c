@@ -8,6 +8,7 @@
 
 #include "test-server.h"
 #include "waymark-certificate.h"
+#include "waymark-endpoint-probe.h"
 #include "webdav-client.h"
 
 #define KB 1024
@@ -221,12 +222,29 @@ check_foreign_names (WaymarkRemote *remote, const char *folder)
   g_assert_cmpuint (entries->len, ==, 37);
 }
 
+/* Trying it leaves nothing behind. */
+static void
+check_try (WaymarkRemote *remote, const char *kind, gboolean empty)
+{
+  g_auto (WaymarkEndpointProbe) probe = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  waymark_endpoint_try (remote, &probe, NULL, &error);
+  g_assert_no_error (error);
+  if (strcmp (kind, "rclone") != 0)
+    g_assert_cmpint (g_ascii_strcasecmp (probe.server, kind), ==, 0);
+  g_assert_cmpint (probe.is_empty, ==, empty);
+  g_assert_cmpint (probe.has_journals, ==, FALSE);
+}
+
 static void
 check_all (const char *folder, WaymarkRemote *remote, const char *kind)
 {
+  check_try (remote, kind, TRUE);
   check_probe (remote, kind, TRUE);
   make_folders (remote);
   check_probe (remote, kind, FALSE);
+  check_try (remote, kind, FALSE);
   check_lists (remote);
   check_files (remote);
   check_what_concerns_one (remote);
@@ -315,9 +333,12 @@ test_read_only (gconstpointer data)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("{}", 2);
   g_autoptr (GPtrArray) items = webdav_client_batch (paths, bytes, 0);
   WaymarkRemoteItem *item = g_ptr_array_index (items, 0);
-  g_autoptr (GError) folder = NULL, error = NULL;
+  g_auto (WaymarkEndpointProbe) probe = { NULL };
+  g_autoptr (GError) folder = NULL, error = NULL, tried = NULL;
 
   check_probe (remote, data, TRUE);
+  g_assert_false (waymark_endpoint_try (remote, &probe, NULL, &tried));
+  assert_remote_error (tried, WAYMARK_REMOTE_ERROR_READ_ONLY, "Ask whoever runs the server");
   g_assert_false (waymark_remote_make_folder (remote, "waymark", NULL, &folder));
   assert_remote_error (folder, WAYMARK_REMOTE_ERROR_READ_ONLY, "Ask whoever runs the server");
   g_assert_true (waymark_remote_put (remote, items, NULL, &error));
