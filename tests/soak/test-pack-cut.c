@@ -324,9 +324,13 @@ check_kept (Trial *self, const char *folder)
   tidied = read_all (revisions);
   stays = thinned (self, found);
   assert_has (tidied, stays);
-  g_assert_cmpuint (g_hash_table_size (tidied), ==, g_hash_table_size (stays));
+  assert_only (self, tidied);
+  /* What a damaged pack still tells stays for as long as that does. */
+  if (self->damaged->len == 0)
+    g_assert_cmpuint (g_hash_table_size (tidied), ==, g_hash_table_size (stays));
   assert_sound (self, revisions);
-  g_assert_cmpint (waymark_revisions_tidy (revisions, ID, NULL), ==, 0);
+  if (self->damaged->len == 0)
+    g_assert_cmpint (waymark_revisions_tidy (revisions, ID, NULL), ==, 0);
   loose = files_in (folder, ".json");
   packs = files_in (folder, ".pack");
   g_assert_cmpuint (loose->len, <=, 2);
