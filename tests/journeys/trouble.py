@@ -13,6 +13,7 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 import unittest
 from unittest import mock
 
@@ -368,7 +369,7 @@ class Drive(Unsaved):
         # The lock is open for writing, so it cannot just be remounted: it is bound over itself.
         mounts.bind_read_only(self.journal.folder)
         self.add(app, "After.")
-        self.says(app, r"^The journal's folder .* is read-only\. .*Nothing is lost")
+        self.says(app, r"cannot be changed: the folder .*Nothing is lost")
         self.ask_to_close(app, "^Your latest words are not saved yet$")
         self.stay(app)
         mounts.unmount(self.journal.folder)
@@ -388,6 +389,60 @@ class Drive(Unsaved):
         again.type("Lost for ever?")
         self.assertEqual(again.text_of(view), "Before. ")
         again.close()
+
+
+class Faults(Unsaved):
+    """On a disk that fails or is slow: the calls of the program come to a shim first."""
+
+    # As in tests/soak/waymark-disk-shim.h.
+    SYNC_FILE, ANY = 7, 10
+
+    def setUp(self):
+        super().setUp()
+        if journal.journey.FLATPAK:
+            raise unittest.SkipTest("nothing is preloaded into the sandbox")
+        self.trouble = self.place / "trouble"
+
+    def begin_page_with(self, **shim):
+        built = journal.journey.BUILD / "tests" / "soak" / "libwaymark-disk-shim.so"
+        module = os.environ.get("WAYMARK_DISK_SHIM", str(built))
+        changed = mock.patch.dict(os.environ, LD_PRELOAD=module,
+                                  WAYMARK_SHIM_FOLDER=str(self.journal.folder),
+                                  WAYMARK_SHIM_WHILE=str(self.trouble), **shim)
+        with changed:
+            return self.begin_page()
+
+    def test_a_disk_that_fails(self):
+        app = self.begin_page_with(WAYMARK_SHIM_FAULT=f"{self.ANY}:{errno.EIO}:0:1000000")
+        self.trouble.touch()
+        self.add(app, "After. ")
+        self.says(app, "^The disk reports an error.*Nothing is lost")
+        self.says(app, "^Not saved yet$")
+        self.add(app, "And on. ")
+        self.ask_to_close(app, "^Your latest words are not saved yet$")
+        self.stay(app)
+        self.assertIn("Before. After. And on. ", app.text_of(self.view))
+        self.assertNotIn("After.", "".join(self.journal.texts()))
+
+        self.trouble.unlink()
+        self.expect_saved(app, "Before. After. And on. ")
+        app.close()
+        self.waymark("check", "--journal", self.journal.folder)
+
+    def test_a_disk_that_is_slow(self):
+        app = self.begin_page_with(WAYMARK_SHIM_DELAY=f"{self.SYNC_FILE}:6000")
+        self.trouble.touch()
+        self.add(app, "After. ")
+        self.says(app, "^Saving")
+        # The save is under way; the window answers all the same.
+        began = time.monotonic()
+        self.add(app, "And on. ")
+        self.assertLess(time.monotonic() - began, 3)
+        self.assertNotIn("And on.", "".join(self.journal.texts()))
+        self.trouble.unlink()
+        self.expect_saved(app, "Before. After. And on. ")
+        app.close()
+        self.waymark("check", "--journal", self.journal.folder)
 
 
 class Worksheets(Trouble):

@@ -36,7 +36,8 @@ static WaymarkDiskKind fault_kind;
 static int fault_error;
 static unsigned fault_first, fault_count, n_failed;
 static unsigned delays[WAYMARK_DISK_N_KINDS];
-static int64_t clock_offset; /* seconds */
+static int64_t clock_offset;       /* seconds */
+static char while_there[PATH_MAX]; /* "": faults and delays do not depend on a file */
 
 #define REAL(name) ((__typeof__ (&name)) real_function (#name))
 
@@ -77,11 +78,22 @@ set_path (int fd, const char *path)
   descriptors[fd] = path != NULL ? strdup (path) : NULL;
 }
 
+static int
+is_asleep (void)
+{
+  int saved_errno = errno;
+  int asleep = *while_there != '\0' && access (while_there, F_OK) != 0;
+
+  errno = saved_errno;
+  return asleep;
+}
+
 /* The errno that this call shall fail with, or 0. */
 static int
 choose_fault (WaymarkDiskKind kind)
 {
-  if (fault_count == 0 || (fault_kind != WAYMARK_DISK_N_KINDS && fault_kind != kind))
+  if (fault_count == 0 || is_asleep () ||
+      (fault_kind != WAYMARK_DISK_N_KINDS && fault_kind != kind))
     return 0;
   if (fault_first > 0)
     {
@@ -126,7 +138,7 @@ wait_a_while (WaymarkDiskKind kind)
 {
   struct timespec pause = { delays[kind] / 1000, (long) (delays[kind] % 1000) * 1000000 };
 
-  if (delays[kind] == 0)
+  if (delays[kind] == 0 || is_asleep ())
     return;
   pthread_mutex_unlock (&lock);
   nanosleep (&pause, NULL);
@@ -555,19 +567,21 @@ waymark_shim_set_clock (int64_t seconds)
 }
 
 /* WAYMARK_SHIM_FAULT=KIND:ERRNO:FIRST:COUNT and WAYMARK_SHIM_DELAY=KIND:MILLISECONDS, numbers of
- * the enumeration above. */
+ * the enumeration of kinds. */
 __attribute__ ((constructor)) static void
 start_from_environment (void)
 {
   const char *path = getenv ("WAYMARK_SHIM_FOLDER");
   const char *fault = getenv ("WAYMARK_SHIM_FAULT");
   const char *delay = getenv ("WAYMARK_SHIM_DELAY");
+  const char *only_while = getenv ("WAYMARK_SHIM_WHILE");
   unsigned kind, first, count;
   int error;
 
   if (path == NULL)
     return;
   waymark_shim_start (path, 0);
+  snprintf (while_there, sizeof while_there, "%s", only_while != NULL ? only_while : "");
   if (fault != NULL && sscanf (fault, "%u:%d:%u:%u", &kind, &error, &first, &count) == 4)
     waymark_shim_fail ((WaymarkDiskKind) kind, error, first, count);
   if (delay != NULL && sscanf (delay, "%u:%u", &kind, &count) == 2)

@@ -3,7 +3,8 @@
  * Stands between a program and the file system, for one folder: records what changes it, lets calls
  * fail, makes them slow. Linked into a test, its functions come before those of the C library in
  * every library the test uses; as a module it is preloaded into the real program, where
- * WAYMARK_SHIM_FOLDER, WAYMARK_SHIM_FAULT and WAYMARK_SHIM_DELAY say what the functions here do.
+ * WAYMARK_SHIM_FOLDER, WAYMARK_SHIM_FAULT and WAYMARK_SHIM_DELAY say what the functions here do,
+ * while there is a file WAYMARK_SHIM_WHILE.
  */
 #pragma once
 
