@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-storage-error.h"
-
 GType
 waymark_save_state_get_type (void)
 {
@@ -30,21 +28,6 @@ waymark_save_state_get_type (void)
   return type;
 }
 
-GError *
-waymark_save_error_explain (const GError *error, const char *folder)
-{
-  g_autofree char *name = g_filename_display_name (folder);
-
-  if (g_error_matches (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FULL))
-    return g_error_new (error->domain, error->code,
-                        _ ("The disk is full. Free some space, for instance by emptying the "
-                           "trash."));
-  if (g_error_matches (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY))
-    return g_error_new (error->domain, error->code,
-                        _ ("The journal's folder “%s” is read-only. Make it writable."), name);
-  return g_error_copy (error);
-}
-
 char *
 waymark_save_error_describe (const GError *error)
 {
@@ -53,12 +36,4 @@ waymark_save_error_describe (const GError *error)
   return g_strdup_printf (_ ("%s Nothing is lost: what you wrote is kept here, and saving is tried "
                              "again."),
                           error->message);
-}
-
-gboolean
-waymark_save_set_not_open (GError **error)
-{
-  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
-                       _ ("This journal is not open for writing."));
-  return FALSE;
 }

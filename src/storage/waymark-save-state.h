@@ -26,13 +26,7 @@ typedef enum
 #define WAYMARK_TYPE_SAVE_STATE (waymark_save_state_get_type ())
 GType waymark_save_state_get_type (void);
 
-/* An error of one file of the journal in @folder as what it means for the journal: its name says
- * nothing to a student. (transfer full) */
-GError *waymark_save_error_explain (const GError *error, const char *folder);
-/* @error: (nullable): such a one, for a bar. (transfer full) (nullable) */
+/* What a bar says of an error while saving. @error: (nullable). (transfer full) (nullable) */
 char *waymark_save_error_describe (const GError *error);
-
-/* Something was changed before the store had the journal, or without it. Returns FALSE. */
-gboolean waymark_save_set_not_open (GError **error);
 
 G_END_DECLS

@@ -163,7 +163,7 @@ set_error (WaymarkSaver *self, const GError *error)
 
   g_clear_error (&self->error);
   if (error != NULL)
-    self->error = waymark_save_error_explain (error, waymark_home_get_folder (self->home));
+    self->error = waymark_storage_error_of_folder (error, waymark_home_get_folder (self->home));
   message = waymark_save_error_describe (self->error);
   if (g_strcmp0 (message, self->error_message) == 0)
     return;
@@ -465,7 +465,7 @@ waymark_saver_save_async (WaymarkSaver *self,
     {
       g_autoptr (GError) error = NULL;
 
-      waymark_save_set_not_open (&error);
+      waymark_storage_set_not_open (&error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -514,7 +514,7 @@ waymark_saver_flush (WaymarkSaver *self, GError **error)
   finish_waiting (self);
   update_state (self);
   if (self->dirty.length > 0)
-    return waymark_save_set_not_open (error);
+    return waymark_storage_set_not_open (error);
   if (self->error != NULL)
     g_propagate_error (error, g_error_copy (self->error));
   return self->error == NULL;

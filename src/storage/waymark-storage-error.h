@@ -44,5 +44,9 @@ GQuark waymark_storage_error_quark (void);
 
 /* The error for a failed system call on @path, from its errno. */
 void waymark_storage_set_errno (GError **error, int saved_errno, const char *path);
+/* What does not lie in one file is told of @folder, the journal's. (transfer full) */
+GError *waymark_storage_error_of_folder (const GError *error, const char *folder);
+/* Always FALSE. */
+gboolean waymark_storage_set_not_open (GError **error);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include "waymark-store-past.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "waymark-date.h"
 #include "waymark-storage-error.h"
 
@@ -105,11 +103,8 @@ finish (WaymarkStore *self, GAsyncResult *result, GError **error)
 gboolean
 waymark_store_check_writable (WaymarkStore *self, GError **error)
 {
-  if (!waymark_journal_get_read_only (waymark_store_get_journal (self)))
-    return TRUE;
-  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
-                       _ ("This journal is not open for writing."));
-  return FALSE;
+  return !waymark_journal_get_read_only (waymark_store_get_journal (self)) ||
+         waymark_storage_set_not_open (error);
 }
 
 /* ---- Versions ---- */
