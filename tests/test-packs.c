@@ -320,6 +320,7 @@ test_for_good_leaves_no_word (JournalFixture *self, gconstpointer data)
   g_autofree char *there = commit_of (revisions, OTHER, "2026-02-01T10:00:00Z", "x", NULL, FALSE);
   g_autoptr (GPtrArray) left = NULL;
   g_autoptr (GPtrArray) trash = NULL;
+  g_autoptr (GPtrArray) graves = NULL;
   g_autoptr (WaymarkRevision) tombstone = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -343,6 +344,9 @@ test_for_good_leaves_no_word (JournalFixture *self, gconstpointer data)
       waymark_value_get_length (waymark_value_get_member (tombstone->state, "fields")), ==, 0);
   trash = waymark_store_list_deleted (self->store, &error);
   g_assert_cmpuint (trash->len, ==, 0);
+  graves = waymark_revisions_list_graves (revisions, NULL, NULL, &error);
+  g_assert_cmpuint (graves->len, ==, 1);
+  g_assert_cmpstr (((WaymarkRevision *) g_ptr_array_index (graves, 0))->name, ==, tombstone->name);
 
   /* Again is no harm, and no longer a line. */
   g_assert_true (waymark_revisions_purge (revisions, ID, &error));

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "waymark-past.h"
+#include "waymark-revisions.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,11 @@ typedef struct
   GPtrArray *loose;
   GPtrArray *packs;
 } WaymarkPastFiles;
+
+void waymark_past_files_free (gpointer files);
+/* In a table as waymark_past_scan() makes it, the one of the document that @file (or its id)
+ * belongs to; made when there is none. (transfer none) */
+WaymarkPastFiles *waymark_past_files_of (GHashTable *documents, const char *file);
 
 /* One look at @folder (revisions/): document id → WaymarkPastFiles. @document_id: (nullable): only
  * of this one. A folder that is not there is empty. (transfer full) */

@@ -35,75 +35,6 @@ struct _WaymarkPast
 };
 
 static void
-files_free (gpointer data)
-{
-  WaymarkPastFiles *files = data;
-
-  g_ptr_array_unref (files->loose);
-  g_ptr_array_unref (files->packs);
-  g_free (files);
-}
-
-static WaymarkPastFiles *
-files_of (GHashTable *documents, const char *file)
-{
-  g_autofree char *id = g_strndup (file, ID_LENGTH);
-  WaymarkPastFiles *files = g_hash_table_lookup (documents, id);
-
-  if (files == NULL)
-    {
-      files = g_new0 (WaymarkPastFiles, 1);
-      files->loose = g_ptr_array_new_with_free_func (g_free);
-      files->packs = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (documents, g_steal_pointer (&id), files);
-    }
-  return files;
-}
-
-GHashTable *
-waymark_past_scan (const char *folder, const char *document_id, GError **error)
-{
-  g_autoptr (GHashTable) documents =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, files_free);
-  g_autoptr (GError) inner = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &inner);
-  const char *file;
-
-  if (dir == NULL && !g_error_matches (inner, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
-    }
-  while (dir != NULL && (file = g_dir_read_name (dir)) != NULL)
-    if (waymark_pack_name_is_of (file, document_id))
-      {
-        g_ptr_array_add (files_of (documents, file)->packs, g_strdup (file));
-      }
-    else if (g_str_has_suffix (file, ".json"))
-      {
-        g_autofree char *name = g_strndup (file, strlen (file) - strlen (".json"));
-
-        if (waymark_revision_name_is_of (name, document_id, NULL))
-          g_ptr_array_add (files_of (documents, file)->loose, g_steal_pointer (&name));
-      }
-  return g_steal_pointer (&documents);
-}
-
-int
-waymark_revision_compare_names (gconstpointer a, gconstpointer b)
-{
-  const char *x = *(const char *const *) a;
-  const char *y = *(const char *const *) b;
-  guint64 generation_x = 0, generation_y = 0;
-
-  waymark_revision_name_is_of (x, NULL, &generation_x);
-  waymark_revision_name_is_of (y, NULL, &generation_y);
-  if (generation_x != generation_y)
-    return generation_x > generation_y ? -1 : 1;
-  return strcmp (x, y);
-}
-
-static void
 entry_free (gpointer data)
 {
   Entry *entry = data;
@@ -142,7 +73,7 @@ waymark_past_unref (WaymarkPast *self)
     return;
   g_free (self->id);
   g_free (self->folder);
-  files_free (self->files);
+  waymark_past_files_free (self->files);
   g_ptr_array_unref (self->entries);
   g_clear_pointer (&self->members, g_ptr_array_unref);
   g_free (self);
@@ -255,7 +186,7 @@ waymark_revisions_open_past (WaymarkRevisions *revisions, const char *document_i
     return NULL;
   if (!g_hash_table_steal_extended (documents, document_id, &id, &files))
     {
-      files = files_of (documents, document_id);
+      files = waymark_past_files_of (documents, document_id);
       g_hash_table_steal_extended (documents, document_id, &id, &files);
     }
   self = past_new (revisions, document_id, files);

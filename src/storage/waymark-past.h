@@ -47,4 +47,21 @@ const WaymarkVersion *waymark_past_get_version (WaymarkPast *self, guint index);
  * (transfer full) */
 WaymarkRevision *waymark_past_read (WaymarkPast *self, guint index, GError **error);
 
+/* The last revision of each deleted document, latest deletion first: what the trash holds. Not what
+ * was deleted for good, unless something of it is still there. Reads one revision for each document
+ * that has no working copy. @exists: is there a working copy?
+ * (transfer full) (element-type WaymarkRevision) */
+typedef gboolean (*WaymarkDocumentExistsFunc) (const char *document_id, gpointer data);
+GPtrArray *waymark_revisions_list_deleted (WaymarkRevisions *self,
+                                           WaymarkDocumentExistsFunc exists,
+                                           gpointer data,
+                                           GError **error);
+
+/* The last revision of each document that is no more, also of what was deleted for good. As above.
+ */
+GPtrArray *waymark_revisions_list_graves (WaymarkRevisions *self,
+                                          WaymarkDocumentExistsFunc exists,
+                                          gpointer data,
+                                          GError **error);
+
 G_END_DECLS

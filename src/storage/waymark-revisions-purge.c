@@ -6,26 +6,13 @@
 
 #include "waymark-revisions.h"
 
-#include <errno.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "waymark-document.h"
 #include "waymark-file.h"
 #include "waymark-past-private.h"
 #include "waymark-revision.h"
 #include "waymark-storage-error.h"
-
-gboolean
-waymark_past_remove_file (const char *folder, const char *file, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-
-  if (unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-  waymark_storage_set_errno (error, errno, path);
-  return FALSE;
-}
 
 /* The newest of @names that is whole. (transfer full) (nullable) */
 static WaymarkRevision *

@@ -64,14 +64,6 @@ waymark_revisions_get_folder (WaymarkRevisions *self)
   return self->folder;
 }
 
-char *
-waymark_revision_dup_path (const char *folder, const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ".json", NULL);
-
-  return g_build_filename (folder, file, NULL);
-}
-
 static WaymarkRevision *
 parse (const char *name, const char *data, gsize length, GError **error)
 {
@@ -264,67 +256,4 @@ waymark_revisions_list (WaymarkRevisions *self, const char *document_id, GError 
   add_packed_names (self, files, names);
   g_ptr_array_sort (names, waymark_revision_compare_names);
   return names;
-}
-
-static int
-compare_modified (gconstpointer a, gconstpointer b)
-{
-  const WaymarkRevision *x = *(WaymarkRevision *const *) a;
-  const WaymarkRevision *y = *(WaymarkRevision *const *) b;
-  int order = strcmp (waymark_value_get_member_text (y->state, "modified"),
-                      waymark_value_get_member_text (x->state, "modified"));
-
-  return order != 0 ? order : strcmp (x->name, y->name);
-}
-
-/* What a document is now, when that is deleted. A damaged revision does not hide an older one that
- * is whole, nor a removal that was cut short what it left. (transfer full) (nullable) */
-static WaymarkRevision *
-read_tombstone (WaymarkPast *past)
-{
-  gboolean purged = FALSE;
-
-  for (guint i = 0; i < waymark_past_get_n_versions (past); i++)
-    {
-      g_autoptr (WaymarkRevision) revision = NULL;
-
-      if (!purged && !waymark_past_get_version (past, i)->deleted)
-        return NULL;
-      revision = waymark_past_read (past, i, NULL);
-      if (revision != NULL && revision->purged)
-        purged = TRUE;
-      else if (revision != NULL)
-        return purged || revision->deleted ? g_steal_pointer (&revision) : NULL;
-    }
-  return NULL;
-}
-
-GPtrArray *
-waymark_revisions_list_deleted (WaymarkRevisions *self,
-                                WaymarkDocumentExistsFunc exists,
-                                gpointer data,
-                                GError **error)
-{
-  g_autoptr (GHashTable) pasts = NULL;
-  GPtrArray *deleted;
-  GHashTableIter iter;
-  gpointer id, past;
-
-  g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
-
-  pasts = waymark_revisions_open_all (self, error);
-  if (pasts == NULL)
-    return NULL;
-  deleted = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_revision_free);
-  g_hash_table_iter_init (&iter, pasts);
-  while (g_hash_table_iter_next (&iter, &id, &past))
-    if (exists == NULL || !exists (id, data))
-      {
-        WaymarkRevision *revision = read_tombstone (past);
-
-        if (revision != NULL)
-          g_ptr_array_add (deleted, revision);
-      }
-  g_ptr_array_sort (deleted, compare_modified);
-  return deleted;
 }

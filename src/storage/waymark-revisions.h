@@ -87,16 +87,6 @@ GHashTable *waymark_revisions_list_loose (WaymarkRevisions *self, GError **error
  * An empty list when there is none. (transfer full) (element-type utf8) */
 GPtrArray *waymark_revisions_list (WaymarkRevisions *self, const char *document_id, GError **error);
 
-/* The last revision of each deleted document, latest deletion first: what the trash holds. Not what
- * was deleted for good, unless something of it is still there. Reads one revision for each document
- * that has no working copy. @exists: is there a working copy?
- * (transfer full) (element-type WaymarkRevision) */
-typedef gboolean (*WaymarkDocumentExistsFunc) (const char *document_id, gpointer data);
-GPtrArray *waymark_revisions_list_deleted (WaymarkRevisions *self,
-                                           WaymarkDocumentExistsFunc exists,
-                                           gpointer data,
-                                           GError **error);
-
 /* Thins the past of one document and packs the rest. The newest 20 stay, then the last of each day
  * for 30 days, of each week for a year, then of each month; tombstones stay. Days are those of the
  * states' own "modified" times, so that the result does not depend on a clock. All but the newest 2

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "waymark-file.h"
+#include "waymark-past.h"
 #include "waymark-save-merge.h"
 #include "waymark-storage-error.h"
 
@@ -436,7 +437,7 @@ add_graves (
 
   if (g_hash_table_size (heads) == 0)
     {
-      trash = waymark_revisions_list_deleted (revisions_of (self), exists, here, error);
+      trash = waymark_revisions_list_graves (revisions_of (self), exists, here, error);
       for (guint i = 0; trash != NULL && i < trash->len; i++)
         {
           const WaymarkRevision *revision = g_ptr_array_index (trash, i);
