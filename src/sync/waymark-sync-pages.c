@@ -5,8 +5,7 @@
  */
 #include "waymark-config.h"
 
-#include <string.h>
-
+#include "waymark-revision.h"
 #include "waymark-sync-private.h"
 
 /* A page that came to rest more often than that between two syncs goes up as one step. */
@@ -91,21 +90,34 @@ forget_steps (WaymarkSync *self, const char *head)
 }
 
 /* The page was written from @base on, but what lies between is long, or was thinned out: a revision
- * that says so, with the same text, keeps others from taking them for strangers. */
+ * that says so, with the same text, keeps others from taking them for strangers. It is kept with
+ * what is fetched: until then nothing is to change here. */
 static gboolean
 bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError **error)
 {
-  g_autoptr (WaymarkRevision) revision = waymark_sync_read_revision (self, page->head, error);
-  gboolean in_order = strcmp (base, page->head) < 0;
-  const char *parents[] = { in_order ? base : page->head, in_order ? page->head : base, NULL };
+  g_autoptr (GError) inner = NULL;
+  g_autoptr (WaymarkRevision) revision = waymark_sync_read_revision (self, page->head, &inner);
+  const char *parents[] = { base, page->head, NULL };
   g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *data;
+  gsize length;
 
+  if (inner != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
+    }
   if (revision == NULL)
-    return error == NULL || *error == NULL;
+    return TRUE;
   forget_steps (self, page->head);
-  name =
-      waymark_sync_local_commit (self->local, revision->state, parents, revision->deleted, error);
-  return name != NULL && learn (self, name, error);
+  data =
+      waymark_revision_build (revision->state, parents, revision->deleted, &name, &length, error);
+  if (data == NULL)
+    return FALSE;
+  bytes = g_bytes_new_take (data, length);
+  waymark_sync_take (self, name, bytes, TRUE);
+  return TRUE;
 }
 
 static gboolean

@@ -41,6 +41,23 @@ note_words (SyncWorld *self, WaymarkValue *before, WaymarkValue *after, gboolean
     }
 }
 
+/* ---- Kinds of runs ---- */
+
+/* Two disasters at once, of the endpoint and of a device, may lose what was only in those two: a
+ * run has the one or the other. */
+static gboolean
+server_fails (SyncWorld *self)
+{
+  return self->seed % 2 == 0;
+}
+
+/* What is damaged there can be mended by who has it, and so nothing gets old in these runs. */
+static gboolean
+rots (SyncWorld *self)
+{
+  return self->seed % 4 == 2;
+}
+
 /* ---- People ---- */
 
 static int
@@ -94,7 +111,25 @@ edit (SyncWorld *self, SyncDevice *device, gboolean in_trash)
     sync_world_create (self, device);
 }
 
-static void delete (SyncWorld *self, SyncDevice *device)
+/* A page is written and left, again and again, without a sync; and what is old goes. */
+static void
+work_long (SyncWorld *self, SyncDevice *device)
+{
+  g_autoptr (GPtrArray) ids = sync_replica_list (device->replica, FALSE);
+  const char *id = pick (self, ids);
+
+  sync_replica_rest (device->replica);
+  for (int n = id != NULL ? below (self, 7) : 0; n > 0; n--)
+    {
+      edit_page (self, device, id);
+      sync_replica_rest (device->replica);
+    }
+  if (!rots (self) && below (self, 3) == 0)
+    sync_replica_thin (device->replica, self->chance);
+}
+
+static void
+delete_page (SyncWorld *self, SyncDevice *device)
 {
   g_autoptr (GPtrArray) ids = sync_replica_list (device->replica, FALSE);
   const char *id = pick (self, ids);
@@ -312,21 +347,6 @@ rot (SyncWorld *self)
                         g_bytes_new_from_bytes (old, 0, g_bytes_get_size (old) / 2));
 }
 
-/* Two disasters at once, of the endpoint and of a device, may lose what was only in those two: a
- * run has the one or the other. */
-static gboolean
-server_fails (SyncWorld *self)
-{
-  return self->seed % 2 == 0;
-}
-
-/* What is damaged there can be mended by who has it, and so nothing gets old in these runs. */
-static gboolean
-rots (SyncWorld *self)
-{
-  return self->seed % 4 == 2;
-}
-
 static void
 restore (SyncWorld *self, SyncDevice *device)
 {
@@ -388,13 +408,13 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
       sync_world_create (self, device);
       break;
     case SYNC_DELETE:
-      delete (self, device);
+      delete_page (self, device);
       break;
     case SYNC_UNDELETE:
       edit (self, device, TRUE);
       break;
     case SYNC_REST:
-      sync_replica_rest (device->replica);
+      work_long (self, device);
       break;
     case SYNC_THIN:
       if (!rots (self))

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SyncKind:
  * @SYNC_EDIT, @SYNC_CREATE, @SYNC_DELETE, @SYNC_UNDELETE: a person writes
- * @SYNC_REST: a page is left
+ * @SYNC_REST: a page is written and left several times
  * @SYNC_THIN: the past gets old
  * @SYNC_RUN: a sync
  * @SYNC_FAULTY: a sync with a bad server
