@@ -290,7 +290,8 @@ check_sum (const char *data, gsize length, gsize *body)
   gsize tail = strlen (SUM) + SUM_LENGTH + 1;
   g_autofree char *sum = NULL;
 
-  if (length < strlen (MAGIC) + tail || memcmp (data, MAGIC, strlen (MAGIC)) != 0 ||
+  if (length < strlen (MAGIC) + tail || data[length - 1] != '\n' ||
+      memcmp (data, MAGIC, strlen (MAGIC)) != 0 ||
       memcmp (data + length - tail, SUM, strlen (SUM)) != 0)
     return FALSE;
   *body = length - tail;

@@ -81,6 +81,8 @@ gboolean waymark_sync_put (WaymarkSync *self, GError **error);
 gboolean waymark_sync_apply (WaymarkSync *self, gboolean *again, GError **error);
 /* 8. Notes what was done, and what the others are to be told. */
 void waymark_sync_prepare_head (WaymarkSync *self);
+/* The same for a sync that was cut off: they are told next time. */
+void waymark_sync_put_off_head (WaymarkSync *self);
 /* 9. Tells them. After the notes were saved: a head there that this device does not remember would
  * look like another one with its id. */
 gboolean waymark_sync_put_head (WaymarkSync *self, GError **error);

@@ -236,28 +236,48 @@ confirm (WaymarkSync *self, GPtrArray *names, GError **error)
   return TRUE;
 }
 
+/* What was sent and not seen is sent again, and told then. */
+static void
+doubt_sent (WaymarkSync *self, GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      WaymarkSyncNode *node =
+          waymark_sync_graph_lookup (self->notes->graph, g_ptr_array_index (names, i));
+
+      if (node->there && !node->confirmed)
+        node->there = node->loose = FALSE;
+    }
+}
+
+static gboolean
+put_all (WaymarkSync *self, GPtrArray *names, GError **error)
+{
+  if (names->len >= self->pack_from)
+    return waymark_sync_put_packs (self, names, error);
+  for (guint i = 0; i < names->len; i += BATCH)
+    {
+      if (!put_some (self, names, i, MIN (BATCH, names->len - i), error))
+        return FALSE;
+    }
+  if (self->late == NULL)
+    return confirm (self, names, error);
+  g_propagate_error (error, g_steal_pointer (&self->late));
+  return FALSE;
+}
+
 gboolean
 waymark_sync_put (WaymarkSync *self, GError **error)
 {
   g_autoptr (GPtrArray) names = find_missing (self, error);
-  gboolean good;
 
   if (names == NULL)
     return FALSE;
   self->report.n_waiting = 0;
-  if (self->make && !make_folders (self, error))
-    return FALSE;
-  if (names->len >= self->pack_from)
-    return waymark_sync_put_packs (self, names, error);
-  good = TRUE;
-  for (guint i = 0; i < names->len && good; i += BATCH)
-    good = put_some (self, names, i, MIN (BATCH, names->len - i), error);
-  if (good && self->late != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&self->late));
-      good = FALSE;
-    }
-  return good && confirm (self, names, error);
+  if ((!self->make || make_folders (self, error)) && put_all (self, names, error))
+    return TRUE;
+  doubt_sent (self, names);
+  return FALSE;
 }
 
 /* ---- Telling ---- */
@@ -339,12 +359,28 @@ make_head (WaymarkSync *self)
 }
 
 void
+waymark_sync_put_off_head (WaymarkSync *self)
+{
+  add_news (self, self->notes->sequence + 1);
+}
+
+/* From a sync that was cut off. */
+static gboolean
+has_untold_news (WaymarkSyncNotes *notes)
+{
+  const WaymarkSyncNews *last =
+      notes->news->len > 0 ? g_ptr_array_index (notes->news, notes->news->len - 1) : NULL;
+
+  return last != NULL && last->sequence > notes->sequence;
+}
+
+void
 waymark_sync_prepare_head (WaymarkSync *self)
 {
   GHashTableIter iter;
   gpointer device, sequence;
 
-  if (self->fresh->len > 0 || self->tell)
+  if (self->fresh->len > 0 || self->tell || has_untold_news (self->notes))
     make_head (self);
   /* Only now that all was done: what a head told is in, and so is what a list showed. */
   if (self->listed)

@@ -366,6 +366,8 @@ run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, 
     waymark_sync_compact (self, &late);
   if (late == NULL)
     waymark_sync_prepare_head (self);
+  else
+    waymark_sync_put_off_head (self);
   forget_old (self);
   if (!save_notes (self, error))
     return FALSE;

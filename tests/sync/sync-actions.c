@@ -223,6 +223,19 @@ bad_server_cb (SyncOp op, const char *path, gpointer data)
                                                 : SYNC_FAULT_NONE;
 }
 
+/* From some request on it is offline; that one may still have been done. */
+static SyncFault
+cut_cb (SyncOp op, const char *path, gpointer data)
+{
+  SyncWorld *self = data;
+
+  if (self->countdown == 0)
+    return SYNC_FAULT_OFFLINE;
+  if (--self->countdown > 0)
+    return SYNC_FAULT_NONE;
+  return below (self, 2) ? SYNC_FAULT_LOST_REPLY : SYNC_FAULT_OFFLINE;
+}
+
 static SyncFault
 meanwhile_cb (SyncOp op, const char *path, gpointer data)
 {
@@ -430,6 +443,10 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
     case SYNC_CRASH:
       crash (self, device);
       break;
+    case SYNC_CUT:
+      self->countdown = 1 + (guint) below (self, below (self, 2) ? 8 : 40);
+      sync_with (self, device, cut_cb);
+      break;
     case SYNC_TYPING:
       sync_replica_set_typing (device->replica, typing_cb, self);
       sync_with (self, device, NULL);
@@ -492,13 +509,13 @@ sync_action_init (SyncAction *self, guint32 run_seed, GRand *random)
   {
     SyncKind kind;
     guint weight;
-  } odds[] = { { SYNC_EDIT, 24 },     { SYNC_CREATE, 5 },    { SYNC_DELETE, 3 },
-               { SYNC_UNDELETE, 2 },  { SYNC_REST, 4 },      { SYNC_THIN, 2 },
-               { SYNC_RUN, 20 },      { SYNC_FAULTY, 10 },   { SYNC_CRASH, 12 },
-               { SYNC_TYPING, 5 },    { SYNC_BOTH, 8 },      { SYNC_WIPE, 1 },
-               { SYNC_SET_BACK, 1 },  { SYNC_SAVE, 2 },      { SYNC_RESTORE, 2 },
-               { SYNC_CLOCK, 3 },     { SYNC_ELSEWHERE, 1 }, { SYNC_LOSE_NOTES, 1 },
-               { SYNC_LOSE_PAGE, 1 }, { SYNC_ROT, 1 } };
+  } odds[] = { { SYNC_EDIT, 24 },      { SYNC_CREATE, 5 },    { SYNC_DELETE, 3 },
+               { SYNC_UNDELETE, 2 },   { SYNC_REST, 4 },      { SYNC_THIN, 2 },
+               { SYNC_RUN, 20 },       { SYNC_CUT, 8 },       { SYNC_FAULTY, 7 },
+               { SYNC_CRASH, 12 },     { SYNC_TYPING, 5 },    { SYNC_BOTH, 8 },
+               { SYNC_WIPE, 1 },       { SYNC_SET_BACK, 1 },  { SYNC_SAVE, 2 },
+               { SYNC_RESTORE, 2 },    { SYNC_CLOCK, 3 },     { SYNC_ELSEWHERE, 1 },
+               { SYNC_LOSE_NOTES, 1 }, { SYNC_LOSE_PAGE, 1 }, { SYNC_ROT, 1 } };
   guint sum = 0, at;
 
   for (guint i = 0; i < G_N_ELEMENTS (odds); i++)
@@ -520,10 +537,27 @@ char *
 sync_action_describe (const SyncAction *self)
 {
   static const char *const kinds[SYNC_N_KINDS] = {
-    "edits",       "creates",      "deletes",          "undeletes",      "rests",
-    "thins",       "syncs",        "syncs badly",      "crashes",        "syncs while typing",
-    "syncs amid",  "sees a wipe",  "sees it set back", "is saved",       "is restored",
-    "loses notes", "loses a page", "sets the clock",   "goes elsewhere", "sees rot",
+    "edits",
+    "creates",
+    "deletes",
+    "undeletes",
+    "rests",
+    "thins",
+    "syncs",
+    "syncs badly",
+    "is cut off",
+    "crashes",
+    "syncs while typing",
+    "syncs amid",
+    "sees a wipe",
+    "sees it set back",
+    "is saved",
+    "is restored",
+    "loses notes",
+    "loses a page",
+    "sets the clock",
+    "goes elsewhere",
+    "sees rot",
   };
 
   return g_strdup_printf ("{ %d, %u, %uu }, /* %u %s */", self->kind, self->replica, self->seed,

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @SYNC_THIN: the past gets old
  * @SYNC_RUN: a sync
  * @SYNC_FAULTY: a sync with a bad server
+ * @SYNC_CUT: a sync that goes offline somewhere
  * @SYNC_CRASH: a sync that is killed somewhere
  * @SYNC_TYPING: a sync while somebody types
  * @SYNC_BOTH: a sync, and in the midst of it one of another device
@@ -39,6 +40,7 @@ typedef enum
   SYNC_THIN,
   SYNC_RUN,
   SYNC_FAULTY,
+  SYNC_CUT,
   SYNC_CRASH,
   SYNC_TYPING,
   SYNC_BOTH,

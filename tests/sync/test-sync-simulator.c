@@ -100,8 +100,7 @@ test_lives (void)
       "%u lives, %u syncs, %u crashes, %u failed, %u stopped to ask, %u merges, %u torn "
       "files, %u packs, %u words typed, 0 lost, %u kept twice",
       n_runs, figures.n_syncs, figures.n_crashes, figures.n_failed, figures.n_brakes,
-      figures.n_merges, figures.n_torn, figures.n_packs, figures.n_words, figures.n_repeated,
-      figures.n_returned);
+      figures.n_merges, figures.n_torn, figures.n_packs, figures.n_words, figures.n_repeated);
   /* A simulator in which nothing happens proves nothing. */
   g_assert_cmpuint (figures.n_merges, >, n_runs);
   g_assert_cmpuint (figures.n_crashes * 3, >, n_runs);
