@@ -7,7 +7,7 @@ struct _WaymarkStoryChips
 {
   WaymarkPagePart parent_instance;
 
-  GtkWidget *chips;
+  GtkWidget *length;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkStoryChips, waymark_story_chips, WAYMARK_TYPE_PAGE_PART)
@@ -19,10 +19,10 @@ waymark_story_chips_refresh (WaymarkPagePart *part, const WaymarkPath *path)
   WaymarkDocument *story = waymark_page_part_get_document (part);
   const char *draft = story != NULL ? waymark_document_get_text (story, "draft") : "";
 
-  if (path != NULL && !g_str_equal (path->field, "draft"))
-    return;
-  waymark_story_length_show_aloud (WAYMARK_WRAP_BOX (self->chips), draft);
-  gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->chips));
+  if (path == NULL)
+    waymark_story_length_show (WAYMARK_STORY_LENGTH (self->length), draft);
+  else if (g_str_equal (path->field, "draft"))
+    waymark_story_length_follow (WAYMARK_STORY_LENGTH (self->length), draft);
 }
 
 static void
@@ -34,6 +34,7 @@ waymark_story_chips_class_init (WaymarkStoryChipsClass *klass)
 static void
 waymark_story_chips_init (WaymarkStoryChips *self)
 {
-  self->chips = waymark_wrap_box_new (8, 8);
-  adw_bin_set_child (ADW_BIN (self), self->chips);
+  self->length = waymark_story_length_new (FALSE);
+  adw_bin_set_child (ADW_BIN (self), self->length);
+  g_object_bind_property (self->length, "visible", self, "visible", G_BINDING_SYNC_CREATE);
 }

@@ -75,14 +75,17 @@ static void
 waymark_story_draft_part_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 {
   WaymarkStoryDraftPart *self = WAYMARK_STORY_DRAFT_PART (part);
+  WaymarkStoryLength *length = WAYMARK_STORY_LENGTH (self->length);
   WaymarkDocument *story = waymark_page_part_get_document (part);
 
   if (path == NULL)
     show_document (self);
   if (story == NULL || adw_bin_get_child (self->answer_bin) == NULL)
     return;
-  waymark_story_length_show (WAYMARK_WRAP_BOX (self->length),
-                             waymark_document_get_text (story, "draft"));
+  if (path == NULL)
+    waymark_story_length_show (length, waymark_document_get_text (story, "draft"));
+  else if (g_str_equal (path->field, "draft"))
+    waymark_story_length_follow (length, waymark_document_get_text (story, "draft"));
   show_compose (self, story);
 }
 
@@ -145,7 +148,7 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   self->prompt = create_label ("prompt-title");
   self->hint = create_label ("prompt-hint");
   self->answer_bin = ADW_BIN (adw_bin_new ());
-  self->length = waymark_wrap_box_new (8, 8);
+  self->length = waymark_story_length_new (TRUE);
   gtk_widget_add_css_class (self->length, "waymark-inset");
   gtk_widget_set_margin_top (self->length, 6);
 

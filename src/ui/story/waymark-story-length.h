@@ -1,17 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Chips that say how long a text is: words, and minutes when said aloud.
+ * Chips that say how long a text is: words, and minutes when said aloud. Nothing at all for a text
+ * without words.
  */
 #pragma once
 
-#include "waymark-wrap-box.h"
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* Nothing at all for a text without words. */
-void waymark_story_length_show (WaymarkWrapBox *chips, const char *text);
+#define WAYMARK_TYPE_STORY_LENGTH (waymark_story_length_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkStoryLength, waymark_story_length, WAYMARK, STORY_LENGTH, AdwBin)
 
-/* Only the minutes. */
-void waymark_story_length_show_aloud (WaymarkWrapBox *chips, const char *text);
+/* @words: with the number of words, not only the minutes */
+GtkWidget *waymark_story_length_new (gboolean words);
+
+/* At once: this is another text. */
+void waymark_story_length_show (WaymarkStoryLength *self, const char *text);
+
+/* Soon: someone writes in it, and a letter must not wait for its words to be counted. */
+void waymark_story_length_follow (WaymarkStoryLength *self, const char *text);
 
 G_END_DECLS

@@ -42,15 +42,21 @@ show_state (WaymarkVariantCard *self)
 {
   const char *text = get_text (self);
 
-  waymark_story_length_show (WAYMARK_WRAP_BOX (self->length), text);
   gtk_widget_set_visible (self->copy, *text != '\0');
   gtk_widget_set_visible (
       self->from_draft, *text == '\0' && *waymark_document_get_text (self->story, "draft") != '\0');
 }
 
 static void
+show_length (WaymarkVariantCard *self)
+{
+  waymark_story_length_show (WAYMARK_STORY_LENGTH (self->length), get_text (self));
+}
+
+static void
 changed_cb (WaymarkVariantCard *self)
 {
+  waymark_story_length_follow (WAYMARK_STORY_LENGTH (self->length), get_text (self));
   show_state (self);
 }
 
@@ -124,7 +130,7 @@ create_footer (WaymarkVariantCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->length = waymark_wrap_box_new (8, 8);
+  self->length = waymark_story_length_new (TRUE);
   gtk_widget_set_hexpand (self->length, TRUE);
   gtk_widget_set_valign (self->length, GTK_ALIGN_CENTER);
   self->from_draft = gtk_button_new_with_label (_ ("Copy from Draft"));
@@ -167,8 +173,9 @@ waymark_variant_card_new (WaymarkJournal *journal, WaymarkDocument *story, const
   gtk_box_append (GTK_BOX (box), create_footer (self));
   adw_bin_set_child (ADW_BIN (self), box);
 
+  show_length (self);
   show_state (self);
-  waymark_settings_follow_assumptions (G_CALLBACK (show_state), self);
+  waymark_settings_follow_assumptions (G_CALLBACK (show_length), self);
   g_signal_connect_object (story, "changed::variants", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "changed::draft", G_CALLBACK (changed_cb), self,
