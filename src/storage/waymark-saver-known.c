@@ -5,31 +5,6 @@
  */
 #include "waymark-saver-private.h"
 
-WaymarkSaveEntry *
-waymark_saver_entry_of (WaymarkSaver *self, WaymarkDocument *document)
-{
-  WaymarkSaveEntry *entry =
-      g_hash_table_lookup (waymark_saver_get_entries (self), waymark_document_get_id (document));
-
-  if (entry == NULL)
-    {
-      entry = waymark_save_entry_new (document);
-      g_hash_table_insert (waymark_saver_get_entries (self), (gpointer) entry->id, entry);
-    }
-  return entry;
-}
-
-const char *
-waymark_saver_get_base (WaymarkSaver *self, const char *id)
-{
-  WaymarkSaveEntry *entry;
-
-  g_return_val_if_fail (WAYMARK_IS_SAVER (self), NULL);
-
-  entry = g_hash_table_lookup (waymark_saver_get_entries (self), id);
-  return entry != NULL ? entry->base : NULL;
-}
-
 void
 waymark_known_file_clear (gpointer data)
 {
@@ -71,7 +46,7 @@ waymark_saver_list_known (WaymarkSaver *self)
   g_array_set_clear_func (files, waymark_known_file_clear);
   g_return_val_if_fail (WAYMARK_IS_SAVER (self), files);
 
-  g_hash_table_iter_init (&iter, waymark_saver_get_entries (self));
+  g_hash_table_iter_init (&iter, self->entries);
   while (g_hash_table_iter_next (&iter, NULL, &entry))
     {
       WaymarkKnownFile file = file_of (entry);
@@ -88,7 +63,7 @@ waymark_saver_lookup_known (WaymarkSaver *self, const char *id, WaymarkKnownFile
 
   g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
 
-  entry = g_hash_table_lookup (waymark_saver_get_entries (self), id);
+  entry = g_hash_table_lookup (self->entries, id);
   if (entry == NULL)
     return FALSE;
   *file = file_of (entry);
@@ -103,7 +78,7 @@ waymark_saver_merge_copy (WaymarkSaver *self, const char *id, const char *name)
 
   g_return_if_fail (WAYMARK_IS_SAVER (self));
 
-  entry = g_hash_table_lookup (waymark_saver_get_entries (self), id);
+  entry = g_hash_table_lookup (self->entries, id);
   g_return_if_fail (entry != NULL);
   waymark_save_entry_add_copy (entry, name);
   g_ptr_array_add (ids, (gpointer) entry->id);
@@ -117,7 +92,6 @@ waymark_saver_is_saved (WaymarkSaver *self, WaymarkDocument *document)
 
   g_return_val_if_fail (WAYMARK_IS_SAVER (self), FALSE);
 
-  entry =
-      g_hash_table_lookup (waymark_saver_get_entries (self), waymark_document_get_id (document));
+  entry = g_hash_table_lookup (self->entries, waymark_document_get_id (document));
   return entry != NULL && entry->change == entry->saved;
 }
