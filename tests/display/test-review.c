@@ -393,11 +393,27 @@ test_write_anew (Fixture *f, gconstpointer width)
   g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
   g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
-  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
+  g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
+  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
 }
 
-/* What was written here stays when something comes in from outside meanwhile. */
+/* What is written is on the page at once, whatever becomes of the window. */
+static void
+test_words_stay (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  open_dialog (f, width, story, "task");
+  waymark_test_replace (find_text (f), "By bike, then by boat.");
+  gtk_window_close (f->window);
+  waymark_test_wait_until (is_gone (f));
+  g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
+  g_assert_cmpuint (f->n_settled, ==, 0);
+}
+
 static void
 test_changes_meanwhile (Fixture *f, gconstpointer width)
 {
@@ -410,11 +426,11 @@ test_changes_meanwhile (Fixture *f, gconstpointer width)
   g_assert_cmpstr (text, ==, "By bike, boat!");
 
   waymark_test_replace (find_text (f), "Mine");
-  waymark_journal_set_text (f->journal, story, WAYMARK_FIELD_PATH ("task"), "By plane");
   waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
   g_free (text);
   text = waymark_answer_dup_text (find_text (f));
   g_assert_cmpstr (text, ==, "Mine");
+  g_assert_cmpstr (text_of (story, "task"), ==, "Mine");
 
   /* Settled elsewhere: nothing is left to show. */
   waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
@@ -529,6 +545,7 @@ main (int argc, char *argv[])
   CASE ("one after another is chosen", test_choose_one_after_another);
   CASE ("both can be kept", test_keep_both);
   CASE ("the text can be written anew", test_write_anew);
+  CASE ("words stay without a choice", test_words_stay);
   CASE ("what changes meanwhile", test_changes_meanwhile);
   CASE ("an amount is chosen", test_money);
   CASE ("by keyboard, with undo", test_keys);

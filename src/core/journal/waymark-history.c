@@ -319,6 +319,13 @@ waymark_history_get_can_undo (WaymarkHistory *self)
   return self->undo.length > 0;
 }
 
+guint
+waymark_history_get_length (WaymarkHistory *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_HISTORY (self), 0);
+  return self->undo.length;
+}
+
 gboolean
 waymark_history_get_can_redo (WaymarkHistory *self)
 {

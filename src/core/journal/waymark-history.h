@@ -57,6 +57,7 @@ void waymark_history_barrier (WaymarkHistory *self);
 void waymark_history_forget (WaymarkHistory *self, const char *document_id);
 
 gboolean waymark_history_get_can_undo (WaymarkHistory *self);
+guint waymark_history_get_length (WaymarkHistory *self); /* steps that can be undone */
 gboolean waymark_history_get_can_redo (WaymarkHistory *self);
 
 /* The changes of the step to undo (apply @before, last first) or redo (apply @after, first first),

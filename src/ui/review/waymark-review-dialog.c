@@ -23,6 +23,7 @@ struct _WaymarkReviewDialog
   gulong changed_handler;
   gboolean settling;
   guint n_settled;
+  guint history_length;           /* when it opened */
   WaymarkDocument *last_document; /* (nullable): of what was settled last */
   WaymarkPath *last_path;
 
@@ -113,6 +114,7 @@ show_current (WaymarkReviewDialog *self)
 
   waymark_review_view_show (self->view, review);
   find_origins (self, review);
+  waymark_history_break (waymark_journal_get_history (self->journal));
   follow (self, review != NULL ? review->document : NULL);
   if (review == NULL)
     return;
@@ -161,7 +163,7 @@ has_same_versions (const WaymarkReview *a, const WaymarkReview *b)
 }
 
 /* Something was settled, undone, or came in from outside: the list anew, at the same place if that
- * is still there. What was written in here stays as long as its answer is open. */
+ * is still there. */
 static void
 look_again (WaymarkReviewDialog *self)
 {
@@ -203,17 +205,25 @@ document_changed_cb (WaymarkReviewDialog *self)
 
 /* ---- Settling ---- */
 
+/* What was done in here, and nothing from before. */
 static void
 undo (WaymarkReviewDialog *self)
 {
   g_autoptr (WaymarkDocument) document = NULL;
   g_autoptr (WaymarkPath) path = NULL;
+  guint before = self->reviews->len;
+  guint index;
 
-  if (self->n_settled == 0 || !waymark_journal_undo (self->journal, &document, &path))
+  if (waymark_history_get_length (waymark_journal_get_history (self->journal)) <=
+          self->history_length ||
+      !waymark_journal_undo (self->journal, &document, &path))
     return;
-  self->n_settled--;
-  if (document != NULL && path != NULL && find_review (self, document, path, &self->index))
+  if (self->reviews->len > before && self->n_settled > 0)
+    self->n_settled--;
+  if (document != NULL && path != NULL && find_review (self, document, path, &index) &&
+      index != self->index)
     {
+      self->index = index;
       show_current (self);
       waymark_review_view_focus (self->view);
     }
@@ -268,13 +278,23 @@ chosen_cb (WaymarkReviewDialog *self, guint index)
   settle (self, waymark_value_is_empty (version) ? NULL : version, FALSE);
 }
 
+/* As in any answer: what is written is on the page at once, so that nothing of it can be lost. */
 static void
-written_cb (WaymarkReviewDialog *self, const char *text)
+edited_cb (WaymarkReviewDialog *self, const char *text)
 {
-  g_autoptr (WaymarkValue) value =
-      text != NULL && *text != '\0' ? waymark_value_new_string (text) : NULL;
+  const WaymarkReview *review = current (self);
+  g_autoptr (WaymarkDocument) document = review != NULL ? g_object_ref (review->document) : NULL;
+  g_autoptr (WaymarkPath) path = review != NULL ? waymark_path_copy (review->path) : NULL;
 
-  settle (self, value, text == NULL);
+  /* The list of reviews is made anew while it changes. */
+  if (document != NULL)
+    waymark_journal_set_text (self->journal, document, path, text);
+}
+
+static void
+kept_cb (WaymarkReviewDialog *self)
+{
+  settle (self, NULL, TRUE);
 }
 
 /* ---- Going through them ---- */
@@ -303,7 +323,7 @@ choose_cb (GtkWidget *widget, const char *name, GVariant *index)
   if (review != NULL && i < review->versions->len)
     chosen_cb (self, i);
   else if (review != NULL && i == review->versions->len && review->prose)
-    waymark_review_view_use_text (self->view);
+    waymark_review_view_keep (self->view);
 }
 
 static void
@@ -382,7 +402,6 @@ waymark_review_dialog_class_init (WaymarkReviewDialogClass *klass)
                                        "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
                                        "review.go", "i", 1);
-  /* In the text it is the text's, as long as there is something to undo. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "review.undo",
                                        NULL);
 }
@@ -429,7 +448,8 @@ build (WaymarkReviewDialog *self)
 
   self->view = WAYMARK_REVIEW_VIEW (waymark_review_view_new (self->journal));
   g_signal_connect_object (self->view, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "kept", G_CALLBACK (kept_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   gtk_box_append (GTK_BOX (content), create_header (self));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->view));
@@ -464,6 +484,7 @@ waymark_review_dialog_new (GtkWindow *parent,
   self->store = g_object_ref (store);
   self->journal = g_object_ref (waymark_store_get_journal (store));
   self->reviews = waymark_reviews_list (self->journal, NULL);
+  self->history_length = waymark_history_get_length (waymark_journal_get_history (self->journal));
   if (document != NULL && !find_review (self, document, path, &self->index))
     find_review (self, document, NULL, &self->index);
   build (self);

@@ -31,7 +31,7 @@ struct _WaymarkReviewView
   WaymarkSideBySide *versions;
   GtkWidget *together; /* the text that can be written, and what is around it */
   WaymarkAnswer *text;
-  char *text_before; /* (nullable): what @text said when it was last filled in */
+  char *text_before; /* (nullable): what @text said when it was first shown */
   GtkWidget *text_button;
   GtkWidget *present; /* what the page says now, when that is none of the versions and no prose */
 };
@@ -39,7 +39,8 @@ struct _WaymarkReviewView
 enum
 {
   CHOSEN,
-  WRITTEN,
+  EDITED,
+  KEPT,
   N_SIGNALS,
 };
 
@@ -72,32 +73,19 @@ update_text_button (WaymarkReviewView *self)
 }
 
 static void
-fill_in_text (WaymarkReviewView *self, const char *text)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
-
-  /* An undo in here goes back to this, not to another answer. */
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  waymark_answer_set_text (self->text, text);
-  gtk_text_buffer_set_enable_undo (buffer, TRUE);
-  g_free (self->text_before);
-  self->text_before = g_strdup (text);
-  update_text_button (self);
-}
-
-void
-waymark_review_view_use_text (WaymarkReviewView *self)
+edited_cb (WaymarkReviewView *self)
 {
   g_autofree char *text = waymark_answer_dup_text (self->text);
 
-  g_return_if_fail (WAYMARK_IS_REVIEW_VIEW (self));
-  g_signal_emit (self, signals[WRITTEN], 0, is_edited (self) ? text : NULL);
+  update_text_button (self);
+  g_signal_emit (self, signals[EDITED], 0, text);
 }
 
-static void
-keep_cb (WaymarkReviewView *self)
+void
+waymark_review_view_keep (WaymarkReviewView *self)
 {
-  g_signal_emit (self, signals[WRITTEN], 0, NULL);
+  g_return_if_fail (WAYMARK_IS_REVIEW_VIEW (self));
+  g_signal_emit (self, signals[KEPT], 0);
 }
 
 /* ---- The versions ---- */
@@ -168,7 +156,7 @@ show_present (WaymarkReviewView *self, const WaymarkReview *review, const GDate 
   g_autofree char *sentence = NULL;
 
   gtk_widget_set_visible (self->together, review->prose);
-  fill_in_text (self, text);
+  waymark_answer_set_text (self->text, text);
   waymark_answer_set_single_line (self->text, review->field != NULL &&
                                                   waymark_field_get_field_type (review->field) !=
                                                       WAYMARK_FIELD_TEXT);
@@ -199,7 +187,10 @@ waymark_review_view_show (WaymarkReviewView *self, const WaymarkReview *review)
   waymark_answer_set_accessible_names (self->text, review->question, NULL);
   for (guint i = 0; i < review->versions->len; i++)
     add_card (self, review, i, &today);
+  g_clear_pointer (&self->text_before, g_free);
   show_present (self, review, &today);
+  self->text_before = waymark_answer_dup_text (self->text);
+  update_text_button (self);
   set_key (self->text_button, review->versions->len + 1);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
@@ -213,8 +204,8 @@ waymark_review_view_update (WaymarkReviewView *self, const WaymarkReview *review
 
   self->review = review;
   waymark_date_today (&today);
-  if (!is_edited (self))
-    show_present (self, review, &today);
+  show_present (self, review, &today);
+  update_text_button (self);
 }
 
 void
@@ -251,8 +242,10 @@ waymark_review_view_class_init (WaymarkReviewViewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = waymark_review_view_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[WRITTEN] = g_signal_new ("written", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -263,21 +256,21 @@ create_together (WaymarkReviewView *self)
 
   self->text = WAYMARK_ANSWER (waymark_answer_new ());
   waymark_answer_set_placeholder (self->text, _ ("Write here…"));
-  g_signal_connect_object (self->text, "edited", G_CALLBACK (update_text_button), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->text, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (ground), GTK_WIDGET (self->text));
   gtk_widget_add_css_class (ground, "answer-ground");
   gtk_widget_add_css_class (ground, "waymark-review-text");
   self->text_button = gtk_button_new_with_label (_ ("Keep Both"));
   gtk_widget_set_halign (self->text_button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->text_button, 6);
-  g_signal_connect_object (self->text_button, "clicked", G_CALLBACK (waymark_review_view_use_text),
+  g_signal_connect_object (self->text_button, "clicked", G_CALLBACK (waymark_review_view_keep),
                            self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box),
                   waymark_wrapping_label_new (_ ("Or write what should stand"), "heading"));
   gtk_box_append (GTK_BOX (box),
-                  waymark_wrapping_label_new (_ ("This is on your page now. Change what you like."),
-                                              "prompt-hint"));
+                  waymark_wrapping_label_new (
+                      _ ("This is on your page now. What you change here is saved as you write."),
+                      "prompt-hint"));
   gtk_box_append (GTK_BOX (box), ground);
   gtk_box_append (GTK_BOX (box), self->text_button);
   return box;
@@ -290,7 +283,8 @@ create_present (WaymarkReviewView *self)
   GtkWidget *button = gtk_button_new_with_label (_ ("Keep It As It Is"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_START);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (waymark_review_view_keep), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (NULL, NULL));
   gtk_box_append (GTK_BOX (box), button);
   return box;

@@ -115,7 +115,8 @@ update (WaymarkDocumentRow *self)
 
   GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
   guint n_conflicts = waymark_conflicts_count (self->document);
-  g_autofree char *conflicts = waymark_conflict_count_sentence (n_conflicts);
+  g_autofree char *conflicts =
+      n_conflicts > 0 ? waymark_conflict_count_sentence (n_conflicts) : NULL;
   g_autofree char *description =
       n_conflicts > 0 ? g_strdup_printf ("%s, %s", subtitle, conflicts) : g_strdup (subtitle);
 

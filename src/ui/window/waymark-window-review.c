@@ -20,6 +20,8 @@ settled_cb (WaymarkWindow *self, WaymarkDocument *document, const WaymarkPath *p
   g_autofree char *message = NULL;
 
   waymark_window_open_document (self, document, path, 0, 0);
+  if (!waymark_window_content_has_focus (self))
+    waymark_window_focus_content (self);
   if (n == 1)
     {
       waymark_window_undo_toast (self, _ ("Your choice is on the page"));
