@@ -12,6 +12,7 @@
 #include "waymark-backoff.h"
 #include "waymark-cli.h"
 #include "waymark-commands.h"
+#include "waymark-credentials.h"
 #include "waymark-file.h"
 #include "waymark-remote-folder.h"
 #include "waymark-remote-webdav.h"
@@ -54,13 +55,25 @@ remember_address (WaymarkStore *store, const char *address)
     waymark_file_write (path, line, strlen (line), NULL, NULL);
 }
 
-/* A password in a command line is for everybody to see; it comes in the environment. */
+/* A password in a command line is for everybody to see; it comes in the environment, or is in the
+ * keyring since the window was told it. @user_data: the address */
 static gboolean
-ask_environment (const char *host, char **name, char **password, gpointer user_data)
+ask_password (const char *host, char **name, char **password, gpointer user_data)
 {
+  g_autoptr (GError) error = NULL;
+
   *name = g_strdup (g_getenv ("WAYMARK_SYNC_USER"));
   *password = g_strdup (g_getenv ("WAYMARK_SYNC_PASSWORD"));
-  return *name != NULL && *password != NULL;
+  if (*name != NULL && *password != NULL)
+    return TRUE;
+  g_clear_pointer (name, g_free);
+  g_clear_pointer (password, g_free);
+  if (waymark_credentials_find (WAYMARK_CREDENTIALS_PASSWORD, user_data, name, password, NULL,
+                                &error))
+    return TRUE;
+  if (error != NULL)
+    g_debug ("%s", error->message);
+  return FALSE;
 }
 
 /* @address: (inout): as it is to be remembered, without secrets. (transfer full) (nullable) */
@@ -88,8 +101,8 @@ open_remote (char **address, GError **error)
     return NULL;
   g_free (*address);
   *address = waymark_remote_webdav_dup_address (remote);
-  waymark_http_set_password_func (waymark_remote_webdav_get_http (remote), ask_environment, NULL,
-                                  NULL);
+  waymark_http_set_password_func (waymark_remote_webdav_get_http (remote), ask_password,
+                                  g_strdup (*address), g_free);
   return WAYMARK_REMOTE (remote);
 }
 
@@ -249,7 +262,7 @@ waymark_command_sync (WaymarkCommand *self, char **args)
           _ ("bring the journal and a shared folder together"),
           _ ("Sends what is new here, gets what is new there, and merges what was changed in both. "
              "Nothing is sent anywhere before this. Name and password come from "
-             "WAYMARK_SYNC_USER and WAYMARK_SYNC_PASSWORD.\n\n"
+             "WAYMARK_SYNC_USER and WAYMARK_SYNC_PASSWORD, or from the keyring.\n\n"
              "Exit codes: 0 done; 3 the shared folder was not reached, try again later; 4 it "
              "refused, or is not what it should be; 5 much would change: nothing was done."),
           NULL))
