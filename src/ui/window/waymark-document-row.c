@@ -19,7 +19,7 @@ struct _WaymarkDocumentRow
   gboolean shown;   /* the labels are those of the document */
   gboolean foreign; /* they may need another font than the usual one */
   int heights[2];   /* px */
-  GtkLabel *title;
+  GtkLabel *title;  /* (nullable), as is the next, until the row is first shown */
   GtkLabel *subtitle;
   GtkWidget *mark; /* (nullable): an answer in it has two versions */
 };
@@ -170,6 +170,40 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Waymark
   return TRUE;
 }
 
+static GtkLabel *
+add_label (WaymarkDocumentRow *self)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_parent (GTK_WIDGET (label), GTK_WIDGET (self));
+  return label;
+}
+
+/* A list has many rows that nobody gets to see. */
+static void
+fill (WaymarkDocumentRow *self)
+{
+  GtkDragSource *source;
+  GtkDropTarget *target;
+
+  if (self->title != NULL)
+    return;
+  self->title = add_label (self);
+  self->subtitle = add_label (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "subtitle");
+
+  source = gtk_drag_source_new ();
+  target = gtk_drop_target_new (WAYMARK_TYPE_DOCUMENT, GDK_ACTION_MOVE);
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 void
 waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *document)
 {
@@ -192,6 +226,7 @@ waymark_document_row_show (WaymarkDocumentRow *self)
   if (self->shown || self->document == NULL)
     return;
   self->shown = TRUE;
+  fill (self);
   update (self);
 }
 
@@ -209,6 +244,7 @@ waymark_document_row_dispose (GObject *object)
   GtkWidget *child;
 
   waymark_document_row_set_document (self, NULL);
+  self->title = self->subtitle = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->journal);
@@ -223,6 +259,7 @@ measure_lines (WaymarkDocumentRow *self)
 
   if (!known)
     {
+      fill (self);
       gtk_widget_measure (GTK_WIDGET (self->title), GTK_ORIENTATION_VERTICAL, -1, &self->heights[0],
                           NULL, NULL, NULL);
       gtk_widget_measure (GTK_WIDGET (self->subtitle), GTK_ORIENTATION_VERTICAL, -1,
@@ -264,6 +301,8 @@ waymark_document_row_size_allocate (GtkWidget *widget, int width, int height, in
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int used = marked ? MIN (MARK_SIZE + 2 * SPACING, width) : 0;
 
+  if (self->title == NULL)
+    return;
   gtk_widget_size_allocate (GTK_WIDGET (self->title),
                             &(GtkAllocation){ rtl ? used : 0, 0, width - used, self->heights[0] },
                             -1);
@@ -305,34 +344,10 @@ waymark_document_row_class_init (WaymarkDocumentRowClass *klass)
   widget_class->css_changed = waymark_document_row_css_changed;
 }
 
-static GtkLabel *
-add_label (WaymarkDocumentRow *self)
-{
-  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
-
-  gtk_label_set_xalign (label, 0);
-  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_parent (GTK_WIDGET (label), GTK_WIDGET (self));
-  return label;
-}
-
 static void
 waymark_document_row_init (WaymarkDocumentRow *self)
 {
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (WAYMARK_TYPE_DOCUMENT, GDK_ACTION_MOVE);
-
-  self->title = add_label (self);
-  self->subtitle = add_label (self);
-  gtk_widget_add_css_class (GTK_WIDGET (self->subtitle), "subtitle");
   gtk_widget_add_css_class (GTK_WIDGET (self), "document-row");
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), self);
-  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 GtkWidget *
