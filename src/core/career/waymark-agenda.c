@@ -4,6 +4,7 @@
 #include "waymark-agenda.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "waymark-date.h"
 #include "waymark-goal-progress.h"
@@ -26,6 +27,7 @@ waymark_agenda_item_free (WaymarkAgendaItem *item)
   g_clear_pointer (&item->path, waymark_path_free);
   g_free (item->title);
   g_free (item->words);
+  g_free (item->collate_key);
   g_free (item);
 }
 
@@ -213,11 +215,20 @@ collect_reflection (Collector *collector)
       g_strdup (_ ("until Sunday")));
 }
 
+/* Of hundreds that are due on the same day each is compared many times. */
+static const char *
+get_collate_key (WaymarkAgendaItem *item)
+{
+  if (item->collate_key == NULL)
+    item->collate_key = g_utf8_collate_key (item->title, -1);
+  return item->collate_key;
+}
+
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
-  const WaymarkAgendaItem *item_a = *(const WaymarkAgendaItem *const *) a;
-  const WaymarkAgendaItem *item_b = *(const WaymarkAgendaItem *const *) b;
+  WaymarkAgendaItem *item_a = *(WaymarkAgendaItem *const *) a;
+  WaymarkAgendaItem *item_b = *(WaymarkAgendaItem *const *) b;
   int order;
 
   /* What waits for any day of this week comes after what has its day. */
@@ -226,7 +237,7 @@ compare_items (gconstpointer a, gconstpointer b)
     order = g_date_compare (&item_a->due.due, &item_b->due.due);
   if (order == 0)
     order = (int) item_a->kind - (int) item_b->kind;
-  return order != 0 ? order : g_utf8_collate (item_a->title, item_b->title);
+  return order != 0 ? order : strcmp (get_collate_key (item_a), get_collate_key (item_b));
 }
 
 GPtrArray *

@@ -35,6 +35,7 @@ typedef enum
  * @due: when
  * @title: what to do (owned)
  * @words: when, in words: "2 days late" (owned)
+ * @collate_key: (nullable): of the title, where it was needed (owned)
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   WaymarkDue due;
   char *title;
   char *words;
+  char *collate_key;
 } WaymarkAgendaItem;
 
 /* What is overdue, due this ISO week or within the next three days, and every open offer with a
