@@ -17,6 +17,7 @@
 #include "waymark-reason-row.h"
 #include "waymark-reasons.h"
 #include "waymark-send-checklist.h"
+#include "waymark-slices.h"
 #include "waymark-test-display.h"
 #include "waymark-tone-checklist.h"
 
@@ -545,6 +546,7 @@ test_overview_shows_all (Fixture *fixture, gconstpointer data)
       GtkWindow *window = waymark_test_show (GTK_WIDGET (part), widths[i], 700);
 
       waymark_test_wait_until (shows (GTK_WIDGET (part), "Ferndale Labs"));
+      waymark_slices_finish (GTK_WIDGET (part));
       g_assert_true (shows (GTK_WIDGET (part), "Oakhill"));
       g_assert_true (shows (GTK_WIDGET (part), "$72,000"));
 

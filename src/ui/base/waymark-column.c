@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-column.h"
 
+#include "waymark-slices.h"
+
 struct _WaymarkColumn
 {
   GtkWidget parent_instance;
@@ -55,6 +57,19 @@ waymark_column_measure (GtkWidget *widget,
 }
 
 static void
+measure_ahead (GtkWidget *around, GtkWidget *child)
+{
+  WaymarkColumn *self = WAYMARK_COLUMN (around);
+  int width = self->width > 0 ? self->width : waymark_slices_expect_width (around);
+
+  if (width <= 0)
+    return;
+  waymark_slices_ensure_styles (child);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width_of_child (self, width), NULL, NULL,
+                      NULL, NULL);
+}
+
+static void
 waymark_column_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   WaymarkColumn *self = WAYMARK_COLUMN (widget);
@@ -96,6 +111,7 @@ waymark_column_class_init (WaymarkColumnClass *klass)
 static void
 waymark_column_init (WaymarkColumn *self)
 {
+  waymark_slices_measure_ahead (GTK_WIDGET (self), measure_ahead);
 }
 
 GtkWidget *

@@ -130,5 +130,7 @@ waymark_fit_append (WaymarkFit *self, GtkWidget *form)
   g_return_if_fail (WAYMARK_IS_FIT (self));
   g_return_if_fail (GTK_IS_WIDGET (form));
 
+  /* None is shown before one is chosen: whoever is filled when it is shown need not be yet. */
+  gtk_widget_set_child_visible (form, FALSE);
   gtk_widget_insert_before (form, GTK_WIDGET (self), NULL);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-slices.h"
 
+#include <adwaita.h>
+
 /* A slice is a turn of the main loop, and so is a frame: neither may be felt. */
 #define BUDGET 5000 /* µs */
 #define PAUSE  8    /* ms: in between, a frame has its turn */
@@ -55,9 +57,8 @@ measure_quark (void)
   return g_quark_from_static_string ("waymark-measure-ahead");
 }
 
-/* What changed in @widget, where somebody takes care of that. */
-static void
-measure (GtkWidget *widget)
+void
+waymark_slices_measure (GtkWidget *widget)
 {
   GtkWidget *around = gtk_widget_get_parent (widget);
 
@@ -83,7 +84,7 @@ do_piece (Work *work)
   slices.current = g_rc_box_acquire (work);
   more = work->slice (widget);
   slices.current = outer;
-  measure (widget);
+  waymark_slices_measure (widget);
   if (work->widget != NULL && !more)
     drop (work);
   g_rc_box_release (work);
@@ -252,4 +253,30 @@ waymark_slices_finish (GtkWidget *ancestor)
           link = link->next;
         }
     }
+}
+
+int
+waymark_slices_expect_width (GtkWidget *widget)
+{
+  int taken = 0;
+
+  for (GtkWidget *parent; widget != NULL; widget = parent)
+    {
+      parent = gtk_widget_get_parent (widget);
+      if (gtk_widget_get_width (widget) > 0)
+        return MAX (gtk_widget_get_width (widget) - taken, 0);
+      if (parent == NULL || !ADW_IS_LEAFLET (parent) ||
+          adw_leaflet_get_folded (ADW_LEAFLET (parent)))
+        continue;
+      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        {
+          int natural = 0;
+
+          if (child != widget && gtk_widget_should_layout (child))
+            gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+          taken += natural;
+        }
+    }
+  return 0;
 }

@@ -33,8 +33,13 @@ typedef void (*WaymarkMeasureAhead) (GtkWidget *around, GtkWidget *child);
 /* From now on what each piece of work in @around changes is measured with it: the sizes are a part
  * of the work like any other, and the frame finds them ready. */
 void waymark_slices_measure_ahead (GtkWidget *around, WaymarkMeasureAhead measure);
+/* That of a piece of work that is not of @widget itself. */
+void waymark_slices_measure (GtkWidget *widget);
 /* Finds the styles of @widget and all in it, which the sizes depend on. For a WaymarkMeasureAhead:
  * whatever changes its style while it is measured would be measured again. */
 void waymark_slices_ensure_styles (GtkWidget *widget);
+/* The width that @widget will have, as long as it was never shown: of what it will be shown in,
+ * without what stands beside it. 0: nobody can know. */
+int waymark_slices_expect_width (GtkWidget *widget);
 
 G_END_DECLS

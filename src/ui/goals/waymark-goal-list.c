@@ -12,6 +12,7 @@
 #include "waymark-wrapping-label.h"
 
 #define PORTION 24 /* rows at once: more than a screen has room for */
+#define N_SEEN  12 /* rows that a window shows before anyone scrolls */
 
 struct _WaymarkGoalList
 {
@@ -108,6 +109,8 @@ show_next (GtkWidget *widget)
           gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) self->next);
         }
       show_goal (self, row, g_ptr_array_index (self->goals, self->next++));
+      if (self->next == N_SEEN)
+        waymark_slices_set_urgent (widget, FALSE);
       return TRUE;
     }
   row = get_nth_row (self, n);

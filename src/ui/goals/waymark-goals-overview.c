@@ -11,6 +11,7 @@
 #include "waymark-goal-list.h"
 #include "waymark-goal-progress.h"
 #include "waymark-page-body.h"
+#include "waymark-slices.h"
 #include "waymark-wrapping-label.h"
 
 #define MAX_DUE 8
@@ -27,6 +28,8 @@ struct _WaymarkGoalsOverview
   GtkWidget *reached_heading;
   GtkWidget *reached;
   GtkWidget *buttons;
+  GPtrArray *items; /* (nullable) of WaymarkAgendaItem */
+  guint step;       /* of showing them and the goals */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkGoalsOverview, waymark_goals_overview, WAYMARK_TYPE_PAGE_PART)
@@ -34,13 +37,21 @@ G_DEFINE_FINAL_TYPE (WaymarkGoalsOverview, waymark_goals_overview, WAYMARK_TYPE_
 static const char *const goal_types[] = { "smart-goal", "stretch-goal", NULL };
 
 static void
-show_due (WaymarkGoalsOverview *self)
+collect_due (WaymarkGoalsOverview *self)
 {
-  g_autoptr (GPtrArray) items = NULL;
   GDate today;
 
   waymark_date_today (&today);
-  items = waymark_agenda_collect (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), &today);
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items =
+      waymark_agenda_collect (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), &today);
+}
+
+static void
+show_due (WaymarkGoalsOverview *self)
+{
+  GPtrArray *items = self->items;
+
   for (guint i = items->len; i > 0; i--)
     {
       const WaymarkAgendaItem *item = g_ptr_array_index (items, i - 1);
@@ -81,11 +92,32 @@ show_goals (WaymarkGoalsOverview *self)
   gtk_widget_set_visible (self->empty, open->len + reached->len == 0);
 }
 
+/* What is due, then the goals: each is a look at all of them. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (widget);
+
+  switch (self->step++)
+    {
+    case 0:
+      collect_due (self);
+      return TRUE;
+    case 1:
+      show_due (self);
+      waymark_slices_measure (self->due);
+      return TRUE;
+    default:
+      show_goals (self);
+      return FALSE;
+    }
+}
+
 static void
 waymark_goals_overview_journal_changed (WaymarkPagePart *part)
 {
-  show_due (WAYMARK_GOALS_OVERVIEW (part));
-  show_goals (WAYMARK_GOALS_OVERVIEW (part));
+  WAYMARK_GOALS_OVERVIEW (part)->step = 0;
+  waymark_slices_start_urgent (GTK_WIDGET (part), show_next);
 }
 
 static GtkWidget *
@@ -144,9 +176,25 @@ waymark_goals_overview_constructed (GObject *object)
 }
 
 static void
+waymark_goals_overview_dispose (GObject *object)
+{
+  waymark_slices_stop (GTK_WIDGET (object));
+  G_OBJECT_CLASS (waymark_goals_overview_parent_class)->dispose (object);
+}
+
+static void
+waymark_goals_overview_finalize (GObject *object)
+{
+  g_clear_pointer (&WAYMARK_GOALS_OVERVIEW (object)->items, g_ptr_array_unref);
+  G_OBJECT_CLASS (waymark_goals_overview_parent_class)->finalize (object);
+}
+
+static void
 waymark_goals_overview_class_init (WaymarkGoalsOverviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = waymark_goals_overview_constructed;
+  G_OBJECT_CLASS (klass)->dispose = waymark_goals_overview_dispose;
+  G_OBJECT_CLASS (klass)->finalize = waymark_goals_overview_finalize;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_goals_overview_journal_changed;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = goal_types;
 }

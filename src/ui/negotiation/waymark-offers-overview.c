@@ -7,17 +7,21 @@
 
 #include "waymark-column.h"
 #include "waymark-fit.h"
+#include "waymark-line-box.h"
 #include "waymark-negotiation.h"
 #include "waymark-offer-comparison.h"
 #include "waymark-page-body.h"
 #include "waymark-settings.h"
+#include "waymark-slices.h"
+#include "waymark-table-row.h"
 #include "waymark-wrapping-label.h"
 
-#define LABEL_WIDTH 130 /* of the first column, px */
-#define CELL_WIDTH  150 /* the least that a column of the table is readable with */
 #define TABLE_WIDTH 700 /* a page this wide shows a part of a wider table rather than cards */
 #define MAX_COLUMNS 6   /* that the widest page has room for */
 #define MAX_OFFERS  8   /* that anyone compares at once */
+#define N_SEEN      14  /* rows that a window shows before anyone scrolls */
+#define N_LINES     4   /* of a card that are made at once */
+#define MARGINS     24  /* px beside the table */
 
 struct _WaymarkOffersOverview
 {
@@ -36,9 +40,22 @@ struct _WaymarkOffersOverview
   GPtrArray *offers; /* (nullable) (element-type WaymarkDocument): that are compared */
   GPtrArray *rows;   /* (nullable) (element-type WaymarkOfferRow) */
   guint fill_source;
+  GtkWidget *forms;
+  gboolean fills_table; /* it is shown, or will be */
+  gboolean fills_cards;
+  GtkBox *table_box; /* of the table, which is filled row by row */
+  guint next_row;
+  GtkBox *card; /* the last one, which is filled line by line */
+  guint next_line;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkOffersOverview, waymark_offers_overview, WAYMARK_TYPE_PAGE_PART)
+
+static gboolean
+is_wide (WaymarkOffersOverview *self)
+{
+  return self->offers->len > MAX_COLUMNS;
+}
 
 static GtkWidget *
 create_label (const char *text, const char *css_class)
@@ -111,93 +128,145 @@ create_cell (const WaymarkOfferRow *row, gsize index)
 /* Table */
 
 static void
-attach (GtkGrid *grid, GtkWidget *cell, int column, int row)
+append_cell (GtkWidget *row, GtkWidget *cell, gboolean ruled)
 {
   gtk_widget_add_css_class (cell, "cell");
-  if (row > 0)
+  if (ruled)
     gtk_widget_add_css_class (cell, "ruled");
-  gtk_widget_set_size_request (cell, column == 0 ? LABEL_WIDTH : CELL_WIDTH, -1);
-  gtk_widget_set_hexpand (cell, column > 0);
-  gtk_widget_set_vexpand (cell, TRUE);
-  gtk_grid_attach (grid, cell, column, row, 1, 1);
+  waymark_table_row_append (WAYMARK_TABLE_ROW (row), cell);
 }
 
 static GtkWidget *
-create_table (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
+create_heads (WaymarkOffersOverview *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = waymark_table_row_new ();
 
-  /* As tall as its rows: the cells of a row fill it, the rows do not fill the page. In a box, not
-   * aligned: for that GTK 4.8 measures all texts for many widths. */
-  gtk_widget_set_vexpand (grid, FALSE);
-  gtk_box_append (GTK_BOX (box), grid);
-  gtk_widget_add_css_class (grid, "card");
-  gtk_widget_add_css_class (grid, "comparison");
-  attach (GTK_GRID (grid), gtk_label_new (NULL), 0, 0);
-  for (guint i = 0; i < offers->len; i++)
+  append_cell (row, gtk_label_new (NULL), FALSE);
+  for (guint i = 0; i < self->offers->len; i++)
     {
       GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-      gtk_box_append (GTK_BOX (head), create_head (self, g_ptr_array_index (offers, i)));
-      attach (GTK_GRID (grid), head, (int) i + 1, 0);
-      gtk_widget_remove_css_class (head, "cell"); /* the button keeps the distance */
+      /* The button keeps the distance. */
+      gtk_box_append (GTK_BOX (head), create_head (self, g_ptr_array_index (self->offers, i)));
+      waymark_table_row_append (WAYMARK_TABLE_ROW (row), head);
     }
+  return row;
+}
 
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const WaymarkOfferRow *row = g_ptr_array_index (rows, i);
+static GtkWidget *
+create_row (const WaymarkOfferRow *offers)
+{
+  GtkWidget *row = waymark_table_row_new ();
 
-      attach (GTK_GRID (grid), create_label (row->label, "row-label"), 0, (int) i + 1);
-      for (gsize j = 0; j < row->n_cells; j++)
-        attach (GTK_GRID (grid), create_cell (row, j), (int) j + 1, (int) i + 1);
-    }
-  return box;
+  append_cell (row, create_label (offers->label, "row-label"), TRUE);
+  for (gsize i = 0; i < offers->n_cells; i++)
+    append_cell (row, create_cell (offers, i), TRUE);
+  return row;
 }
 
 /* Cards */
 
 static GtkWidget *
-create_card (WaymarkOffersOverview *self, WaymarkDocument *offer, GPtrArray *rows, gsize index)
+create_line (const WaymarkOfferRow *row, gsize index)
+{
+  gboolean prose = row->kind == WAYMARK_OFFER_ROW_TEXT;
+  GtkWidget *line = prose ? gtk_box_new (GTK_ORIENTATION_VERTICAL, 2) : waymark_line_box_new (12);
+  GtkWidget *label = create_label (row->label, "row-label");
+  GtkWidget *cell = create_cell (row, index);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_widget_set_size_request (label, 96, -1);
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_widget_insert_before (label, line, NULL);
+  gtk_widget_insert_before (cell, line, NULL);
+  gtk_widget_add_css_class (line, "cell");
+  gtk_widget_add_css_class (line, "ruled");
+  return line;
+}
+
+/* Filling: the form that is shown grows from its beginning to its end. */
+
+static GtkBox *
+create_ground (void)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "comparison");
-  gtk_box_append (GTK_BOX (card), create_head (self, offer));
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const WaymarkOfferRow *row = g_ptr_array_index (rows, i);
-      gboolean prose = row->kind == WAYMARK_OFFER_ROW_TEXT;
-      GtkWidget *line, *label, *cell;
-
-      if (row->cells[index].text[0] == '\0')
-        continue;
-      line = gtk_box_new (prose ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
-                          prose ? 2 : 12);
-      label = create_label (row->label, "row-label");
-      cell = create_cell (row, index);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
-      gtk_widget_set_size_request (label, 96, -1);
-      gtk_widget_set_hexpand (cell, TRUE);
-      gtk_box_append (GTK_BOX (line), label);
-      gtk_box_append (GTK_BOX (line), cell);
-      gtk_widget_add_css_class (line, "cell");
-      gtk_widget_add_css_class (line, "ruled");
-      gtk_box_append (GTK_BOX (card), line);
-    }
-  return card;
+  return GTK_BOX (card);
 }
 
-static GtkWidget *
-create_cards (WaymarkOffersOverview *self, GPtrArray *offers, GPtrArray *rows)
+static void
+add_table_row (WaymarkOffersOverview *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  guint index = self->next_row++;
 
-  for (guint i = 0; i < offers->len; i++)
-    gtk_box_append (GTK_BOX (box), create_card (self, g_ptr_array_index (offers, i), rows, i));
-  return box;
+  if (index == 0)
+    {
+      self->table_box = create_ground ();
+      gtk_box_append (self->table_box, create_heads (self));
+      adw_bin_set_child (is_wide (self) ? self->wide_table : self->table,
+                         GTK_WIDGET (self->table_box));
+    }
+  else
+    gtk_box_append (self->table_box, create_row (g_ptr_array_index (self->rows, index - 1)));
+}
+
+/* A few lines of a card, or its head. */
+static void
+add_lines (WaymarkOffersOverview *self)
+{
+  guint card = self->next_line / (self->rows->len + 1);
+
+  if (self->next_line == 0)
+    adw_bin_set_child (self->cards, gtk_box_new (GTK_ORIENTATION_VERTICAL, 18));
+  for (guint n = 0; n < N_LINES; n++)
+    {
+      guint line = self->next_line % (self->rows->len + 1);
+      const WaymarkOfferRow *row;
+
+      if (self->next_line++ / (self->rows->len + 1) != card)
+        {
+          self->next_line--;
+          return;
+        }
+      if (line == 0)
+        {
+          self->card = create_ground ();
+          gtk_box_append (self->card, create_head (self, g_ptr_array_index (self->offers, card)));
+          gtk_box_append (GTK_BOX (adw_bin_get_child (self->cards)), GTK_WIDGET (self->card));
+          continue;
+        }
+      row = g_ptr_array_index (self->rows, line - 1);
+      if (row->cells[card].text[0] != '\0')
+        gtk_box_append (self->card, create_line (row, card));
+    }
+}
+
+static gboolean
+fill_next (GtkWidget *widget)
+{
+  WaymarkOffersOverview *self = WAYMARK_OFFERS_OVERVIEW (widget);
+  gboolean table = self->fills_table && self->next_row <= self->rows->len;
+  gboolean cards = self->fills_cards && self->next_line < (self->rows->len + 1) * self->offers->len;
+
+  if (table)
+    add_table_row (self);
+  else if (cards)
+    add_lines (self);
+  else
+    return FALSE;
+  waymark_slices_measure (self->content);
+  waymark_slices_set_urgent (widget,
+                             table ? self->next_row < N_SEEN : self->next_line < 2 * N_SEEN);
+  return TRUE;
+}
+
+static void
+fill (WaymarkOffersOverview *self)
+{
+  if (self->offers != NULL && self->offers->len > 0)
+    waymark_slices_start_urgent (GTK_WIDGET (self), fill_next);
 }
 
 static gboolean
@@ -239,29 +308,47 @@ choose_offers (GListModel *list)
   return offers;
 }
 
-static void
-fill_cards (WaymarkOffersOverview *self)
-{
-  if (self->offers != NULL && adw_bin_get_child (self->cards) == NULL)
-    adw_bin_set_child (self->cards, create_cards (self, self->offers, self->rows));
-}
-
 static gboolean
 fill_cb (gpointer data)
 {
   WaymarkOffersOverview *self = data;
 
   self->fill_source = 0;
-  fill_cards (self);
+  fill (self);
   return G_SOURCE_REMOVE;
 }
 
-/* The page became narrow: seen in the middle of a layout, when nothing can be added. */
+/* The page became narrow or wide: seen in the middle of a layout, when nothing can be added. */
 static void
-cards_shown_cb (WaymarkOffersOverview *self)
+form_shown_cb (WaymarkOffersOverview *self, GtkWidget *form)
 {
+  gboolean *fills = form == GTK_WIDGET (self->cards) ? &self->fills_cards : &self->fills_table;
+
+  if (*fills)
+    return;
+  *fills = TRUE;
   if (self->fill_source == 0)
     self->fill_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fill_cb, self, NULL);
+}
+
+/* Only what will be shown is filled, as far as one can know. */
+static void
+start_filling (WaymarkOffersOverview *self)
+{
+  int needed = is_wide (self) ? TABLE_WIDTH : waymark_table_row_get_width (self->offers->len);
+  int width = gtk_widget_get_width (self->forms);
+
+  if (width <= 0)
+    width = MIN (waymark_slices_expect_width (GTK_WIDGET (self)), WAYMARK_PAGE_MAXIMUM) - MARGINS;
+  self->next_row = 0;
+  self->next_line = 0;
+  self->fills_table = width >= needed;
+  self->fills_cards = !self->fills_table;
+  adw_bin_set_child (self->wide_table, NULL);
+  adw_bin_set_child (self->table, NULL);
+  adw_bin_set_child (self->cards, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self->table), needed, -1);
+  fill (self);
 }
 
 static void
@@ -282,7 +369,6 @@ waymark_offers_overview_update (WaymarkPagePart *part)
   WaymarkOffersOverview *self = WAYMARK_OFFERS_OVERVIEW (part);
   WaymarkJournal *journal = waymark_page_part_get_journal (part);
   GListModel *list = waymark_journal_get_documents (journal, "offer");
-  gboolean wide;
 
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -294,15 +380,10 @@ waymark_offers_overview_update (WaymarkPagePart *part)
   gtk_widget_set_visible (self->content, self->offers->len > 0);
   gtk_widget_set_visible (self->currencies,
                           !waymark_offer_comparison_has_one_currency (self->offers));
-  wide = self->offers->len > MAX_COLUMNS;
-  gtk_widget_set_visible (GTK_WIDGET (self->table), !wide);
-  gtk_widget_set_visible (self->scroller, wide);
-  adw_bin_set_child (wide ? self->wide_table : self->table,
-                     create_table (self, self->offers, self->rows));
-  adw_bin_set_child (wide ? self->table : self->wide_table, NULL);
-  adw_bin_set_child (self->cards, NULL);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->cards)))
-    fill_cards (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->table), !is_wide (self));
+  gtk_widget_set_visible (self->scroller, is_wide (self));
+  waymark_slices_stop (GTK_WIDGET (self));
+  start_filling (self);
 }
 
 static void
@@ -311,6 +392,7 @@ waymark_offers_overview_dispose (GObject *object)
   WaymarkOffersOverview *self = WAYMARK_OFFERS_OVERVIEW (object);
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
+  waymark_slices_stop (GTK_WIDGET (self));
   g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   G_OBJECT_CLASS (waymark_offers_overview_parent_class)->dispose (object);
@@ -364,7 +446,10 @@ create_forms (WaymarkOffersOverview *self)
   waymark_fit_append (WAYMARK_FIT (forms), GTK_WIDGET (self->table));
   waymark_fit_append (WAYMARK_FIT (forms), self->scroller);
   waymark_fit_append (WAYMARK_FIT (forms), GTK_WIDGET (self->cards));
-  g_signal_connect_swapped (self->cards, "map", G_CALLBACK (cards_shown_cb), self);
+  g_signal_connect_swapped (self->cards, "map", G_CALLBACK (form_shown_cb), self);
+  g_signal_connect_swapped (self->table, "map", G_CALLBACK (form_shown_cb), self);
+  g_signal_connect_swapped (self->scroller, "map", G_CALLBACK (form_shown_cb), self);
+  self->forms = forms;
   return forms;
 }
 

@@ -316,41 +316,11 @@ build_head (WaymarkWorksheetPage *self)
   add_block (self, GTK_WIDGET (self->head), WAYMARK_PAGE_BLOCK_TEXT);
 }
 
-/* As long as it was never shown: the width of what it will be shown in, without what stands beside
- * it. */
-static int
-get_expected_width (WaymarkWorksheetPage *self)
-{
-  int taken = 0;
-
-  for (GtkWidget *widget = GTK_WIDGET (self); widget != NULL;
-       widget = gtk_widget_get_parent (widget))
-    {
-      GtkWidget *parent = gtk_widget_get_parent (widget);
-
-      if (gtk_widget_get_width (widget) > 0)
-        return MAX (gtk_widget_get_width (widget) - taken, 0);
-      if (parent == NULL || !ADW_IS_LEAFLET (parent) ||
-          adw_leaflet_get_folded (ADW_LEAFLET (parent)))
-        continue;
-      for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        {
-          int natural = 0;
-
-          if (child != widget && gtk_widget_should_layout (child))
-            gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-          taken += natural;
-        }
-    }
-  return 0;
-}
-
 static void
 build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
 {
   self->worksheet = g_object_ref (worksheet);
-  waymark_page_body_expect_width (self->body, get_expected_width (self));
+  waymark_page_body_expect_width (self->body, waymark_slices_expect_width (GTK_WIDGET (self)));
   build_head (self);
   measure_ahead (self, GTK_WIDGET (self->head));
   plan (self);
