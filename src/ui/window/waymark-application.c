@@ -318,6 +318,7 @@ set_accelerators (GtkApplication *application)
     { "win.duplicate", { "<Control><Shift>d" } },
     { "win.delete", { "<Control><Shift>Delete" } },
     { "win.versions", { "<Control>h" } },
+    { "win.review('')", { "<Control>r" } },
     { "win.go-back", { "<Alt>Left" } },
     { "win.show-help-overlay", { "<Control>question" } },
   };
