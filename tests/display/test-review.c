@@ -37,6 +37,8 @@ set_up (Fixture *f, gconstpointer width)
   folder = g_build_filename (f->base, "journal", NULL);
   f->journal = waymark_journal_new (catalog);
   f->store = waymark_store_new (f->journal, folder);
+  /* Tests are quick. */
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 0, NULL);
   g_assert_true (waymark_store_open (f->store, WAYMARK_STORE_CREATE, NULL, &error));
 }
 
@@ -369,6 +371,21 @@ test_choose_one_after_another (Fixture *f, gconstpointer width)
   g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
 }
 
+/* The second click finds the button of the next answer under the pointer. */
+static void
+test_double_click (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  open_dialog (f, width, story, "task");
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 60000, NULL);
+  choose (f, 1);
+  choose (f, 1);
+  g_assert_cmpstr (text_of (story, "task"), ==, "I went by boat.");
+  g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
+  g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
+}
+
 static void
 test_keep_both (Fixture *f, gconstpointer width)
 {
@@ -543,6 +560,7 @@ main (int argc, char *argv[])
   CASE ("parts and folded lists are marked above", test_marks_of_parts);
   CASE ("a page without its worksheet is marked", test_foreign_page);
   CASE ("one after another is chosen", test_choose_one_after_another);
+  CASE ("a double click is one choice", test_double_click);
   CASE ("both can be kept", test_keep_both);
   CASE ("the text can be written anew", test_write_anew);
   CASE ("words stay without a choice", test_words_stay);

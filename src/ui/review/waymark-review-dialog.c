@@ -23,6 +23,7 @@ struct _WaymarkReviewDialog
   gulong changed_handler;
   gboolean settling;
   guint n_settled;
+  gint64 settled_at;              /* monotonic µs: the last one */
   guint history_length;           /* when it opened */
   WaymarkDocument *last_document; /* (nullable): of what was settled last */
   WaymarkPath *last_path;
@@ -239,18 +240,30 @@ say_settled (WaymarkReviewDialog *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* The next answer comes to where the one before was: the second click of two is not for it. */
+static gboolean
+is_second_click (WaymarkReviewDialog *self)
+{
+  int most; /* ms */
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &most, NULL);
+  return self->settled_at != 0 &&
+         g_get_monotonic_time () - self->settled_at < most * G_TIME_SPAN_MILLISECOND;
+}
+
 /* @value: (nullable): what the answer says from now on. @as_is: what it says already. */
 static void
 settle (WaymarkReviewDialog *self, WaymarkValue *value, gboolean as_is)
 {
   const WaymarkReview *review = current (self);
 
-  if (review == NULL || waymark_journal_get_read_only (self->journal))
+  if (review == NULL || waymark_journal_get_read_only (self->journal) || is_second_click (self))
     return;
   g_set_object (&self->last_document, review->document);
   waymark_path_free (self->last_path);
   self->last_path = waymark_path_copy (review->path);
   self->n_settled++;
+  self->settled_at = g_get_monotonic_time ();
 
   self->settling = TRUE;
   waymark_history_break (waymark_journal_get_history (self->journal));

@@ -127,6 +127,8 @@ add_card (WaymarkReviewView *self, const WaymarkReview *review, guint i, const G
   GtkWidget *button = waymark_version_card_get_button (WAYMARK_VERSION_CARD (card));
 
   set_key (button, i + 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  review->question, -1);
   waymark_writable_follow (button, review->journal);
   /* Translators: a version of an answer of which nothing else is known: "Version 2" */
   origin = g_strdup_printf (_ ("Version %u"), i + 1);
