@@ -11,6 +11,7 @@
 #include "waymark-page-registry.h"
 #include "waymark-record-card.h"
 #include "waymark-review-dialog.h"
+#include "waymark-share-dialog.h"
 #include "waymark-side-by-side.h"
 #include "waymark-test-display.h"
 #include "waymark-version-card.h"
@@ -547,6 +548,22 @@ test_widths (Fixture *f, gconstpointer width)
                    GPOINTER_TO_INT (width) + 60); /* with its shadow */
 }
 
+/* Whoever shares is told that an answer leaves with both. */
+static void
+test_share (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *story = add_story (f);
+
+  f->window = GTK_WINDOW (waymark_share_dialog_new (NULL, f->journal));
+  g_weak_ref_init (&f->weak, f->window);
+  gtk_window_present (f->window);
+  waymark_test_wait_until (says (f, "2 answers on these pages have two versions"));
+  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
+  waymark_test_wait_until (says (f, "1 answer on these pages has two versions"));
+  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
+  waymark_test_wait_until (!says (f, "two versions"));
+}
+
 #define CASE(name, func)                                                                           \
   g_test_add ("/review/" name, Fixture, GINT_TO_POINTER (900), set_up, func, tear_down)
 
@@ -568,6 +585,7 @@ main (int argc, char *argv[])
   CASE ("an amount is chosen", test_money);
   CASE ("by keyboard, with undo", test_keys);
   CASE ("a journal that is only read", test_read_only);
+  CASE ("shares say so", test_share);
   CASE ("side by side", test_widths);
   g_test_add ("/review/one below the other", Fixture, GINT_TO_POINTER (360), set_up, test_widths,
               tear_down);

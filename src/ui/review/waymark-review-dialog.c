@@ -6,8 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-conflict-watch.h"
+#include "waymark-dialog.h"
 #include "waymark-review-origins.h"
 #include "waymark-review-view.h"
+
+#define WIDTH  920 /* px */
+#define HEIGHT 620 /* px */
 
 struct _WaymarkReviewDialog
 {
@@ -471,20 +475,6 @@ build (WaymarkReviewDialog *self)
   adw_window_set_content (ADW_WINDOW (self), GTK_WIDGET (self->toasts));
 }
 
-/* As large as its window lets it be. */
-static void
-set_size (GtkWindow *self, GtkWindow *parent)
-{
-  int width = 920, height = 620;
-
-  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    {
-      width = MIN (width, gtk_widget_get_width (GTK_WIDGET (parent)));
-      height = MIN (height, gtk_widget_get_height (GTK_WIDGET (parent)));
-    }
-  gtk_window_set_default_size (self, width, height);
-}
-
 GtkWidget *
 waymark_review_dialog_new (GtkWindow *parent,
                            WaymarkStore *store,
@@ -503,7 +493,8 @@ waymark_review_dialog_new (GtkWindow *parent,
   build (self);
   g_signal_connect_object (waymark_conflict_watch_of (self->journal), "changed",
                            G_CALLBACK (look_again_cb), self, G_CONNECT_SWAPPED);
-  set_size (GTK_WINDOW (self), parent);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  waymark_dialog_fit_parent (GTK_WINDOW (self));
   show_current (self);
   waymark_review_view_focus (self->view);
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-conflict-watch.h"
 #include "waymark-dialog.h"
 #include "waymark-share-chooser.h"
 #include "waymark-share-saver.h"
@@ -28,6 +29,7 @@ struct _WaymarkShareDialog
 {
   AdwWindow parent_instance;
 
+  WaymarkJournal *journal;
   WaymarkSelection *selection;
   WaymarkShareWork *work;
   WaymarkShareChooser *chooser;
@@ -98,10 +100,29 @@ list_files (WaymarkShareDialog *self)
   self->updating = FALSE;
 }
 
+/* Of the pages that are chosen. */
+static guint
+count_versions (WaymarkShareDialog *self)
+{
+  g_autoptr (GPtrArray) documents =
+      waymark_conflict_watch_list_documents (waymark_conflict_watch_of (self->journal));
+  guint n = 0;
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (documents, i);
+
+      if (waymark_selection_has_document (self->selection, waymark_document_get_id (document)))
+        n += waymark_conflicts_count (document);
+    }
+  return n;
+}
+
 static void
 say_withheld (WaymarkShareDialog *self)
 {
   const WaymarkWithheld *withheld = &self->shown->withheld;
+  guint n_versions = count_versions (self);
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *listed = NULL;
   g_autofree char *text = NULL;
@@ -127,6 +148,17 @@ say_withheld (WaymarkShareDialog *self)
       listed = g_strjoinv (_ (", "), (char **) list->pdata);
       /* Translators: for example "Left out: 12 private answers, 4 amounts." */
       text = g_strdup_printf (_ ("These are the exact bytes. Left out: %s."), listed);
+    }
+  if (n_versions > 0)
+    {
+      g_autofree char *both = g_steal_pointer (&text);
+      g_autofree char *versions = g_strdup_printf (
+          ngettext ("%u answer on these pages has two versions; it leaves as it stands there.",
+                    "%u answers on these pages have two versions; they leave as they stand there.",
+                    n_versions),
+          n_versions);
+
+      text = g_strjoin (" ", both, versions, NULL);
     }
   gtk_label_set_label (self->withheld, text);
 }
@@ -462,6 +494,7 @@ waymark_share_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_SHARE_DIALOG);
   g_clear_pointer (&self->shown, waymark_share_result_unref);
   g_clear_object (&self->selection);
+  g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_share_dialog_parent_class)->dispose (object);
 }
 
@@ -542,6 +575,7 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
   WaymarkShareDialog *self =
       g_object_new (WAYMARK_TYPE_SHARE_DIALOG, "transient-for", parent, NULL);
 
+  self->journal = g_object_ref (journal);
   self->selection = default_selection (journal);
   self->chooser = WAYMARK_SHARE_CHOOSER (waymark_share_chooser_new (journal, self->selection));
   gtk_box_append (self->choose_box, GTK_WIDGET (self->chooser));
