@@ -7,7 +7,6 @@
 #include "waymark-field-row.h"
 #include "waymark-page-body.h"
 #include "waymark-prompt.h"
-#include "waymark-record-list.h"
 
 #define PROMPT_SPACING 18
 
@@ -21,7 +20,6 @@ struct _WaymarkFieldStack
   char *list; /* (nullable) */
   GtkBox *box;
   GPtrArray *bindings; /* (element-type WaymarkFieldBinding) */
-  GPtrArray *lists;    /* (element-type WaymarkRecordList), not owned */
   GHashTable *widgets; /* interned field id → widget, not owned */
   GtkWidget *first;    /* (nullable): not owned */
 
@@ -44,7 +42,6 @@ waymark_field_stack_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_ptr_array_set_size (self->bindings, 0);
-  g_ptr_array_set_size (self->lists, 0);
   g_ptr_array_set_size (self->lines, 0);
   g_hash_table_remove_all (self->widgets);
   self->first = NULL;
@@ -58,7 +55,6 @@ waymark_field_stack_finalize (GObject *object)
   WaymarkFieldStack *self = WAYMARK_FIELD_STACK (object);
 
   g_ptr_array_unref (self->bindings);
-  g_ptr_array_unref (self->lists);
   g_ptr_array_unref (self->lines);
   g_hash_table_unref (self->widgets);
   g_free (self->list);
@@ -76,7 +72,6 @@ static void
 waymark_field_stack_init (WaymarkFieldStack *self)
 {
   self->bindings = g_ptr_array_new_with_free_func (g_object_unref);
-  self->lists = g_ptr_array_new ();
   self->lines = g_ptr_array_new ();
   self->widgets = g_hash_table_new (g_direct_hash, g_direct_equal);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field-stack");
@@ -143,17 +138,8 @@ add_field (WaymarkFieldStack *self, WaymarkField *field, GtkListBox **rows)
     }
 
   *rows = NULL;
-  if (waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
-    {
-      add_line (self, field);
-      widget = waymark_record_list_new (self->journal, field, self->show_locks);
-      g_ptr_array_add (self->lists, widget);
-    }
-  else
-    {
-      widget = waymark_prompt_new (add_binding (self, field), self->show_locks);
-      waymark_prompt_set_compact (WAYMARK_PROMPT (widget), self->compact);
-    }
+  widget = waymark_prompt_new (add_binding (self, field), self->show_locks);
+  waymark_prompt_set_compact (WAYMARK_PROMPT (widget), self->compact);
   gtk_box_append (self->box, widget);
   return widget;
 }
@@ -179,6 +165,8 @@ waymark_field_stack_new (const WaymarkFieldStackSpec *spec)
       if (field == spec->skip)
         continue;
       widget = spec->replace != NULL ? spec->replace (field, spec->data) : NULL;
+      if (widget == NULL && waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
+        widget = spec->create_list (spec->journal, field, spec->show_locks, spec->list_data);
       if (widget != NULL)
         {
           rows = NULL;
@@ -202,7 +190,6 @@ static const char *
 find_field (WaymarkFieldStack *self, const WaymarkPath *path)
 {
   const char *id = path->field;
-  GtkWidget *widget;
 
   if (self->list != NULL)
     {
@@ -214,8 +201,7 @@ find_field (WaymarkFieldStack *self, const WaymarkPath *path)
     {
       return NULL;
     }
-  widget = id != NULL ? g_hash_table_lookup (self->widgets, id) : NULL;
-  return widget != NULL && !WAYMARK_IS_RECORD_LIST (widget) ? id : NULL;
+  return id != NULL && g_hash_table_contains (self->widgets, id) ? id : NULL;
 }
 
 static void
@@ -355,8 +341,6 @@ waymark_field_stack_set_target (WaymarkFieldStack *self,
       else
         waymark_field_binding_set_document (self->bindings->pdata[i], document);
     }
-  for (guint i = 0; i < self->lists->len; i++)
-    waymark_record_list_set_document (self->lists->pdata[i], document);
   follow (self, document, record);
 }
 
@@ -376,8 +360,6 @@ waymark_field_stack_reveal (WaymarkFieldStack *self,
                                 g_intern_string (self->list != NULL ? path->sub : path->field));
   if (widget == NULL)
     return FALSE;
-  if (WAYMARK_IS_RECORD_LIST (widget))
-    return waymark_record_list_reveal (WAYMARK_RECORD_LIST (widget), path, start, end);
   if (WAYMARK_IS_PROMPT (widget) && end > start)
     waymark_answer_select_range (waymark_prompt_get_answer (WAYMARK_PROMPT (widget)), start, end);
   else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Fields one below the other: prose as prompts with answers, runs of short values as boxed lists,
- * lists as lists of records. A section and a record are both made of it.
+ * Fields one below the other: prose as prompts with answers, runs of short values as boxed lists. A
+ * section and a record are both made of it.
  */
 #pragma once
 
@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (WaymarkFieldStack, waymark_field_stack, WAYMARK, FIELD_STA
  * @show_locks: mark private fields; off where all around them is marked as private already
  * @compact: for a record: smaller, and without a box around the boxed lists
  * @replace: (nullable): a widget to stand for a field, or NULL. (transfer floating)
+ * @data: for it
+ * @create_list: makes the widget of a list field; whoever passes it tells these of documents. NULL
+ *   for the fields of a record, which has no lists. (transfer floating)
+ * @list_data: for it
  */
 typedef struct
 {
@@ -34,6 +38,11 @@ typedef struct
   gboolean compact;
   GtkWidget *(*replace) (WaymarkField *field, gpointer data);
   gpointer data;
+  GtkWidget *(*create_list) (WaymarkJournal *journal,
+                             WaymarkField *field,
+                             gboolean show_locks,
+                             gpointer list_data);
+  gpointer list_data;
 } WaymarkFieldStackSpec;
 
 GtkWidget *waymark_field_stack_new (const WaymarkFieldStackSpec *spec);

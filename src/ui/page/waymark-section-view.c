@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-section-view.h"
 
+#include "waymark-field-stack.h"
 #include "waymark-line-box.h"
 #include "waymark-page-body.h"
 #include "waymark-private-lock.h"
+#include "waymark-record-list.h"
 #include "waymark-wrapping-label.h"
 
 struct _WaymarkSectionView
@@ -11,18 +13,28 @@ struct _WaymarkSectionView
   AdwBin parent_instance;
 
   WaymarkFieldStack *stack; /* not owned */
+  GHashTable *lists;        /* interned field id → WaymarkRecordList, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkSectionView, waymark_section_view, ADW_TYPE_BIN)
 
 static void
+waymark_section_view_finalize (GObject *object)
+{
+  g_hash_table_unref (WAYMARK_SECTION_VIEW (object)->lists);
+  G_OBJECT_CLASS (waymark_section_view_parent_class)->finalize (object);
+}
+
+static void
 waymark_section_view_class_init (WaymarkSectionViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = waymark_section_view_finalize;
 }
 
 static void
 waymark_section_view_init (WaymarkSectionView *self)
 {
+  self->lists = g_hash_table_new (g_direct_hash, g_direct_equal);
 }
 
 GtkWidget *
@@ -50,6 +62,17 @@ waymark_section_heading_new (const char *title, const char *hint, gboolean show_
   return box;
 }
 
+static GtkWidget *
+create_list (WaymarkJournal *journal, WaymarkField *field, gboolean show_locks, gpointer data)
+{
+  WaymarkSectionView *self = data;
+  GtkWidget *list = waymark_record_list_new (journal, field, show_locks);
+
+  g_hash_table_insert (self->lists, (gpointer) g_intern_string (waymark_field_get_id (field)),
+                       list);
+  return list;
+}
+
 GtkWidget *
 waymark_section_view_new (WaymarkJournal *journal,
                           WaymarkWorksheet *worksheet,
@@ -69,6 +92,8 @@ waymark_section_view_new (WaymarkJournal *journal,
     .show_locks = !page_private && !section_private,
     .replace = replace,
     .data = data,
+    .create_list = create_list,
+    .list_data = self,
   };
 
   gtk_box_append (GTK_BOX (box), waymark_section_heading_new (section->title, section->hint,
@@ -85,9 +110,31 @@ waymark_section_view_new (WaymarkJournal *journal,
   return GTK_WIDGET (self);
 }
 
-WaymarkFieldStack *
-waymark_section_view_get_stack (WaymarkSectionView *self)
+void
+waymark_section_view_set_document (WaymarkSectionView *self, WaymarkDocument *document)
 {
-  g_return_val_if_fail (WAYMARK_IS_SECTION_VIEW (self), NULL);
-  return self->stack;
+  GHashTableIter iter;
+  gpointer list;
+
+  g_return_if_fail (WAYMARK_IS_SECTION_VIEW (self));
+
+  waymark_field_stack_set_target (self->stack, document, NULL);
+  g_hash_table_iter_init (&iter, self->lists);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    waymark_record_list_set_document (list, document);
+}
+
+gboolean
+waymark_section_view_reveal (WaymarkSectionView *self,
+                             const WaymarkPath *path,
+                             gsize start,
+                             gsize end)
+{
+  WaymarkRecordList *list;
+
+  g_return_val_if_fail (WAYMARK_IS_SECTION_VIEW (self), FALSE);
+
+  list = g_hash_table_lookup (self->lists, g_intern_string (path->field));
+  return list != NULL ? waymark_record_list_reveal (list, path, start, end)
+                      : waymark_field_stack_reveal (self->stack, path, start, end);
 }

@@ -4,7 +4,9 @@
  */
 #pragma once
 
-#include "waymark-field-stack.h"
+#include <adwaita.h>
+
+#include "waymark-journal.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +20,15 @@ GtkWidget *waymark_section_view_new (WaymarkJournal *journal,
                                      GtkWidget *(*replace) (WaymarkField *field, gpointer data),
                                      gpointer data);
 
-WaymarkFieldStack *waymark_section_view_get_stack (WaymarkSectionView *self);
+/* @document: (nullable) */
+void waymark_section_view_set_document (WaymarkSectionView *self, WaymarkDocument *document);
+
+/* Focuses what @path leads to, and there selects the bytes from @start to @end if @end > @start.
+ * FALSE when it is not here. */
+gboolean waymark_section_view_reveal (WaymarkSectionView *self,
+                                      const WaymarkPath *path,
+                                      gsize start,
+                                      gsize end);
 
 /* A heading in the way of sections, for parts that stand for one. (transfer floating) */
 GtkWidget *waymark_section_heading_new (const char *title, const char *hint, gboolean show_lock);

@@ -74,8 +74,7 @@ show_block (WaymarkWorksheetPage *self, GtkWidget *block)
   else if (WAYMARK_IS_CONFLICT_LINE (block))
     waymark_conflict_line_set_document (WAYMARK_CONFLICT_LINE (block), self->document);
   else if (WAYMARK_IS_SECTION_VIEW (block))
-    waymark_field_stack_set_target (waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (block)),
-                                    self->document, NULL);
+    waymark_section_view_set_document (WAYMARK_SECTION_VIEW (block), self->document);
   else
     waymark_page_part_set_document (WAYMARK_PAGE_PART (block), self->document);
 }
@@ -508,8 +507,7 @@ waymark_worksheet_page_reveal (WaymarkWorksheetPage *self,
       GtkWidget *block = self->blocks->pdata[i];
 
       if (WAYMARK_IS_SECTION_VIEW (block)
-              ? waymark_field_stack_reveal (
-                    waymark_section_view_get_stack (WAYMARK_SECTION_VIEW (block)), path, start, end)
+              ? waymark_section_view_reveal (WAYMARK_SECTION_VIEW (block), path, start, end)
               : WAYMARK_IS_PAGE_PART (block) &&
                     waymark_page_part_reveal (WAYMARK_PAGE_PART (block), path))
         return TRUE;
