@@ -106,7 +106,7 @@ waymark_cli_run (int argc, char **argv, gboolean *handled)
   WaymarkCommand command = { NULL };
   int first = 1, status = 0;
 
-  g_return_val_if_fail (handled != NULL, WAYMARK_CLI_FAILURE);
+  g_return_val_if_fail (handled != NULL, WAYMARK_COMMAND_FAILURE);
 
   *handled = TRUE;
   if (!take_folder (argv, argc, &first, &command.folder))

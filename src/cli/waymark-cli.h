@@ -11,14 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define WAYMARK_CLI_FAILURE 1
-#define WAYMARK_CLI_USAGE   2
-
-/* Of sync: the endpoint was not reached, or not now; it refused, or is none; much would change. */
-#define WAYMARK_CLI_OFFLINE 3
-#define WAYMARK_CLI_REFUSED 4
-#define WAYMARK_CLI_BRAKE   5
-
 /* Runs the command that @argv names, after an optional --journal DIR, and returns the exit code.
  * *@handled is FALSE when there is no command in it: then the window should open. */
 int waymark_cli_run (int argc, char **argv, gboolean *handled);

@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-backup.h"
-#include "waymark-cli.h"
 #include "waymark-commands.h"
 #include "waymark-format.h"
 #include "waymark-storage-error.h"
@@ -55,7 +54,7 @@ waymark_command_backup (WaymarkCommand *self, char **args)
                                  "FILE is replaced once the new one is complete. Nothing is left "
                                  "out: private documents are in it, too."),
                               NULL))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   if (output == NULL || *output == '\0')
     return waymark_command_refuse (self, _ ("Name the file with --output FILE.zip."));
   folder = waymark_command_dup_folder (self);
@@ -153,12 +152,12 @@ waymark_command_restore (WaymarkCommand *self, char **args)
                                  "and only then puts it in place. Nothing that is there is ever "
                                  "overwritten."),
                               NULL))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   if (input == NULL || *input == '\0')
     return waymark_command_refuse (self, _ ("Name the backup with --input FILE.zip."));
   folder = waymark_command_dup_folder (self);
   if (!check_folder (self, folder, replace))
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
 
   backup = waymark_backup_unpack (input, folder, NULL, NULL, &error);
   if (backup == NULL || !waymark_backup_put_in_place (backup, folder, replace, &aside, &error))

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-check.h"
-#include "waymark-cli.h"
 #include "waymark-commands.h"
 #include "waymark-conflict-watch.h"
 #include "waymark-format.h"
@@ -119,10 +118,10 @@ waymark_command_check (WaymarkCommand *self, char **args)
                               _ ("Reads every file of the journal and changes none. Prints a line "
                                  "for each problem, and fails when there is one."),
                               NULL))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   store = waymark_command_open (self);
   if (store == NULL)
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
 
   journal = waymark_store_get_journal (store);
   problems = waymark_store_get_problems (store);
@@ -153,7 +152,7 @@ waymark_command_check (WaymarkCommand *self, char **args)
     list_advice (out, journal);
 
   if (!waymark_command_print (self, out->str))
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
   note_conflicts (self, journal);
   n_documents = waymark_journal_get_n_documents (journal);
   if (report.n_problems > 0)

@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "waymark-cli.h"
 #include "waymark-commands.h"
 #include "waymark-markdown-journal.h"
 #include "waymark-output.h"
@@ -120,7 +119,7 @@ choose_documents (WaymarkCommand *self,
           waymark_command_find_document (self, journal, options->documents[i]);
 
       if (document == NULL)
-        return WAYMARK_CLI_FAILURE;
+        return WAYMARK_COMMAND_FAILURE;
       waymark_selection_set_document (selection, waymark_document_get_id (document), TRUE);
     }
   return 0;
@@ -177,7 +176,7 @@ reveal_one (WaymarkCommand *self,
         word);
   document = waymark_command_find_document (self, journal, name);
   if (document == NULL)
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
   id = waymark_document_get_id (document);
 
   items = waymark_redaction_list_private (journal, document, selection);
@@ -249,7 +248,7 @@ print_private (WaymarkCommand *self, WaymarkJournal *journal, WaymarkSelection *
             append_private (out, journal, document, selection);
         }
     }
-  return waymark_command_print (self, out->str) ? 0 : WAYMARK_CLI_FAILURE;
+  return waymark_command_print (self, out->str) ? 0 : WAYMARK_COMMAND_FAILURE;
 }
 
 static gboolean
@@ -370,10 +369,10 @@ waymark_command_export (WaymarkCommand *self, char **args)
   int status;
 
   if (!read_options (self, args, &options))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   store = waymark_command_open (self);
   if (store == NULL)
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
 
   journal = waymark_store_get_journal (store);
   status = choose_documents (self, journal, selection, &options);
@@ -390,7 +389,7 @@ waymark_command_export (WaymarkCommand *self, char **args)
                                            options.split ? WAYMARK_MARKDOWN_FILES
                                                          : WAYMARK_MARKDOWN_ONE_FILE);
   if (!write_files (self, &options, files))
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
 
   note_withheld (self, journal, redactor);
   n_problems = g_list_model_get_n_items (waymark_store_get_problems (store));

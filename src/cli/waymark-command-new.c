@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-cli.h"
 #include "waymark-commands.h"
 #include "waymark-format.h"
 #include "waymark-sample-journal.h"
@@ -53,10 +52,10 @@ waymark_command_new (WaymarkCommand *self, char **args)
                               _ ("Makes the folder and an empty journal in it. What is there "
                                  "already is never touched."),
                               NULL))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   folder = waymark_command_dup_folder (self);
   if (!check_folder (self, folder))
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
 
   catalog = waymark_catalog_new ();
   journal = waymark_journal_new (catalog);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-cli.h"
 #include "waymark-commands.h"
 
 #define DEFAULT_LIMIT 50
@@ -70,7 +69,7 @@ waymark_command_search (WaymarkCommand *self, char **args)
                                  "the field, and the words in place, with tabs between. Fails when "
                                  "there is none."),
                               &words))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   if (words != NULL)
     query = g_strstrip (g_strjoinv (" ", words));
   if (query == NULL || *query == '\0')
@@ -80,14 +79,14 @@ waymark_command_search (WaymarkCommand *self, char **args)
 
   store = waymark_command_open (self);
   if (store == NULL)
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
   hits = waymark_search_query (waymark_store_get_search (store), query, (guint) limit, &n_matches);
   if (hits->len == 0)
     return waymark_command_fail (self, _ ("No document has “%s”."), query);
   for (guint i = 0; i < hits->len; i++)
     add_hit (out, waymark_store_get_journal (store), g_ptr_array_index (hits, i), with_ids);
   if (!waymark_command_print (self, out->str))
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
   if (n_matches > hits->len)
     waymark_command_note (self,
                           ngettext ("%u more document has these words. --limit shows more.",

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "waymark-backoff.h"
-#include "waymark-cli.h"
 #include "waymark-commands.h"
 #include "waymark-credentials.h"
 #include "waymark-file.h"
@@ -112,14 +111,14 @@ static int
 exit_code_of (const GError *error)
 {
   if (g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
-    return WAYMARK_CLI_BRAKE;
+    return WAYMARK_COMMAND_BRAKE;
   if (waymark_remote_error_is_passing (error) ||
       g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNSURE) ||
       g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED))
-    return WAYMARK_CLI_OFFLINE;
+    return WAYMARK_COMMAND_OFFLINE;
   if (error->domain == WAYMARK_REMOTE_ERROR || error->domain == WAYMARK_SYNC_ERROR)
-    return WAYMARK_CLI_REFUSED;
-  return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_REFUSED;
+  return WAYMARK_COMMAND_FAILURE;
 }
 
 static void
@@ -186,7 +185,7 @@ watch (Syncing *syncing)
       int code = sync_once (syncing);
       gint64 end;
 
-      if (code != 0 && code != WAYMARK_CLI_OFFLINE)
+      if (code != 0 && code != WAYMARK_COMMAND_OFFLINE)
         return code;
       failures = code == 0 ? 0 : failures + 1;
       end =
@@ -225,7 +224,7 @@ run (WaymarkCommand *self,
   if (remote == NULL)
     {
       waymark_command_fail (self, "%s", error->message);
-      return WAYMARK_CLI_REFUSED;
+      return WAYMARK_COMMAND_REFUSED;
     }
   local = waymark_sync_store_new (store);
   sync = waymark_sync_new (local, remote);
@@ -266,12 +265,12 @@ waymark_command_sync (WaymarkCommand *self, char **args)
              "Exit codes: 0 done; 3 the shared folder was not reached, try again later; 4 it "
              "refused, or is not what it should be; 5 much would change: nothing was done."),
           NULL))
-    return WAYMARK_CLI_USAGE;
+    return WAYMARK_COMMAND_USAGE;
   if (once && keep_watching)
     return waymark_command_refuse (self, _ ("Choose --once or --watch."));
   store = waymark_command_open_to_write (self);
   if (store == NULL)
-    return WAYMARK_CLI_FAILURE;
+    return WAYMARK_COMMAND_FAILURE;
   if (endpoint == NULL || *endpoint == '\0')
     {
       g_free (endpoint);

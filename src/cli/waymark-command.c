@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-config.h"
 
-#include "waymark-commands.h"
+#include "waymark-command.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "waymark-cli.h"
 #include "waymark-storage-error.h"
 
 #define MIN_ID_PREFIX 4
@@ -33,7 +32,7 @@ waymark_command_fail (WaymarkCommand *self, const char *format, ...)
   va_start (args, format);
   say (self, format, args);
   va_end (args);
-  return WAYMARK_CLI_FAILURE;
+  return WAYMARK_COMMAND_FAILURE;
 }
 
 int
@@ -44,7 +43,7 @@ waymark_command_refuse (WaymarkCommand *self, const char *format, ...)
   va_start (args, format);
   say (self, format, args);
   va_end (args);
-  return WAYMARK_CLI_USAGE;
+  return WAYMARK_COMMAND_USAGE;
 }
 
 void
