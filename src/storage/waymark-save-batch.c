@@ -4,6 +4,8 @@
  */
 #include "waymark-save-batch.h"
 
+#include "waymark-save-run.h"
+
 struct _WaymarkSaveBatch
 {
   gatomicrefcount ref_count;
@@ -78,9 +80,9 @@ waymark_save_batch_run (WaymarkSaveBatch *self)
 {
   self->home_state = waymark_home_check (self->home, &self->problem, &self->error);
   if (self->error == NULL)
-    waymark_save_jobs_run (self->jobs, waymark_home_get_folder (self->home), self->revisions);
+    waymark_save_run (self->jobs, waymark_home_get_folder (self->home), self->revisions);
   else
-    waymark_save_jobs_fail (self->jobs, self->error);
+    waymark_save_run_fail (self->jobs, self->error);
   g_mutex_lock (&self->lock);
   self->ran = TRUE;
   g_cond_broadcast (&self->has_run);

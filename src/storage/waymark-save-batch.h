@@ -5,6 +5,7 @@
 #pragma once
 
 #include "waymark-home.h"
+#include "waymark-revisions.h"
 #include "waymark-save-job.h"
 
 G_BEGIN_DECLS

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One document on its way to the disk: what a worker thread does, without any object that the main
- * thread uses. The saver makes jobs and takes their results.
+ * One document on its way to the disk, and what came of it, without any object that the main thread
+ * uses. The saver makes jobs, runs them in a worker thread and takes their results.
  */
 #pragma once
 
 #include "waymark-file.h"
 #include "waymark-problem.h"
-#include "waymark-revisions.h"
+#include "waymark-value.h"
 
 G_BEGIN_DECLS
 
@@ -63,11 +63,5 @@ typedef struct
 } WaymarkSaveJob;
 
 void waymark_save_job_free (WaymarkSaveJob *self);
-
-/* Runs @jobs in order; each has its result afterwards. Many jobs share one sync of the file system.
- * (element-type WaymarkSaveJob) */
-void waymark_save_jobs_run (GPtrArray *jobs, const char *folder, WaymarkRevisions *revisions);
-/* None of @jobs can be run. */
-void waymark_save_jobs_fail (GPtrArray *jobs, const GError *error);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "waymark-revisions.h"
 #include "waymark-save-job.h"
 
 G_BEGIN_DECLS
