@@ -9,7 +9,10 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (waymark - storage - error - quark, waymark_storage_error)
+/* clang-format would put spaces into the name. */
+/* clang-format off */
+G_DEFINE_QUARK (waymark-storage-error-quark, waymark_storage_error)
+/* clang-format on */
 
 /* Each is said in one way, whoever met it first. */
 static void

@@ -12,7 +12,10 @@
 #define MOST_PARTS   8
 #define LONGEST_NAME 128
 
-G_DEFINE_QUARK (waymark - remote - error - quark, waymark_remote_error)
+/* clang-format would put spaces into the name. */
+/* clang-format off */
+G_DEFINE_QUARK (waymark-remote-error-quark, waymark_remote_error)
+/* clang-format on */
 G_DEFINE_INTERFACE (WaymarkRemote, waymark_remote, G_TYPE_OBJECT)
 
 static void
