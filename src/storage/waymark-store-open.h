@@ -8,7 +8,7 @@
 
 #include "waymark-loader.h"
 #include "waymark-lock.h"
-#include "waymark-store.h"
+#include "waymark-store-flags.h"
 
 G_BEGIN_DECLS
 

@@ -10,21 +10,9 @@
 #include "waymark-revisions.h"
 #include "waymark-saver.h"
 #include "waymark-search.h"
+#include "waymark-store-flags.h"
 
 G_BEGIN_DECLS
-
-/**
- * WaymarkStoreFlags:
- * @WAYMARK_STORE_CREATE: make a journal where there is none
- * @WAYMARK_STORE_READ_ONLY: only look, also while another process has it open: nothing in the
- *   folder is locked, moved or written, and the journal refuses changes
- */
-typedef enum
-{
-  WAYMARK_STORE_NONE = 0,
-  WAYMARK_STORE_CREATE = 1 << 0,
-  WAYMARK_STORE_READ_ONLY = 1 << 1,
-} WaymarkStoreFlags;
 
 #define WAYMARK_TYPE_STORE (waymark_store_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkStore, waymark_store, WAYMARK, STORE, GObject)
