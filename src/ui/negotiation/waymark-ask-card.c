@@ -256,6 +256,7 @@ waymark_ask_card_class_init (WaymarkAskCardClass *klass)
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_ask_card_update;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_ask_card_reveal;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static GtkWidget *

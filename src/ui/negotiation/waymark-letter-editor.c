@@ -272,6 +272,7 @@ waymark_letter_editor_class_init (WaymarkLetterEditorClass *klass)
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_letter_editor_update;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_letter_editor_reveal;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static GtkWidget *

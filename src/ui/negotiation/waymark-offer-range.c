@@ -113,6 +113,7 @@ waymark_offer_range_class_init (WaymarkOfferRangeClass *klass)
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_offer_range_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offer_range_update;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static GtkWidget *

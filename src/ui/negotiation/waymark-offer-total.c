@@ -145,6 +145,7 @@ waymark_offer_total_class_init (WaymarkOfferTotalClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = waymark_offer_total_finalize;
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_offer_total_refresh;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static void

@@ -406,6 +406,7 @@ waymark_offers_overview_class_init (WaymarkOffersOverviewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = waymark_offers_overview_dispose;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_offers_overview_update;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static GtkWidget *

@@ -176,6 +176,7 @@ waymark_send_checklist_class_init (WaymarkSendChecklistClass *klass)
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_send_checklist_update;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = types;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_send_checklist_reveal;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static GtkWidget *

@@ -106,7 +106,6 @@ waymark_page_part_map (GtkWidget *widget)
     journal_changed_cb (self);
 }
 
-/* Figures are reckoned with them. */
 static void
 assumptions_changed_cb (WaymarkPagePart *self)
 {
@@ -156,7 +155,8 @@ waymark_page_part_constructed (GObject *object)
   for (guint i = 0; priv->changers != NULL && i < priv->changers->len; i++)
     waymark_writable_follow (g_ptr_array_index (priv->changers, i), priv->journal);
   g_clear_pointer (&priv->changers, g_ptr_array_unref);
-  waymark_settings_follow_assumptions (G_CALLBACK (assumptions_changed_cb), self);
+  if (WAYMARK_PAGE_PART_GET_CLASS (self)->uses_assumptions)
+    waymark_settings_follow_assumptions (G_CALLBACK (assumptions_changed_cb), self);
   if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
     return;
 

@@ -22,6 +22,8 @@ G_DECLARE_DERIVABLE_TYPE (WaymarkPagePart, waymark_page_part, WAYMARK, PAGE_PART
  *   once per main-loop turn, and for a part that nobody sees when it is shown next, also when that
  *   is on another day. Only for parts that show other documents too.
  * @followed_types: (nullable): the types of these documents, up to a NULL; every type otherwise
+ * @uses_assumptions: its figures are reckoned with those in the settings: it is refreshed like a
+ * new document when they change
  * @reveal: (nullable): scrolls to and focuses what shows @path; FALSE when this part does not.
  *
  * Properties: "journal" (WaymarkJournal, construct), "document" (WaymarkDocument, nullable).
@@ -33,6 +35,7 @@ struct _WaymarkPagePartClass
   void (*refresh) (WaymarkPagePart *self, const WaymarkPath *path);
   void (*journal_changed) (WaymarkPagePart *self);
   const char *const *followed_types;
+  gboolean uses_assumptions;
   gboolean (*reveal) (WaymarkPagePart *self, const WaymarkPath *path);
 };
 

@@ -29,6 +29,7 @@ static void
 waymark_story_chips_class_init (WaymarkStoryChipsClass *klass)
 {
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_story_chips_refresh;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static void

@@ -129,6 +129,7 @@ waymark_story_draft_part_class_init (WaymarkStoryDraftPartClass *klass)
 {
   WAYMARK_PAGE_PART_CLASS (klass)->refresh = waymark_story_draft_part_refresh;
   WAYMARK_PAGE_PART_CLASS (klass)->reveal = waymark_story_draft_part_reveal;
+  WAYMARK_PAGE_PART_CLASS (klass)->uses_assumptions = TRUE;
 }
 
 static GtkWidget *
