@@ -116,6 +116,29 @@ test_ask_range_is_a_setting (void)
   g_assert_cmpint (ask.high.amount, ==, 8280000);
 }
 
+/* While a percentage is being slid, and nothing is stored yet. */
+static void
+test_look_ahead (void)
+{
+  g_autoptr (WaymarkDocument) counter_offer = waymark_test_document ("counter-offer", "");
+  g_autoptr (WaymarkDocument) offer = waymark_test_document ("offer", OFFER);
+  WaymarkAsk ask;
+
+  waymark_ask_init (&ask, counter_offer, offer, 1000, 1500);
+  g_assert_true (waymark_ask_set_percent (&ask, 2000));
+  g_assert_cmpint (ask.source, ==, WAYMARK_ASK_PERCENT);
+  g_assert_cmpint (ask.standing, ==, WAYMARK_ASK_ABOVE);
+  g_assert_cmpint (ask.amount.amount, ==, 8640000);
+  g_assert_cmpint (ask.basis_points, ==, 2000);
+
+  g_assert_false (waymark_ask_set_percent (&ask, G_MAXINT64));
+  g_assert_cmpint (ask.amount.amount, ==, 8640000);
+
+  waymark_ask_init (&ask, counter_offer, NULL, 1000, 1500);
+  g_assert_false (waymark_ask_set_percent (&ask, 1200));
+  g_assert_cmpint (ask.source, ==, WAYMARK_ASK_NONE);
+}
+
 static void
 test_ask_range_in_words (void)
 {
@@ -174,6 +197,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/ask/reckons", test_ask);
   g_test_add_func ("/ask/range-is-a-setting", test_ask_range_is_a_setting);
+  g_test_add_func ("/ask/look-ahead", test_look_ahead);
   g_test_add_func ("/ask/range-in-words", test_ask_range_in_words);
   g_test_add_func ("/ask/countdown", test_countdown);
 

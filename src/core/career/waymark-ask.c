@@ -47,6 +47,29 @@ find_standing (WaymarkAsk *self)
     self->standing = WAYMARK_ASK_USUAL;
 }
 
+/* The percentage counts, not what rounding to a cent made of it. */
+static gboolean
+raise_base (WaymarkAsk *self, gint64 basis_points, WaymarkAskSource source)
+{
+  WaymarkMoney amount;
+
+  if (!self->has_base || basis_points < -10000 || basis_points > 1000000 ||
+      !waymark_money_raise (&self->base, basis_points, &amount))
+    return FALSE;
+  self->amount = amount;
+  self->source = source;
+  find_standing (self);
+  if (self->standing != WAYMARK_ASK_UNKNOWN)
+    self->basis_points = (int) basis_points;
+  return TRUE;
+}
+
+gboolean
+waymark_ask_set_percent (WaymarkAsk *self, gint64 basis_points)
+{
+  return raise_base (self, basis_points, WAYMARK_ASK_PERCENT);
+}
+
 void
 waymark_ask_init (WaymarkAsk *self,
                   WaymarkDocument *counter_offer,
@@ -56,8 +79,6 @@ waymark_ask_init (WaymarkAsk *self,
 {
   WaymarkValue *fields = counter_offer != NULL ? waymark_document_get_fields (counter_offer) : NULL;
   WaymarkValue *percent = waymark_value_get_member (fields, "ask-percent");
-  gboolean has_percent = waymark_value_get_kind (percent) == WAYMARK_VALUE_INTEGER;
-  gint64 basis_points = waymark_value_get_integer (percent, 0);
 
   *self = (WaymarkAsk){ .low_basis_points = MIN (low_basis_points, high_basis_points),
                         .high_basis_points = MAX (low_basis_points, high_basis_points) };
@@ -70,21 +91,15 @@ waymark_ask_init (WaymarkAsk *self,
       waymark_money_raise (&self->base, self->high_basis_points, &self->high);
 
   if (waymark_money_from_value (waymark_value_get_member (fields, "ask"), &self->amount))
-    self->source = WAYMARK_ASK_AMOUNT;
-  else if (!has_percent)
     {
-      basis_points = (self->low_basis_points + self->high_basis_points) / 2;
-      if (self->has_base && waymark_money_raise (&self->base, basis_points, &self->amount))
-        self->source = WAYMARK_ASK_SUGGESTED;
+      self->source = WAYMARK_ASK_AMOUNT;
+      find_standing (self);
     }
-  else if (self->has_base && basis_points >= -10000 && basis_points <= 1000000 &&
-           waymark_money_raise (&self->base, basis_points, &self->amount))
-    self->source = WAYMARK_ASK_PERCENT;
-
-  find_standing (self);
-  /* What was typed, not what rounding to a cent made of it. */
-  if (self->standing != WAYMARK_ASK_UNKNOWN && self->source != WAYMARK_ASK_AMOUNT)
-    self->basis_points = basis_points;
+  else if (waymark_value_get_kind (percent) == WAYMARK_VALUE_INTEGER)
+    waymark_ask_set_percent (self, waymark_value_get_integer (percent, 0));
+  else
+    raise_base (self, (self->low_basis_points + self->high_basis_points) / 2,
+                WAYMARK_ASK_SUGGESTED);
 }
 
 char *

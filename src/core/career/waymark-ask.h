@@ -78,6 +78,10 @@ void waymark_ask_init (WaymarkAsk *self,
                        int low_basis_points,
                        int high_basis_points);
 
+/* As if the student had set @basis_points: for a look ahead. FALSE without a base, or when there is
+ * no such amount; nothing is changed then. */
+gboolean waymark_ask_set_percent (WaymarkAsk *self, gint64 basis_points);
+
 /* "10–15 % over base is usual; 12 % here" or what is missing. (transfer full) */
 char *waymark_ask_describe (const WaymarkAsk *self);
 

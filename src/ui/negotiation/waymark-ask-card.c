@@ -103,15 +103,8 @@ preview (WaymarkAskCard *self, int basis_points)
   WaymarkAsk ask;
 
   get_ask (self, &ask);
-  if (!ask.has_base || !waymark_money_raise (&ask.base, basis_points, &ask.amount))
-    return;
-
-  ask.source = WAYMARK_ASK_PERCENT;
-  ask.basis_points = basis_points;
-  ask.standing = basis_points < ask.low_basis_points    ? WAYMARK_ASK_BELOW
-                 : basis_points > ask.high_basis_points ? WAYMARK_ASK_ABOVE
-                                                        : WAYMARK_ASK_USUAL;
-  show_figure (self, &ask);
+  if (waymark_ask_set_percent (&ask, basis_points))
+    show_figure (self, &ask);
 }
 
 static void
