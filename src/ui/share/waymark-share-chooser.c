@@ -12,6 +12,7 @@ struct _WaymarkShareChooser
   AdwBin parent_instance;
 
   WaymarkSelection *selection;
+  WaymarkJournal *journal;
   WaymarkShareSums *sums;
   GListStore *top; /* the line of sums, if there are any, and the panes */
   GPtrArray *rows; /* Row (unowned) */
@@ -177,7 +178,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
   gtk_label_set_label (row->title, waymark_share_node_get_title (row->node));
   /* Sums are ticked one by one. */
   gtk_widget_set_visible (GTK_WIDGET (row->check),
-                          waymark_share_node_get_kind (row->node) != WAYMARK_SHARE_SUMS);
+                          waymark_share_node_get_kind (row->node) != WAYMARK_SHARE_PASSAGES);
   gtk_widget_set_visible (row->lock, waymark_share_node_is_private (row->node));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   waymark_share_node_get_title (row->node), -1);
@@ -231,7 +232,8 @@ waymark_share_chooser_dispose (GObject *object)
     g_signal_handler_disconnect (self->selection, self->handler);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->sums, waymark_share_sums_unref);
+  g_clear_object (&self->sums);
+  g_clear_object (&self->journal);
   g_clear_object (&self->top);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (waymark_share_chooser_parent_class)->dispose (object);
@@ -258,8 +260,9 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
   GtkWidget *view;
 
   self->selection = g_object_ref (selection);
-  self->sums = waymark_share_sums_new (journal, selection);
-  self->top = G_LIST_STORE (waymark_share_node_list_panes (self->sums));
+  self->journal = g_object_ref (journal);
+  self->sums = waymark_share_sums_new ();
+  self->top = G_LIST_STORE (waymark_share_node_list_panes (journal, selection, self->sums));
   self->rows = g_ptr_array_new ();
   self->handler = g_signal_connect_swapped (selection, "changed", G_CALLBACK (update_rows), self);
   tree = gtk_tree_list_model_new (g_object_ref (G_LIST_MODEL (self->top)), FALSE, FALSE,
@@ -292,14 +295,18 @@ waymark_share_chooser_get_view (WaymarkShareChooser *self)
 void
 waymark_share_chooser_set_passages (WaymarkShareChooser *self, GPtrArray *passages)
 {
-  gboolean had = waymark_share_sums_get_n (self->sums) > 0;
+  GPtrArray *before;
+  gboolean had;
 
   g_return_if_fail (WAYMARK_IS_SHARE_CHOOSER (self));
 
+  before = waymark_share_sums_get (self->sums);
+  had = before != NULL && before->len > 0;
   waymark_share_sums_set (self->sums, passages);
   if (!had && passages->len > 0)
     {
-      g_autoptr (WaymarkShareNode) node = waymark_share_node_new_for_sums (self->sums);
+      g_autoptr (WaymarkShareNode) node =
+          waymark_share_node_new_for_sums (self->journal, self->selection, self->sums);
 
       g_list_store_insert (self->top, 0, node);
     }

@@ -6,16 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
-struct _WaymarkShareSums
-{
-  grefcount ref_count;
-  WaymarkJournal *journal;
-  WaymarkSelection *selection;
-  GPtrArray *passages;     /* (nullable) WaymarkPrivateItem */
-  GHashTable *by_document; /* id → GPtrArray of them */
-  GListStore *nodes;       /* (unowned once nobody shows it) one for each passage */
-};
-
 struct _WaymarkShareNode
 {
   GObject parent_instance;
@@ -43,7 +33,7 @@ waymark_share_node_finalize (GObject *object)
 {
   WaymarkShareNode *self = WAYMARK_SHARE_NODE (object);
 
-  g_clear_pointer (&self->sums, waymark_share_sums_unref);
+  g_clear_object (&self->sums);
   g_clear_object (&self->journal);
   g_clear_object (&self->selection);
   g_clear_object (&self->pane);
@@ -67,21 +57,24 @@ waymark_share_node_init (WaymarkShareNode *self)
 }
 
 static WaymarkShareNode *
-node_new (WaymarkShareKind kind, WaymarkShareSums *sums)
+node_new (WaymarkShareKind kind,
+          WaymarkJournal *journal,
+          WaymarkSelection *selection,
+          WaymarkShareSums *sums)
 {
   WaymarkShareNode *self = g_object_new (WAYMARK_TYPE_SHARE_NODE, NULL);
 
   self->kind = kind;
-  self->sums = waymark_share_sums_ref (sums);
-  self->journal = g_object_ref (sums->journal);
-  self->selection = g_object_ref (sums->selection);
+  self->sums = g_object_ref (sums);
+  self->journal = g_object_ref (journal);
+  self->selection = g_object_ref (selection);
   return self;
 }
 
 static WaymarkShareNode *
 child_new (WaymarkShareNode *parent, WaymarkShareKind kind, const char *title, const char *detail)
 {
-  WaymarkShareNode *self = node_new (kind, parent->sums);
+  WaymarkShareNode *self = node_new (kind, parent->journal, parent->selection, parent->sums);
 
   g_set_object (&self->document, parent->document);
   self->title = g_strdup (title);
@@ -90,16 +83,14 @@ child_new (WaymarkShareNode *parent, WaymarkShareKind kind, const char *title, c
 }
 
 static WaymarkShareNode *
-item_new (WaymarkShareSums *sums,
+item_new (WaymarkShareNode *parent,
           WaymarkDocument *document,
           const WaymarkPrivateItem *item,
           const char *title)
 {
-  WaymarkShareNode *self = node_new (WAYMARK_SHARE_ITEM, sums);
+  WaymarkShareNode *self = child_new (parent, WAYMARK_SHARE_ITEM, title, item->preview);
 
-  self->document = g_object_ref (document);
-  self->title = g_strdup (title);
-  self->detail = g_strdup (item->preview);
+  g_set_object (&self->document, document);
   self->path = waymark_path_copy (item->path);
   self->is_amount = item->is_money;
   self->money = item->is_money || item->is_shared;
@@ -108,114 +99,12 @@ item_new (WaymarkShareSums *sums,
   return self;
 }
 
-WaymarkShareSums *
-waymark_share_sums_new (WaymarkJournal *journal, WaymarkSelection *selection)
-{
-  WaymarkShareSums *self = g_new0 (WaymarkShareSums, 1);
-
-  g_ref_count_init (&self->ref_count);
-  self->journal = g_object_ref (journal);
-  self->selection = g_object_ref (selection);
-  self->by_document =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  return self;
-}
-
-WaymarkShareSums *
-waymark_share_sums_ref (WaymarkShareSums *self)
-{
-  g_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-void
-waymark_share_sums_unref (WaymarkShareSums *self)
-{
-  if (!g_ref_count_dec (&self->ref_count))
-    return;
-  g_clear_weak_pointer (&self->nodes);
-  g_hash_table_unref (self->by_document);
-  g_clear_pointer (&self->passages, g_ptr_array_unref);
-  g_object_unref (self->journal);
-  g_object_unref (self->selection);
-  g_free (self);
-}
-
-static gboolean
-are_same (GPtrArray *a, GPtrArray *b)
-{
-  if (a == NULL || b == NULL || a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      WaymarkPrivateItem *first = g_ptr_array_index (a, i);
-      WaymarkPrivateItem *second = g_ptr_array_index (b, i);
-
-      if (!g_str_equal (first->document_id, second->document_id) ||
-          !waymark_path_equal (first->path, second->path) ||
-          !g_str_equal (first->preview, second->preview))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-fill_nodes (WaymarkShareSums *self)
-{
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
-    {
-      WaymarkPrivateItem *item = g_ptr_array_index (self->passages, i);
-      WaymarkDocument *document = waymark_journal_lookup (self->journal, item->document_id);
-      g_autofree char *name = NULL;
-      g_autofree char *title = NULL;
-
-      if (document == NULL)
-        continue;
-      name = waymark_journal_dup_title (self->journal, document);
-      title = g_strdup_printf ("%s · %s", name, item->label);
-      g_ptr_array_add (nodes, item_new (self, document, item, title));
-    }
-  g_list_store_splice (self->nodes, 0, g_list_model_get_n_items (G_LIST_MODEL (self->nodes)),
-                       nodes->pdata, nodes->len);
-}
-
-void
-waymark_share_sums_set (WaymarkShareSums *self, GPtrArray *passages)
-{
-  gboolean same = are_same (self->passages, passages);
-
-  g_ptr_array_ref (passages);
-  g_hash_table_remove_all (self->by_document);
-  g_clear_pointer (&self->passages, g_ptr_array_unref);
-  self->passages = passages;
-  for (guint i = 0; i < passages->len; i++)
-    {
-      WaymarkPrivateItem *item = g_ptr_array_index (passages, i);
-      GPtrArray *items = g_hash_table_lookup (self->by_document, item->document_id);
-
-      if (items == NULL)
-        {
-          items = g_ptr_array_new ();
-          g_hash_table_insert (self->by_document, item->document_id, items);
-        }
-      g_ptr_array_add (items, item);
-    }
-  if (!same && self->nodes != NULL)
-    fill_nodes (self);
-}
-
-guint
-waymark_share_sums_get_n (WaymarkShareSums *self)
-{
-  return self->passages != NULL ? self->passages->len : 0;
-}
-
 WaymarkShareNode *
-waymark_share_node_new_for_sums (WaymarkShareSums *sums)
+waymark_share_node_new_for_sums (WaymarkJournal *journal,
+                                 WaymarkSelection *selection,
+                                 WaymarkShareSums *sums)
 {
-  WaymarkShareNode *self = node_new (WAYMARK_SHARE_SUMS, sums);
+  WaymarkShareNode *self = node_new (WAYMARK_SHARE_PASSAGES, journal, selection, sums);
 
   self->title = g_strdup (_ ("Mentions a sum of money"));
   self->secret = TRUE;
@@ -258,17 +147,18 @@ count_documents (WaymarkShareNode *self)
 }
 
 GListModel *
-waymark_share_node_list_panes (WaymarkShareSums *sums)
+waymark_share_node_list_panes (WaymarkJournal *journal,
+                               WaymarkSelection *selection,
+                               WaymarkShareSums *sums)
 {
-  g_autoptr (GPtrArray) panes =
-      waymark_pane_info_list (waymark_journal_get_catalog (sums->journal));
+  g_autoptr (GPtrArray) panes = waymark_pane_info_list (waymark_journal_get_catalog (journal));
   GListStore *nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
 
   for (guint i = 0; i < panes->len; i++)
     {
       WaymarkPaneInfo *pane = g_ptr_array_index (panes, i);
       WaymarkWorksheet *first = g_ptr_array_index (waymark_pane_info_get_worksheets (pane), 0);
-      g_autoptr (WaymarkShareNode) node = node_new (WAYMARK_SHARE_PANE, sums);
+      g_autoptr (WaymarkShareNode) node = node_new (WAYMARK_SHARE_PANE, journal, selection, sums);
       guint n;
 
       node->pane = g_object_ref (pane);
@@ -345,10 +235,46 @@ add_items (WaymarkShareNode *self, GListStore *nodes)
   for (guint i = 0; i < items->len; i++)
     {
       WaymarkPrivateItem *item = g_ptr_array_index (items, i);
-      g_autoptr (WaymarkShareNode) node = item_new (self->sums, self->document, item, item->label);
+      g_autoptr (WaymarkShareNode) node = item_new (self, self->document, item, item->label);
 
       g_list_store_append (nodes, node);
     }
+}
+
+static void
+fill_passages_cb (WaymarkShareSums *sums, GListStore *list)
+{
+  WaymarkShareNode *self = g_object_get_data (G_OBJECT (list), "waymark-node");
+  GPtrArray *passages = waymark_share_sums_get (sums);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; passages != NULL && i < passages->len; i++)
+    {
+      WaymarkPrivateItem *item = g_ptr_array_index (passages, i);
+      WaymarkDocument *document = waymark_journal_lookup (self->journal, item->document_id);
+      g_autofree char *name = NULL;
+      g_autofree char *title = NULL;
+
+      if (document == NULL)
+        continue;
+      name = waymark_journal_dup_title (self->journal, document);
+      title = g_strdup_printf ("%s · %s", name, item->label);
+      g_ptr_array_add (nodes, item_new (self, document, item, title));
+    }
+  g_list_store_splice (list, 0, g_list_model_get_n_items (G_LIST_MODEL (list)), nodes->pdata,
+                       nodes->len);
+}
+
+/* One node for each passage; follows them as long as somebody shows it. */
+static GListModel *
+list_passages (WaymarkShareNode *self)
+{
+  GListStore *list = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
+
+  g_object_set_data_full (G_OBJECT (list), "waymark-node", g_object_ref (self), g_object_unref);
+  g_signal_connect_object (self->sums, "changed", G_CALLBACK (fill_passages_cb), list, 0);
+  fill_passages_cb (self->sums, list);
+  return G_LIST_MODEL (list);
 }
 
 GListModel *
@@ -358,13 +284,8 @@ waymark_share_node_list_children (WaymarkShareNode *self)
 
   g_return_val_if_fail (WAYMARK_IS_SHARE_NODE (self), NULL);
 
-  if (self->kind == WAYMARK_SHARE_SUMS)
-    {
-      nodes = g_list_store_new (WAYMARK_TYPE_SHARE_NODE);
-      g_set_weak_pointer (&self->sums->nodes, nodes);
-      fill_nodes (self->sums);
-      return G_LIST_MODEL (nodes);
-    }
+  if (self->kind == WAYMARK_SHARE_PASSAGES)
+    return list_passages (self);
   if (self->kind != WAYMARK_SHARE_PANE && self->kind != WAYMARK_SHARE_DOCUMENT)
     return NULL;
   if (self->kind == WAYMARK_SHARE_PANE)
@@ -422,11 +343,12 @@ is_of_pane (WaymarkShareNode *self, const WaymarkPrivateItem *item)
 static guint
 count_sums (WaymarkShareNode *self)
 {
-  GPtrArray *items = self->sums->passages;
+  GPtrArray *items =
+      self->document != NULL
+          ? waymark_share_sums_get_of (self->sums, waymark_document_get_id (self->document))
+          : waymark_share_sums_get (self->sums);
   guint n = 0;
 
-  if (self->document != NULL)
-    items = g_hash_table_lookup (self->sums->by_document, waymark_document_get_id (self->document));
   if (items == NULL || self->kind == WAYMARK_SHARE_ITEM)
     return 0;
   for (guint i = 0; i < items->len; i++)
@@ -442,7 +364,7 @@ count_sums (WaymarkShareNode *self)
 static guint
 count_unconfirmed (WaymarkShareNode *self)
 {
-  GPtrArray *items = self->sums->passages;
+  GPtrArray *items = waymark_share_sums_get (self->sums);
   guint n = 0;
 
   for (guint i = 0; items != NULL && i < items->len; i++)
@@ -456,7 +378,7 @@ waymark_share_node_dup_detail (WaymarkShareNode *self)
   guint n;
   g_autofree char *hint = NULL;
 
-  if (self->kind == WAYMARK_SHARE_SUMS)
+  if (self->kind == WAYMARK_SHARE_PASSAGES)
     {
       n = count_unconfirmed (self);
       if (n == 0)
@@ -518,7 +440,7 @@ waymark_share_node_get_state (WaymarkShareNode *self)
 
   switch (self->kind)
     {
-    case WAYMARK_SHARE_SUMS: /* only one by one */
+    case WAYMARK_SHARE_PASSAGES: /* only one by one */
       return WAYMARK_SHARE_NO;
     case WAYMARK_SHARE_PANE:
       {
@@ -569,7 +491,7 @@ waymark_share_node_choose (WaymarkShareNode *self, gboolean chosen)
 
   switch (self->kind)
     {
-    case WAYMARK_SHARE_SUMS:
+    case WAYMARK_SHARE_PASSAGES:
       break;
     case WAYMARK_SHARE_PANE:
       {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One line of what can be shared: a pane, a document, a section of it or one answer that is
- * private or mentions a sum. Knows
- * how it is chosen and what is below it.
+ * One line of what can be shared: a pane, a document, a section of it or one answer that is private
+ * or mentions a sum. Knows how it is chosen and what is below it.
  */
 #pragma once
 
@@ -10,6 +9,7 @@
 
 #include "waymark-pane-info.h"
 #include "waymark-redaction.h"
+#include "waymark-share-sums.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (WaymarkShareNode, waymark_share_node, WAYMARK, SHARE_NODE,
 
 typedef enum
 {
-  WAYMARK_SHARE_SUMS,
+  WAYMARK_SHARE_PASSAGES,
   WAYMARK_SHARE_PANE,
   WAYMARK_SHARE_DOCUMENT,
   WAYMARK_SHARE_SECTION,
@@ -33,21 +33,15 @@ typedef enum
   WAYMARK_SHARE_YES,
 } WaymarkShareState;
 
-/* The answers that mention a sum, as far as it is known: what all nodes look at. */
-typedef struct _WaymarkShareSums WaymarkShareSums;
-
-WaymarkShareSums *waymark_share_sums_new (WaymarkJournal *journal, WaymarkSelection *selection);
-WaymarkShareSums *waymark_share_sums_ref (WaymarkShareSums *self);
-void waymark_share_sums_unref (WaymarkShareSums *self);
-/* @passages: (element-type WaymarkPrivateItem), never changed afterwards */
-void waymark_share_sums_set (WaymarkShareSums *self, GPtrArray *passages);
-guint waymark_share_sums_get_n (WaymarkShareSums *self);
-
 /* One line under which all answers that mention a sum stand. (transfer full) */
-WaymarkShareNode *waymark_share_node_new_for_sums (WaymarkShareSums *sums);
+WaymarkShareNode *waymark_share_node_new_for_sums (WaymarkJournal *journal,
+                                                   WaymarkSelection *selection,
+                                                   WaymarkShareSums *sums);
 
 /* The panes that hold documents. (transfer full) (element-type WaymarkShareNode) */
-GListModel *waymark_share_node_list_panes (WaymarkShareSums *sums);
+GListModel *waymark_share_node_list_panes (WaymarkJournal *journal,
+                                           WaymarkSelection *selection,
+                                           WaymarkShareSums *sums);
 
 /* (transfer full) (nullable): what is below: made anew at each call. */
 GListModel *waymark_share_node_list_children (WaymarkShareNode *self);
