@@ -152,6 +152,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkShareChoo
   gtk_widget_add_css_class (GTK_WIDGET (row->detail), "dim-label");
   gtk_widget_add_css_class (row->lock, "dim-label");
   gtk_widget_set_tooltip_text (row->lock, _ ("Private: leaves only when you choose it here"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->lock), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Private"), -1);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (text), GTK_WIDGET (row->title));
@@ -180,8 +182,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
   gtk_widget_set_visible (GTK_WIDGET (row->check),
                           waymark_share_node_get_kind (row->node) != WAYMARK_SHARE_PASSAGES);
   gtk_widget_set_visible (row->lock, waymark_share_node_is_private (row->node));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  waymark_share_node_get_title (row->node), -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      waymark_share_node_get_title (row->node), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      waymark_share_node_is_private (row->node) ? _ ("Private") : "", -1);
   update_row (row);
 }
 
