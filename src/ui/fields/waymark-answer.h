@@ -1,19 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An answer in prose: text on the page itself, as tall as what is written in it. It knows its text
- * and nothing of documents.
- *
- * Nothing that holds an answer may be aligned (halign or valign other than fill): GTK then looks
- * for a width by bisection and has the text laid out for each width that it tries.
+ * An answer in prose, written on the page itself. It knows its text and nothing of documents.
  */
 #pragma once
 
-#include <adwaita.h>
+#include "waymark-page-text.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_ANSWER (waymark_answer_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkAnswer, waymark_answer, WAYMARK, ANSWER, GtkTextView)
+G_DECLARE_FINAL_TYPE (WaymarkAnswer, waymark_answer, WAYMARK, ANSWER, WaymarkPageText)
 
 /**
  * WaymarkAnswer::edited:
@@ -50,8 +46,5 @@ void waymark_answer_select_range (WaymarkAnswer *self, gsize start, gsize end);
 
 /* Puts the cursor after the last character. */
 void waymark_answer_move_to_end (WaymarkAnswer *self);
-
-/* Scrolls the page around the answer, once it is laid out, until the cursor can be seen. */
-void waymark_answer_follow_cursor (WaymarkAnswer *self);
 
 G_END_DECLS

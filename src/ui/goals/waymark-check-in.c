@@ -411,7 +411,7 @@ waymark_check_in_edit (WaymarkCheckIn *self, const char *sub)
       {
         gtk_widget_grab_focus (self->questions[i].answer);
         waymark_answer_move_to_end (WAYMARK_ANSWER (self->questions[i].answer));
-        waymark_answer_follow_cursor (WAYMARK_ANSWER (self->questions[i].answer));
+        waymark_page_text_follow_cursor (WAYMARK_PAGE_TEXT (self->questions[i].answer));
         return;
       }
   gtk_widget_grab_focus (self->scale);

@@ -336,7 +336,7 @@ waymark_step_row_edit (WaymarkStepRow *self)
 
   gtk_widget_grab_focus (self->what);
   waymark_answer_move_to_end (WAYMARK_ANSWER (self->what));
-  waymark_answer_follow_cursor (WAYMARK_ANSWER (self->what));
+  waymark_page_text_follow_cursor (WAYMARK_PAGE_TEXT (self->what));
 }
 
 gboolean

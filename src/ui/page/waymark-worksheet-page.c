@@ -474,7 +474,7 @@ focus_changed_cb (WaymarkWorksheetPage *self)
   show_focused (self, focus);
   if (WAYMARK_IS_ANSWER (focus))
     {
-      waymark_answer_follow_cursor (WAYMARK_ANSWER (focus));
+      waymark_page_text_follow_cursor (WAYMARK_PAGE_TEXT (focus));
       return;
     }
   self->scroll_ticks = 0;

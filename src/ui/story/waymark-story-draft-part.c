@@ -98,7 +98,7 @@ waymark_story_draft_part_reveal (WaymarkPagePart *part, const WaymarkPath *path)
     return FALSE;
   gtk_widget_grab_focus (answer);
   waymark_answer_move_to_end (WAYMARK_ANSWER (answer));
-  waymark_answer_follow_cursor (WAYMARK_ANSWER (answer));
+  waymark_page_text_follow_cursor (WAYMARK_PAGE_TEXT (answer));
   return TRUE;
 }
 
