@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "waymark-css-class.h"
 #include "waymark-error.h"
 #include "waymark-line-box.h"
 #include "waymark-money.h"
@@ -130,10 +131,7 @@ show_message (WaymarkEntryRow *self, const char *message, gboolean error)
   gtk_widget_set_visible (GTK_WIDGET (priv->message), message != NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (priv->message), error ? "warning" : "error");
   gtk_widget_add_css_class (GTK_WIDGET (priv->message), error ? "error" : "warning");
-  if (error && message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  waymark_css_class_set (GTK_WIDGET (self), "error", error && message != NULL);
 
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (priv->text), GTK_ACCESSIBLE_STATE_INVALID,

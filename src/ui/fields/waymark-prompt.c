@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-css-class.h"
 #include "waymark-private-lock.h"
 #include "waymark-wrapping-label.h"
 
@@ -274,10 +275,7 @@ void
 waymark_prompt_set_compact (WaymarkPrompt *self, gboolean compact)
 {
   g_return_if_fail (WAYMARK_IS_PROMPT (self));
-  if (compact)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "compact");
+  waymark_css_class_set (GTK_WIDGET (self), "compact", compact);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "waymark-css-class.h"
 #include "waymark-tab-order.h"
 #include "waymark-value-row.h"
 
@@ -41,10 +42,7 @@ update (WaymarkScaleRow *self)
       gint64 here = get_min (self) + i;
 
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (dot), here == step);
-      if (here <= step)
-        gtk_widget_add_css_class (dot, "filled");
-      else
-        gtk_widget_remove_css_class (dot, "filled");
+      waymark_css_class_set (dot, "filled", here <= step);
     }
   self->setting = FALSE;
   gtk_widget_set_sensitive (

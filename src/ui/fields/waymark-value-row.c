@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-value-row.h"
 
+#include "waymark-css-class.h"
 #include "waymark-private-lock.h"
 #include "waymark-tab-order.h"
 
@@ -89,8 +90,5 @@ waymark_value_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean sh
 void
 waymark_value_row_set_unset (GtkWidget *row, gboolean unset)
 {
-  if (unset)
-    gtk_widget_add_css_class (row, "unset");
-  else
-    gtk_widget_remove_css_class (row, "unset");
+  waymark_css_class_set (row, "unset", unset);
 }

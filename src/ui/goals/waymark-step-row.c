@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-answer.h"
+#include "waymark-css-class.h"
 #include "waymark-date.h"
 #include "waymark-line-box.h"
 #include "waymark-name-widget.h"
@@ -292,15 +293,6 @@ waymark_step_row_get_step_id (WaymarkStepRow *self)
   return self->step_id;
 }
 
-static void
-set_css_class (GtkWidget *widget, const char *name, gboolean present)
-{
-  if (present)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 void
 waymark_step_row_update (WaymarkStepRow *self, const GDate *today)
 {
@@ -319,8 +311,8 @@ waymark_step_row_update (WaymarkStepRow *self, const GDate *today)
   waymark_answer_set_text (WAYMARK_ANSWER (self->what), what);
   gtk_label_set_label (GTK_LABEL (self->when), words);
   gtk_widget_set_visible (self->when, *words != '\0');
-  set_css_class (self->when, "late", due.state == WAYMARK_DUE_OVERDUE);
-  set_css_class (GTK_WIDGET (self), "done", due.state == WAYMARK_DUE_DONE);
+  waymark_css_class_set (self->when, "late", due.state == WAYMARK_DUE_OVERDUE);
+  waymark_css_class_set (GTK_WIDGET (self), "done", due.state == WAYMARK_DUE_DONE);
 
   g_signal_handler_block (self->check, self->toggled_handler);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), due.state == WAYMARK_DUE_DONE);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "waymark-css-class.h"
 #include "waymark-line-box.h"
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
@@ -86,14 +87,8 @@ show_figure (WaymarkAskCard *self, const WaymarkAsk *ask)
   waymark_wrapping_label_set (GTK_LABEL (self->warning), warning != NULL ? warning : "");
   gtk_widget_set_visible (self->warning, warning != NULL);
 
-  if (warning != NULL)
-    gtk_widget_add_css_class (self->figure, "warning");
-  else
-    gtk_widget_remove_css_class (self->figure, "warning");
-  if (ask->source == WAYMARK_ASK_SUGGESTED)
-    gtk_widget_add_css_class (self->figure, "suggested");
-  else
-    gtk_widget_remove_css_class (self->figure, "suggested");
+  waymark_css_class_set (self->figure, "warning", warning != NULL);
+  waymark_css_class_set (self->figure, "suggested", ask->source == WAYMARK_ASK_SUGGESTED);
 }
 
 /* @ask as it would be with @basis_points. */

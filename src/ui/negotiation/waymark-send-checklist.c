@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-counter-offer.h"
+#include "waymark-css-class.h"
 #include "waymark-date.h"
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
@@ -116,10 +117,7 @@ show_ready (WaymarkSendChecklist *self, gboolean ready, guint missing)
     subtitle = g_strdup (_ ("Nothing is missing. Has someone else read it?"));
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->ready_row), subtitle);
-  if (ready && missing > 0)
-    gtk_widget_add_css_class (self->ready_row, "not-quite");
-  else
-    gtk_widget_remove_css_class (self->ready_row, "not-quite");
+  waymark_css_class_set (self->ready_row, "not-quite", ready && missing > 0);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-css-class.h"
 #include "waymark-date.h"
 #include "waymark-field-stack.h"
 #include "waymark-field-text.h"
@@ -131,10 +132,7 @@ waymark_record_card_refresh (WaymarkRecordCard *self)
       name = g_strdup_printf (_ ("%u of %u"), self->number, self->n_records);
     }
   gtk_label_set_label (self->name, *name != '\0' ? name : _ ("Nothing written yet"));
-  if (*name != '\0' && !self->expanded)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->name), "dim-label");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->name), "dim-label");
+  waymark_css_class_set (GTK_WIDGET (self->name), "dim-label", *name == '\0' || self->expanded);
   gtk_label_set_label (self->summary, summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->name), -1);
@@ -177,10 +175,7 @@ waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded)
   gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_EXPANDED,
                                expanded, -1);
-  if (expanded)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "expanded");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "expanded");
+  waymark_css_class_set (GTK_WIDGET (self), "expanded", expanded);
   waymark_record_card_refresh (self);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-css-class.h"
 #include "waymark-field-answer.h"
 #include "waymark-story-draft.h"
 #include "waymark-story-length.h"
@@ -63,10 +64,7 @@ show_compose (WaymarkStoryDraftPart *self, WaymarkDocument *story)
   gtk_button_set_label (GTK_BUTTON (self->compose_button), *draft == '\0'
                                                                ? _ ("Start from My Answers")
                                                                : _ ("Add My Answers at the End"));
-  if (*draft == '\0')
-    gtk_widget_remove_css_class (self->compose_button, "flat");
-  else
-    gtk_widget_add_css_class (self->compose_button, "flat");
+  waymark_css_class_set (self->compose_button, "flat", *draft != '\0');
   gtk_widget_set_visible (self->compose_button, offered);
   gtk_widget_set_visible (self->compose_note, offered && *draft == '\0');
 }
