@@ -92,7 +92,7 @@ link_cb (const char *document_id, gpointer data)
   return place != NULL ? make_link (self, title, place) : waymark_markdown_escape_line (title);
 }
 
-/* Remembers where a document is. @anchor: NULL for the top of the file. */
+/* Remembers where a document is. @anchor: "" for the top of the file. */
 static void
 place_document (Journal *self, WaymarkDocument *document, const char *anchor)
 {
