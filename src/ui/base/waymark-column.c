@@ -5,28 +5,19 @@
 
 struct _WaymarkColumn
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 
-  GtkWidget *child;
+  GtkWidget *child; /* owned by being a child */
   int maximum;
   int width; /* as allocated, 0 before */
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkColumn, waymark_column, GTK_TYPE_WIDGET)
-
-static int
-minimum_width (WaymarkColumn *self)
-{
-  int width;
-
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  return width;
-}
+G_DEFINE_FINAL_TYPE (WaymarkColumn, waymark_column, WAYMARK_TYPE_CONTAINER)
 
 static int
 width_of_child (WaymarkColumn *self, int width)
 {
-  return MAX (MIN (width, self->maximum), minimum_width (self));
+  return MAX (MIN (width, self->maximum), waymark_container_get_minimum_width (self->child));
 }
 
 static void
@@ -42,14 +33,15 @@ waymark_column_measure (GtkWidget *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = minimum_width (self);
+      *minimum = waymark_container_get_minimum_width (self->child);
       *natural = MAX (self->width, *minimum + 1);
       return;
     }
 
   /* A question without a width, or with the natural one before there is a real one: any answer
    * will do. */
-  if (for_size < 0 || (self->width == 0 && for_size == minimum_width (self) + 1))
+  if (for_size < 0 ||
+      (self->width == 0 && for_size == waymark_container_get_minimum_width (self->child) + 1))
     *minimum = *natural = 0;
   else
     gtk_widget_measure (self->child, GTK_ORIENTATION_VERTICAL, width_of_child (self, for_size),
@@ -84,28 +76,13 @@ waymark_column_size_allocate (GtkWidget *widget, int width, int height, int base
                            NULL, &GRAPHENE_POINT_INIT ((float) ((width - child_width) / 2), 0)));
 }
 
-static GtkSizeRequestMode
-waymark_column_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-waymark_column_dispose (GObject *object)
-{
-  g_clear_pointer (&WAYMARK_COLUMN (object)->child, gtk_widget_unparent);
-  G_OBJECT_CLASS (waymark_column_parent_class)->dispose (object);
-}
-
 static void
 waymark_column_class_init (WaymarkColumnClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_column_dispose;
   widget_class->measure = waymark_column_measure;
   widget_class->size_allocate = waymark_column_size_allocate;
-  widget_class->get_request_mode = waymark_column_get_request_mode;
 }
 
 static void

@@ -8,10 +8,12 @@
 
 #include <adwaita.h>
 
+#include "waymark-container.h"
+
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_COLUMN (waymark_column_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkColumn, waymark_column, WAYMARK, COLUMN, GtkWidget)
+G_DECLARE_FINAL_TYPE (WaymarkColumn, waymark_column, WAYMARK, COLUMN, WaymarkContainer)
 
 /* @maximum: px. */
 GtkWidget *waymark_column_new (GtkWidget *child, int maximum);

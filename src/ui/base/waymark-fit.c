@@ -3,19 +3,10 @@
 
 struct _WaymarkFit
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkFit, waymark_fit, GTK_TYPE_WIDGET)
-
-static int
-minimum_width (GtkWidget *form)
-{
-  int width;
-
-  gtk_widget_measure (form, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  return width;
-}
+G_DEFINE_FINAL_TYPE (WaymarkFit, waymark_fit, WAYMARK_TYPE_CONTAINER)
 
 /* The first form that @width has room for; the narrowest for no width. */
 static GtkWidget *
@@ -28,7 +19,7 @@ choose (GtkWidget *self, int width)
     if (gtk_widget_get_visible (form))
       {
         last = form;
-        if (minimum_width (form) <= width)
+        if (waymark_container_get_minimum_width (form) <= width)
           break;
       }
   return last;
@@ -49,7 +40,7 @@ waymark_fit_measure (GtkWidget *widget,
     return;
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      int width = for_size < 0 ? -1 : MAX (for_size, minimum_width (form));
+      int width = for_size < 0 ? -1 : MAX (for_size, waymark_container_get_minimum_width (form));
 
       gtk_widget_measure (form, orientation, width, minimum, natural, NULL, NULL);
       return;
@@ -80,26 +71,10 @@ waymark_fit_size_allocate (GtkWidget *widget, int width, int height, int baselin
     {
       int needed;
 
-      width = MAX (width, minimum_width (chosen));
+      width = MAX (width, waymark_container_get_minimum_width (chosen));
       gtk_widget_measure (chosen, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
       gtk_widget_allocate (chosen, width, MAX (height, needed), -1, NULL);
     }
-}
-
-static GtkSizeRequestMode
-waymark_fit_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-waymark_fit_dispose (GObject *object)
-{
-  GtkWidget *form;
-
-  while ((form = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (form);
-  G_OBJECT_CLASS (waymark_fit_parent_class)->dispose (object);
 }
 
 static void
@@ -107,10 +82,8 @@ waymark_fit_class_init (WaymarkFitClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_fit_dispose;
   widget_class->measure = waymark_fit_measure;
   widget_class->size_allocate = waymark_fit_size_allocate;
-  widget_class->get_request_mode = waymark_fit_get_request_mode;
 }
 
 static void

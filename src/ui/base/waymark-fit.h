@@ -6,12 +6,12 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "waymark-container.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_FIT (waymark_fit_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkFit, waymark_fit, WAYMARK, FIT, GtkWidget)
+G_DECLARE_FINAL_TYPE (WaymarkFit, waymark_fit, WAYMARK, FIT, WaymarkContainer)
 
 GtkWidget *waymark_fit_new (void);
 

@@ -3,7 +3,7 @@
 
 struct _WaymarkLineBox
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 
   int spacing;
 };
@@ -12,7 +12,7 @@ static void waymark_line_box_buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkLineBox,
                                waymark_line_box,
-                               GTK_TYPE_WIDGET,
+                               WAYMARK_TYPE_CONTAINER,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE,
                                                       waymark_line_box_buildable_init))
 
@@ -119,13 +119,8 @@ lay_out (WaymarkLineBox *self, int width, int height, gboolean allocate)
                           NULL);
       needed = MAX (needed, child_height);
       if (allocate)
-        {
-          gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-          float start = (float) (rtl ? width - x - child_width : x);
-
-          gtk_widget_allocate (child, child_width, MAX (height, child_height), -1,
-                               gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (start, 0)));
-        }
+        waymark_container_place (WAYMARK_CONTAINER (self), child, x, 0, child_width,
+                                 MAX (height, child_height));
       x += child_width + self->spacing;
     }
   return needed;
@@ -170,12 +165,6 @@ waymark_line_box_size_allocate (GtkWidget *widget, int width, int height, int ba
   lay_out (WAYMARK_LINE_BOX (widget), width, height, TRUE);
 }
 
-static GtkSizeRequestMode
-waymark_line_box_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 /* Expands when a child does, as a GtkBox. */
 static void
 waymark_line_box_compute_expand (GtkWidget *widget, gboolean *hexpand, gboolean *vexpand)
@@ -208,16 +197,6 @@ waymark_line_box_buildable_init (GtkBuildableIface *iface)
 }
 
 static void
-waymark_line_box_dispose (GObject *object)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
-  G_OBJECT_CLASS (waymark_line_box_parent_class)->dispose (object);
-}
-
-static void
 waymark_line_box_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_SPACING)
@@ -244,12 +223,10 @@ waymark_line_box_class_init (WaymarkLineBoxClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = waymark_line_box_dispose;
   object_class->get_property = waymark_line_box_get_property;
   object_class->set_property = waymark_line_box_set_property;
   widget_class->measure = waymark_line_box_measure;
   widget_class->size_allocate = waymark_line_box_size_allocate;
-  widget_class->get_request_mode = waymark_line_box_get_request_mode;
   widget_class->compute_expand = waymark_line_box_compute_expand;
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,

@@ -7,12 +7,12 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "waymark-container.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_LINE_BOX (waymark_line_box_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkLineBox, waymark_line_box, WAYMARK, LINE_BOX, GtkWidget)
+G_DECLARE_FINAL_TYPE (WaymarkLineBox, waymark_line_box, WAYMARK, LINE_BOX, WaymarkContainer)
 
 /* Property: "spacing" (int, px). In templates, children are added as in a GtkBox. */
 

@@ -3,13 +3,13 @@
 
 struct _WaymarkWrapBox
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 
   int spacing;
   int line_spacing;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkWrapBox, waymark_wrap_box, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WaymarkWrapBox, waymark_wrap_box, WAYMARK_TYPE_CONTAINER)
 
 static void
 measure_child (GtkWidget *child, int width, int *child_width, int *child_height)
@@ -25,11 +25,8 @@ measure_child (GtkWidget *child, int width, int *child_width, int *child_height)
 static void
 place_child (GtkWidget *self, GtkWidget *child, int x, int y, int width, int height, int line)
 {
-  if (gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL)
-    x = gtk_widget_get_width (self) - x - width;
-  y += (line - height) / 2;
-  gtk_widget_allocate (child, width, height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+  waymark_container_place (WAYMARK_CONTAINER (self), child, x, y + (line - height) / 2, width,
+                           height);
 }
 
 /* The children that fit into one line from @child on, and how high it is. Returns the first that
@@ -120,28 +117,13 @@ waymark_wrap_box_size_allocate (GtkWidget *widget, int width, int height, int ba
   lay_out (WAYMARK_WRAP_BOX (widget), width, TRUE);
 }
 
-static GtkSizeRequestMode
-waymark_wrap_box_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-waymark_wrap_box_dispose (GObject *object)
-{
-  waymark_wrap_box_clear (WAYMARK_WRAP_BOX (object));
-  G_OBJECT_CLASS (waymark_wrap_box_parent_class)->dispose (object);
-}
-
 static void
 waymark_wrap_box_class_init (WaymarkWrapBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_wrap_box_dispose;
   widget_class->measure = waymark_wrap_box_measure;
   widget_class->size_allocate = waymark_wrap_box_size_allocate;
-  widget_class->get_request_mode = waymark_wrap_box_get_request_mode;
 }
 
 static void
@@ -177,14 +159,4 @@ waymark_wrap_box_add_chip (WaymarkWrapBox *self, const char *text, gboolean acce
     gtk_widget_add_css_class (chip, "accent");
   waymark_wrap_box_append (self, chip);
   return GTK_LABEL (chip);
-}
-
-void
-waymark_wrap_box_clear (WaymarkWrapBox *self)
-{
-  GtkWidget *child;
-
-  g_return_if_fail (WAYMARK_IS_WRAP_BOX (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
 }

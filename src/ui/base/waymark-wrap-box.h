@@ -5,19 +5,17 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "waymark-container.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_WRAP_BOX (waymark_wrap_box_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkWrapBox, waymark_wrap_box, WAYMARK, WRAP_BOX, GtkWidget)
+G_DECLARE_FINAL_TYPE (WaymarkWrapBox, waymark_wrap_box, WAYMARK, WRAP_BOX, WaymarkContainer)
 
 GtkWidget *waymark_wrap_box_new (int spacing, int line_spacing);
 void waymark_wrap_box_append (WaymarkWrapBox *self, GtkWidget *child);
 
 /* A fact in a word or two. (transfer none) */
 GtkLabel *waymark_wrap_box_add_chip (WaymarkWrapBox *self, const char *text, gboolean accent);
-
-void waymark_wrap_box_clear (WaymarkWrapBox *self);
 
 G_END_DECLS

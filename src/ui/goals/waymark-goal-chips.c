@@ -39,7 +39,7 @@ fill_chips (WaymarkGoalChips *self, WaymarkDocument *goal, const GDate *today)
       waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal);
   GDate due;
 
-  waymark_wrap_box_clear (WAYMARK_WRAP_BOX (self->chips));
+  waymark_container_clear (WAYMARK_CONTAINER (self->chips));
   if (g_str_equal (waymark_document_get_type_id (goal), "smart-goal"))
     /* Translators: the kind of goal: specific, measurable, achievable, relevant, time-bound */
     waymark_wrap_box_add_chip (WAYMARK_WRAP_BOX (self->chips), _ ("SMART"), TRUE);

@@ -39,7 +39,7 @@ waymark_offer_chips_update (WaymarkPagePart *part)
   WaymarkUrgency urgency;
   GDate today;
 
-  waymark_wrap_box_clear (WAYMARK_WRAP_BOX (self->chips));
+  waymark_container_clear (WAYMARK_CONTAINER (self->chips));
   gtk_widget_set_visible (GTK_WIDGET (self), offer != NULL);
   if (offer == NULL)
     return;

@@ -12,13 +12,13 @@
 
 struct _WaymarkPageBody
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 
   int width;          /* as allocated, 0 before */
   int expected_width; /* 0: not known */
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, WAYMARK_TYPE_CONTAINER)
 
 static GQuark
 block_quark (void)
@@ -63,25 +63,18 @@ count_run (GtkWidget *child, GtkWidget **after)
 static int
 measure_height (GtkWidget *child, int width)
 {
-  int minimum, natural;
+  int natural;
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, minimum), NULL, &natural, NULL,
-                      NULL);
+  width = MAX (width, waymark_container_get_minimum_width (child));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
   return natural;
 }
 
 static void
 place (GtkWidget *self, GtkWidget *child, int x, int y, int width, int height)
 {
-  int minimum;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  width = MAX (width, minimum);
-  if (gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL)
-    x = gtk_widget_get_width (self) - x - width;
-  gtk_widget_allocate (child, width, height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
+  width = MAX (width, waymark_container_get_minimum_width (child));
+  waymark_container_place (WAYMARK_CONTAINER (self), child, x, y, width, height);
 }
 
 /* The columns from @child up to @after, @width px for all of them. Returns the height of the run.
@@ -202,14 +195,8 @@ minimum_width (GtkWidget *self)
 
   for (GtkWidget *child = gtk_widget_get_first_child (self); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    {
-      int minimum;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      width = MAX (width, minimum);
-    }
+    if (gtk_widget_should_layout (child))
+      width = MAX (width, waymark_container_get_minimum_width (child));
   return width + 2 * SIDE_MARGIN;
 }
 
@@ -249,12 +236,6 @@ waymark_page_body_size_allocate (GtkWidget *widget, int width, int height, int b
   lay_out (self, width, TRUE);
 }
 
-static GtkSizeRequestMode
-waymark_page_body_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static gboolean
 waymark_page_body_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -270,21 +251,12 @@ next_answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-waymark_page_body_dispose (GObject *object)
-{
-  waymark_page_body_clear (WAYMARK_PAGE_BODY (object));
-  G_OBJECT_CLASS (waymark_page_body_parent_class)->dispose (object);
-}
-
-static void
 waymark_page_body_class_init (WaymarkPageBodyClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_page_body_dispose;
   widget_class->measure = waymark_page_body_measure;
   widget_class->size_allocate = waymark_page_body_size_allocate;
-  widget_class->get_request_mode = waymark_page_body_get_request_mode;
   widget_class->focus = waymark_page_body_focus;
   gtk_widget_class_install_action (widget_class, "page.next-answer", NULL, next_answer_cb);
   gtk_widget_class_set_css_name (widget_class, "pagebody");
@@ -331,14 +303,4 @@ waymark_page_body_append (WaymarkPageBody *self, GtkWidget *child, WaymarkPageBl
 
   g_object_set_qdata (G_OBJECT (child), block_quark (), GINT_TO_POINTER (block));
   gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
-}
-
-void
-waymark_page_body_clear (WaymarkPageBody *self)
-{
-  GtkWidget *child;
-
-  g_return_if_fail (WAYMARK_IS_PAGE_BODY (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
 }

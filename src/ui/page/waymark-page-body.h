@@ -8,6 +8,8 @@
 
 #include <adwaita.h>
 
+#include "waymark-container.h"
+
 G_BEGIN_DECLS
 
 /* The width at which columns stand side by side, and the widths of one column and of all, in px. */
@@ -19,7 +21,7 @@ G_BEGIN_DECLS
 #define WAYMARK_PAGE_GUTTER 12
 
 #define WAYMARK_TYPE_PAGE_BODY (waymark_page_body_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, WAYMARK, PAGE_BODY, GtkWidget)
+G_DECLARE_FINAL_TYPE (WaymarkPageBody, waymark_page_body, WAYMARK, PAGE_BODY, WaymarkContainer)
 
 /**
  * WaymarkPageBlock: how a block takes its place
@@ -36,7 +38,6 @@ typedef enum
 
 GtkWidget *waymark_page_body_new (void);
 void waymark_page_body_append (WaymarkPageBody *self, GtkWidget *child, WaymarkPageBlock block);
-void waymark_page_body_clear (WaymarkPageBody *self);
 
 /* How wide it will be, as far as one can know, until it was shown: for the two below. */
 void waymark_page_body_expect_width (WaymarkPageBody *self, int width);

@@ -305,7 +305,7 @@ clear (WaymarkWorksheetPage *self)
   self->head = NULL;
   self->raw = FALSE;
   g_clear_object (&self->worksheet);
-  waymark_page_body_clear (self->body);
+  waymark_container_clear (WAYMARK_CONTAINER (self->body));
 }
 
 static void

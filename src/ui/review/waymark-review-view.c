@@ -178,7 +178,7 @@ waymark_review_view_show (WaymarkReviewView *self, const WaymarkReview *review)
 
   waymark_date_today (&today);
   g_ptr_array_set_size (self->cards, 0);
-  waymark_side_by_side_clear (self->versions);
+  waymark_container_clear (WAYMARK_CONTAINER (self->versions));
   self->review = review;
   if (review == NULL)
     return;

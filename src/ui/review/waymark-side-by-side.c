@@ -3,13 +3,13 @@
 
 struct _WaymarkSideBySide
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 
   int least;
   int spacing;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkSideBySide, waymark_side_by_side, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WaymarkSideBySide, waymark_side_by_side, WAYMARK_TYPE_CONTAINER)
 
 static guint
 count_children (GtkWidget *widget)
@@ -39,15 +39,6 @@ measure_height (GtkWidget *child, int width)
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   return height;
-}
-
-static void
-place (GtkWidget *self, GtkWidget *child, int x, int y, int width, int height)
-{
-  if (gtk_widget_get_direction (self) == GTK_TEXT_DIR_RTL)
-    x = gtk_widget_get_width (self) - x - width;
-  gtk_widget_allocate (child, width, height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT ((float) x, (float) y)));
 }
 
 /* The next child from @child on that takes part; NULL after the last. */
@@ -81,7 +72,7 @@ lay_out (WaymarkSideBySide *self, int width, gboolean allocate)
         }
       for (int x = 0; allocate && first != child; x += each + self->spacing)
         {
-          place (widget, first, x, y, each, height);
+          waymark_container_place (WAYMARK_CONTAINER (self), first, x, y, each, height);
           first = next_laid_out (gtk_widget_get_next_sibling (first));
         }
       y += height + (child != NULL ? self->spacing : 0);
@@ -126,28 +117,13 @@ waymark_side_by_side_size_allocate (GtkWidget *widget, int width, int height, in
   lay_out (WAYMARK_SIDE_BY_SIDE (widget), width, TRUE);
 }
 
-static GtkSizeRequestMode
-waymark_side_by_side_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-waymark_side_by_side_dispose (GObject *object)
-{
-  waymark_side_by_side_clear (WAYMARK_SIDE_BY_SIDE (object));
-  G_OBJECT_CLASS (waymark_side_by_side_parent_class)->dispose (object);
-}
-
 static void
 waymark_side_by_side_class_init (WaymarkSideBySideClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_side_by_side_dispose;
   widget_class->measure = waymark_side_by_side_measure;
   widget_class->size_allocate = waymark_side_by_side_size_allocate;
-  widget_class->get_request_mode = waymark_side_by_side_get_request_mode;
 }
 
 static void
@@ -170,14 +146,4 @@ waymark_side_by_side_append (WaymarkSideBySide *self, GtkWidget *child)
 {
   g_return_if_fail (WAYMARK_IS_SIDE_BY_SIDE (self));
   gtk_widget_set_parent (child, GTK_WIDGET (self));
-}
-
-void
-waymark_side_by_side_clear (WaymarkSideBySide *self)
-{
-  GtkWidget *child;
-
-  g_return_if_fail (WAYMARK_IS_SIDE_BY_SIDE (self));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
 }

@@ -4,16 +4,16 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "waymark-container.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_SIDE_BY_SIDE (waymark_side_by_side_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkSideBySide, waymark_side_by_side, WAYMARK, SIDE_BY_SIDE, GtkWidget)
+G_DECLARE_FINAL_TYPE (
+    WaymarkSideBySide, waymark_side_by_side, WAYMARK, SIDE_BY_SIDE, WaymarkContainer)
 
 /* @least: of each child that stands beside another, px. */
 GtkWidget *waymark_side_by_side_new (int least, int spacing);
 void waymark_side_by_side_append (WaymarkSideBySide *self, GtkWidget *child);
-void waymark_side_by_side_clear (WaymarkSideBySide *self);
 
 G_END_DECLS
