@@ -20,30 +20,10 @@ journal_fixture_set_up (JournalFixture *self, gconstpointer data)
 }
 
 void
-journal_fixture_remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
-  if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_chmod (path, 0700);
-      dir = g_dir_open (path, 0, NULL);
-      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-        {
-          g_autofree char *child = g_build_filename (path, name, NULL);
-
-          journal_fixture_remove_tree (child);
-        }
-    }
-  g_remove (path);
-}
-
-void
 journal_fixture_tear_down (JournalFixture *self, gconstpointer data)
 {
   journal_fixture_drop (self);
-  journal_fixture_remove_tree (self->root);
+  remove_tree (self->root);
   g_free (self->root);
   g_free (self->folder);
 }
@@ -101,6 +81,34 @@ journal_fixture_close (JournalFixture *self)
   waymark_store_close (self->store, &error);
   g_assert_no_error (error);
   journal_fixture_drop (self);
+}
+
+WaymarkSaver *
+journal_fixture_get_saver (JournalFixture *self)
+{
+  return waymark_store_get_saver (self->store);
+}
+
+typedef struct
+{
+  WaymarkSaver *saver;
+  WaymarkSaveState state;
+} Wait;
+
+static gboolean
+has_state (gpointer data)
+{
+  const Wait *wait = data;
+
+  return waymark_saver_get_state (wait->saver) == wait->state;
+}
+
+void
+journal_fixture_wait_state (JournalFixture *self, WaymarkSaveState state)
+{
+  Wait wait = { journal_fixture_get_saver (self), state };
+
+  journal_fixture_wait (has_state, &wait);
 }
 
 void

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "remove-tree.h"
 #include "waymark-store.h"
 
 G_BEGIN_DECLS
@@ -50,11 +51,13 @@ gboolean journal_fixture_has (JournalFixture *self, const char *name);
 /* Files below a folder of the journal, hidden ones too; 0 when it is not there. */
 guint journal_fixture_count (JournalFixture *self, const char *name);
 
+WaymarkSaver *journal_fixture_get_saver (JournalFixture *self);
+/* Runs the main loop until the saver says so, and fails after ten seconds. */
+void journal_fixture_wait_state (JournalFixture *self, WaymarkSaveState state);
+
 /* Runs the main loop until @condition holds, and fails after ten seconds. */
 typedef gboolean (*JournalFixtureCondition) (gpointer data);
 void journal_fixture_wait (JournalFixtureCondition condition, gpointer data);
-
-void journal_fixture_remove_tree (const char *path);
 
 /* The one problem that the store found; it is an error if there are more or none. (transfer none)
  */

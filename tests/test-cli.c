@@ -45,7 +45,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  journal_fixture_remove_tree (fixture->root);
+  remove_tree (fixture->root);
   g_free (fixture->root);
 }
 

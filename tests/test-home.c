@@ -12,24 +12,6 @@
 
 static WaymarkDocument *changed, *untouched;
 
-static WaymarkSaver *
-saver_of (JournalFixture *self)
-{
-  return waymark_store_get_saver (self->store);
-}
-
-static gboolean
-is_clean (gpointer data)
-{
-  return waymark_saver_get_state (data) == WAYMARK_SAVE_CLEAN;
-}
-
-static gboolean
-is_failed (gpointer data)
-{
-  return waymark_saver_get_state (data) == WAYMARK_SAVE_FAILED;
-}
-
 /* A journal with two saved offers, at rest: closing it has no reason to write them. */
 static void
 open_with_offers (JournalFixture *self)
@@ -37,13 +19,13 @@ open_with_offers (JournalFixture *self)
   g_autoptr (GError) error = NULL;
 
   journal_fixture_open (self);
-  waymark_saver_set_times (saver_of (self), 20, 60000, 20);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 20, 60000, 20);
   changed = waymark_journal_create (self->journal, "offer", NULL);
   untouched = waymark_journal_create (self->journal, "offer", NULL);
   journal_fixture_set_text (self, changed, "company", "Acme");
   journal_fixture_set_text (self, untouched, "company", "Initech");
-  waymark_saver_commit_all (saver_of (self));
-  waymark_saver_flush (saver_of (self), &error);
+  waymark_saver_commit_all (journal_fixture_get_saver (self));
+  waymark_saver_flush (journal_fixture_get_saver (self), &error);
   g_assert_no_error (error);
 }
 
@@ -67,8 +49,9 @@ assert_all_there (JournalFixture *self, const char *journal_id)
 static void
 assert_error (JournalFixture *self, int code)
 {
-  journal_fixture_wait (is_failed, saver_of (self));
-  g_assert_error (waymark_saver_get_error (saver_of (self)), WAYMARK_STORAGE_ERROR, code);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
+  g_assert_error (waymark_saver_get_error (journal_fixture_get_saver (self)), WAYMARK_STORAGE_ERROR,
+                  code);
 }
 
 /* @self is locked: nobody else can open it. */
@@ -115,14 +98,14 @@ test_made_again (JournalFixture *self, gconstpointer data)
 
   open_with_offers (self);
   id = g_strdup (waymark_store_get_journal_id (self->store));
-  journal_fixture_remove_tree (self->folder);
+  remove_tree (self->folder);
   journal_fixture_set_text (self, changed, "company", "Changed");
   assert_error (self, WAYMARK_STORAGE_ERROR_GONE);
   g_assert_false (g_file_test (self->folder, G_FILE_TEST_EXISTS));
 
-  waymark_saver_make_folder (saver_of (self));
-  journal_fixture_wait (is_clean, saver_of (self));
-  g_assert_null (waymark_saver_get_error_message (saver_of (self)));
+  waymark_saver_make_folder (journal_fixture_get_saver (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
+  g_assert_null (waymark_saver_get_error_message (journal_fixture_get_saver (self)));
   assert_owned (self);
   assert_past_begins (self);
   assert_all_there (self, id);
@@ -135,11 +118,11 @@ test_asked_each_time (JournalFixture *self, gconstpointer data)
   open_with_offers (self);
   for (guint i = 0; i < 2; i++)
     {
-      journal_fixture_remove_tree (self->folder);
+      remove_tree (self->folder);
       journal_fixture_set_text (self, changed, "company", i == 0 ? "Once" : "Changed");
       assert_error (self, WAYMARK_STORAGE_ERROR_GONE);
-      waymark_saver_make_folder (saver_of (self));
-      journal_fixture_wait (is_clean, saver_of (self));
+      waymark_saver_make_folder (journal_fixture_get_saver (self));
+      journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
     }
 }
 
@@ -149,11 +132,13 @@ test_noticed_at_rest (JournalFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   open_with_offers (self);
-  journal_fixture_remove_tree (self->folder);
-  g_assert_true (is_clean (saver_of (self)));
-  g_assert_false (waymark_saver_flush (saver_of (self), &error));
+  remove_tree (self->folder);
+  g_assert_cmpint (waymark_saver_get_state (journal_fixture_get_saver (self)), ==,
+                   WAYMARK_SAVE_CLEAN);
+  g_assert_false (waymark_saver_flush (journal_fixture_get_saver (self), &error));
   g_assert_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_GONE);
-  g_assert_true (is_failed (saver_of (self)));
+  g_assert_cmpint (waymark_saver_get_state (journal_fixture_get_saver (self)), ==,
+                   WAYMARK_SAVE_FAILED);
 }
 
 static void
@@ -162,7 +147,7 @@ test_nothing_to_lose (JournalFixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   journal_fixture_open (self);
-  journal_fixture_remove_tree (self->folder);
+  remove_tree (self->folder);
   g_assert_true (waymark_store_close (self->store, &error));
   g_assert_no_error (error);
 }
@@ -178,7 +163,7 @@ test_marker_removed (JournalFixture *self, gconstpointer data)
   id = g_strdup (waymark_store_get_journal_id (self->store));
   g_assert_cmpint (g_remove (path), ==, 0);
   journal_fixture_set_text (self, changed, "company", "Changed");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   assert_all_there (self, id);
 }
 
@@ -202,10 +187,10 @@ test_emptied (JournalFixture *self, gconstpointer data)
     {
       g_autofree char *path = journal_fixture_path (self, folders[i]);
 
-      journal_fixture_remove_tree (path);
+      remove_tree (path);
     }
   journal_fixture_set_text (self, changed, "company", "Changed");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   assert_owned (self);
   assert_all_there (self, id);
 }
@@ -222,12 +207,12 @@ test_file_for_documents (JournalFixture *self, gconstpointer data)
   open_with_offers (self);
   path = journal_fixture_path (self, "documents");
   id = g_strdup (waymark_store_get_journal_id (self->store));
-  journal_fixture_remove_tree (path);
+  remove_tree (path);
   g_assert_true (g_file_set_contents (path, "a note", -1, NULL));
   marker = journal_fixture_path (self, "journal.json");
   g_assert_cmpint (g_remove (marker), ==, 0);
   journal_fixture_set_text (self, changed, "company", "Changed");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
 
   problem = g_list_model_get_item (waymark_store_get_problems (self->store), 0);
   g_assert_nonnull (problem);
@@ -246,9 +231,9 @@ test_type_folder_removed (JournalFixture *self, gconstpointer data)
   open_with_offers (self);
   path = journal_fixture_path (self, "documents/offer");
   id = g_strdup (waymark_store_get_journal_id (self->store));
-  journal_fixture_remove_tree (path);
+  remove_tree (path);
   journal_fixture_set_text (self, changed, "company", "Changed");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   assert_all_there (self, id);
 }
 
@@ -265,10 +250,10 @@ test_copy_comes_back (JournalFixture *self, gconstpointer data)
   journal_fixture_set_text (self, changed, "company", "Changed");
   assert_error (self, WAYMARK_STORAGE_ERROR_GONE);
   g_assert_true (waymark_format_create_again (self->folder, id, NULL));
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_owned (self);
   assert_all_there (self, id);
-  journal_fixture_remove_tree (away);
+  remove_tree (away);
 }
 
 static void
@@ -288,9 +273,9 @@ test_another_journal (JournalFixture *self, gconstpointer data)
 
   g_assert_cmpint (g_rename (self->folder, other), ==, 0);
   g_assert_cmpint (g_rename (away, self->folder), ==, 0);
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_all_there (self, id);
-  journal_fixture_remove_tree (other);
+  remove_tree (other);
 }
 
 /* A page that was deleted does not come back with an older copy of its folder. */
@@ -306,11 +291,11 @@ test_deleted_stays_deleted (JournalFixture *self, gconstpointer data)
   marker = journal_fixture_path (self, "journal.json");
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   waymark_journal_delete (self->journal, untouched);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
 
   g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
   g_assert_cmpint (g_remove (marker), ==, 0);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 

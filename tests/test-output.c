@@ -64,7 +64,7 @@ test_mode (gconstpointer data)
   g_assert_no_error (error);
   assert_text (path, "new\n");
   g_assert_cmpuint (mode_of (path), ==, modes[i].after);
-  journal_fixture_remove_tree (root);
+  remove_tree (root);
 }
 
 /* The folder of a file that is to be replaced by a folder of the same name cannot be. */
@@ -87,7 +87,7 @@ test_what_cannot_be_written (void)
   g_assert_false (waymark_output_write (nowhere, "new", &error));
   g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_nonnull (strstr (error->message, "x.md cannot be written"));
-  journal_fixture_remove_tree (root);
+  remove_tree (root);
 }
 
 static void
@@ -117,7 +117,7 @@ test_leftovers (void)
   leftovers = waymark_output_list_leftovers (folder, files);
   g_assert_cmpuint (leftovers->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (leftovers, 0), ==, "110-career-roadmap.md");
-  journal_fixture_remove_tree (root);
+  remove_tree (root);
 }
 
 int

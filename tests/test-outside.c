@@ -11,18 +11,12 @@
 #include "waymark-json.h"
 #include "waymark-store-past.h"
 
-static WaymarkSaver *
-saver_of (JournalFixture *self)
-{
-  return waymark_store_get_saver (self->store);
-}
-
 static void
 flush (JournalFixture *self)
 {
   g_autoptr (GError) error = NULL;
 
-  waymark_saver_flush (saver_of (self), &error);
+  waymark_saver_flush (journal_fixture_get_saver (self), &error);
   g_assert_no_error (error);
 }
 
@@ -33,7 +27,7 @@ open_with_story (JournalFixture *self)
   WaymarkDocument *document;
 
   journal_fixture_open (self);
-  waymark_saver_set_times (saver_of (self), 20, 60000, 20);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 20, 60000, 20);
   document = waymark_journal_create (self->journal, "project-story", NULL);
   journal_fixture_set_text (self, document, "objective", "Find a bakery near you.");
   journal_fixture_set_text (self, document, "role", "I wrote the map.");
@@ -122,7 +116,7 @@ test_other_answer (JournalFixture *self, gconstpointer data)
   assert_file_says (path, "objective", "Find a good bakery near you.");
   g_assert_cmpuint (waymark_conflicts_count (document), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (self->store)), ==, 0);
-  g_assert_true (waymark_saver_is_saved (saver_of (self), document));
+  g_assert_true (waymark_saver_is_saved (journal_fixture_get_saver (self), document));
   /* What was there, both sides, and what came of them. */
   g_assert_cmpuint (count_revisions (self, document), ==, 4);
 
@@ -191,7 +185,7 @@ test_typed_meanwhile (JournalFixture *self, gconstpointer data)
 
   edit_file (path, "role", "I wrote the map and the tests.");
   journal_fixture_set_text (self, document, "objective", "Find a good bakery near you.");
-  waymark_saver_save_async (saver_of (self), NULL, NULL, NULL);
+  waymark_saver_save_async (journal_fixture_get_saver (self), NULL, NULL, NULL);
   journal_fixture_set_text (self, document, "objective", "Find a good bakery near you now.");
   flush (self);
   g_assert_cmpstr (waymark_document_get_text (document, "role"), ==,
@@ -323,7 +317,7 @@ test_noticed (JournalFixture *self, gconstpointer data)
 
   edit_file (path, "role", "I drew the map.");
   journal_fixture_wait (says, &expected);
-  g_assert_true (waymark_saver_is_saved (saver_of (self), document));
+  g_assert_true (waymark_saver_is_saved (journal_fixture_get_saver (self), document));
   flush (self);
   assert_file_says (path, "role", "I drew the map.");
   g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));

@@ -20,24 +20,6 @@
 #include "waymark-storage-error.h"
 #include "waymark-store-past.h"
 
-static WaymarkSaver *
-saver_of (JournalFixture *self)
-{
-  return waymark_store_get_saver (self->store);
-}
-
-static gboolean
-is_clean (gpointer data)
-{
-  return waymark_saver_get_state (data) == WAYMARK_SAVE_CLEAN;
-}
-
-static gboolean
-is_failed (gpointer data)
-{
-  return waymark_saver_get_state (data) == WAYMARK_SAVE_FAILED;
-}
-
 static void
 assert_on_disk (JournalFixture *self, WaymarkDocument *document)
 {
@@ -63,10 +45,10 @@ open_with_offer (JournalFixture *self)
   g_autoptr (GError) error = NULL;
 
   journal_fixture_open (self);
-  waymark_saver_set_times (saver_of (self), 20, 60000, 20);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 20, 60000, 20);
   document = waymark_journal_create (self->journal, "offer", NULL);
   journal_fixture_set_text (self, document, "company", "Acme");
-  waymark_saver_flush (saver_of (self), &error);
+  waymark_saver_flush (journal_fixture_get_saver (self), &error);
   g_assert_no_error (error);
   return document;
 }
@@ -83,14 +65,14 @@ static void
 test_states (JournalFixture *self, gconstpointer data)
 {
   WaymarkDocument *document = open_with_offer (self);
-  WaymarkSaver *saver = saver_of (self);
+  WaymarkSaver *saver = journal_fixture_get_saver (self);
   GString *states = g_string_new (NULL);
 
   g_signal_connect (saver, "notify::state", G_CALLBACK (state_cb), states);
   g_assert_true (waymark_saver_is_saved (saver, document));
   journal_fixture_set_text (self, document, "company", "Acme Inc");
   g_assert_false (waymark_saver_is_saved (saver, document));
-  journal_fixture_wait (is_clean, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   g_assert_cmpstr (states->str, ==, "dirty saving clean ");
   assert_on_disk (self, document);
   g_assert_true (waymark_saver_is_saved (saver, document));
@@ -135,14 +117,15 @@ test_saves_while_typing_goes_on (JournalFixture *self, gconstpointer data)
   Typing typing = { self, open_with_offer (self), 0, 0 };
   guint source;
 
-  waymark_saver_set_times (saver_of (self), 100, 60000, 1000);
-  g_signal_connect (saver_of (self), "notify::state", G_CALLBACK (count_saves_cb), &typing);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 100, 60000, 1000);
+  g_signal_connect (journal_fixture_get_saver (self), "notify::state", G_CALLBACK (count_saves_cb),
+                    &typing);
   source = g_timeout_add (5, type_cb, &typing);
   journal_fixture_wait (has_saved_thrice, &typing);
   g_source_remove (source);
   /* Armed once for many keys. */
   g_assert_cmpuint (typing.n_keys, >, 3 * typing.n_saves_while_typing);
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, typing.document);
 }
 
@@ -165,7 +148,7 @@ static void
 test_typed_during_a_save (JournalFixture *self, gconstpointer data)
 {
   WaymarkDocument *document = open_with_offer (self);
-  WaymarkSaver *saver = saver_of (self);
+  WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autoptr (GError) outcome = NULL;
 
   journal_fixture_set_text (self, document, "company", "before");
@@ -174,7 +157,7 @@ test_typed_during_a_save (JournalFixture *self, gconstpointer data)
   journal_fixture_set_text (self, document, "company", "during");
   journal_fixture_wait (is_set, &outcome);
   g_assert_error (outcome, G_IO_ERROR, G_IO_ERROR_EXISTS);
-  journal_fixture_wait (is_clean, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, document);
   g_assert_cmpstr (waymark_document_get_text (document, "company"), ==, "during");
 }
@@ -183,7 +166,7 @@ static void
 test_flush_during_a_save (JournalFixture *self, gconstpointer data)
 {
   WaymarkDocument *document = open_with_offer (self);
-  WaymarkSaver *saver = saver_of (self);
+  WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) outcome = NULL;
 
@@ -197,7 +180,7 @@ test_flush_during_a_save (JournalFixture *self, gconstpointer data)
       journal_fixture_set_text (self, document, "company", text);
       g_assert_true (waymark_saver_flush (saver, &error));
       g_assert_no_error (error);
-      g_assert_true (is_clean (saver));
+      g_assert_cmpint (waymark_saver_get_state (saver), ==, WAYMARK_SAVE_CLEAN);
       assert_on_disk (self, document);
       journal_fixture_wait (is_set, &outcome);
       g_assert_error (outcome, G_IO_ERROR, G_IO_ERROR_EXISTS);
@@ -212,7 +195,7 @@ test_many_at_once (JournalFixture *self, gconstpointer data)
   open_with_offer (self);
   for (guint i = 0; i < 700; i++)
     waymark_journal_create (self->journal, "offer", NULL);
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   all = waymark_journal_get_all (self->journal);
   g_assert_cmpuint (all->len, ==, 701);
   for (guint i = 0; i < all->len; i++)
@@ -249,10 +232,10 @@ test_writes_only_what_changed (JournalFixture *self, gconstpointer data)
 
   for (guint i = 0; i < 100; i++)
     waymark_journal_create (self->journal, "offer", NULL);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   before = stamps_of_others (self, document);
   journal_fixture_set_text (self, document, "company", "changed");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   after = stamps_of_others (self, document);
   g_assert_cmpstr (before, ==, after);
 }
@@ -261,13 +244,13 @@ static void
 test_folder_gone (JournalFixture *self, gconstpointer data)
 {
   WaymarkDocument *document = open_with_offer (self);
-  WaymarkSaver *saver = saver_of (self);
+  WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autofree char *away = g_strconcat (self->folder, "-away", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_rename (self->folder, away), ==, 0);
   journal_fixture_set_text (self, document, "company", "kept in memory");
-  journal_fixture_wait (is_failed, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
   g_assert_error (waymark_saver_get_error (saver), WAYMARK_STORAGE_ERROR,
                   WAYMARK_STORAGE_ERROR_GONE);
   g_assert_nonnull (strstr (waymark_saver_get_error_message (saver), "Nothing is lost"));
@@ -278,7 +261,7 @@ test_folder_gone (JournalFixture *self, gconstpointer data)
 
   /* Back again: it is saved without being asked. */
   g_assert_cmpint (g_rename (away, self->folder), ==, 0);
-  journal_fixture_wait (is_clean, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   g_assert_null (waymark_saver_get_error_message (saver));
   assert_on_disk (self, document);
 }
@@ -288,7 +271,7 @@ static void
 test_write_fails (JournalFixture *self, gconstpointer data)
 {
   WaymarkDocument *document = open_with_offer (self);
-  WaymarkSaver *saver = saver_of (self);
+  WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autofree char *path = journal_fixture_document_path (self, document);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -306,11 +289,11 @@ test_write_fails (JournalFixture *self, gconstpointer data)
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &old), ==, 0);
 
   g_assert_error (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FAILED);
-  g_assert_true (is_failed (saver));
+  g_assert_cmpint (waymark_saver_get_state (saver), ==, WAYMARK_SAVE_FAILED);
   g_assert_false (waymark_saver_is_saved (saver, document));
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (before, ==, after);
-  journal_fixture_wait (is_clean, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, document);
 }
 
@@ -319,17 +302,17 @@ test_too_large (JournalFixture *self, gconstpointer data)
 {
   WaymarkDocument *document = open_with_offer (self);
   WaymarkDocument *other = waymark_journal_create (self->journal, "offer", NULL);
-  WaymarkSaver *saver = saver_of (self);
+  WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autofree char *text = g_strnfill (WAYMARK_JSON_MAX_SIZE, 'x');
 
   journal_fixture_set_text (self, document, "pros", text);
   journal_fixture_set_text (self, other, "company", "Small");
-  journal_fixture_wait (is_failed, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
   g_assert_error (waymark_saver_get_error (saver), WAYMARK_STORAGE_ERROR,
                   WAYMARK_STORAGE_ERROR_TOO_LARGE);
   assert_on_disk (self, other);
   journal_fixture_set_text (self, document, "pros", "short");
-  journal_fixture_wait (is_clean, saver);
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, document);
 }
 
@@ -350,7 +333,7 @@ test_garbage_from_outside (JournalFixture *self, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "scribble", -1, NULL));
   journal_fixture_set_text (self, document, "company", "Ours");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   assert_on_disk (self, document);
   problem = g_list_model_get_item (waymark_store_get_problems (self->store), 0);
   g_assert_nonnull (problem);
@@ -366,11 +349,12 @@ test_touched_outside (JournalFixture *self, gconstpointer data)
   g_autofree char *bytes = NULL;
   guint n_problems = 0;
 
-  g_signal_connect (saver_of (self), "problem", G_CALLBACK (count_problem_cb), &n_problems);
+  g_signal_connect (journal_fixture_get_saver (self), "problem", G_CALLBACK (count_problem_cb),
+                    &n_problems);
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_true (g_file_set_contents (path, bytes, -1, NULL));
   waymark_store_commit_document (self->store, document);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   g_assert_cmpuint (n_problems, ==, 0);
 }
 
@@ -382,7 +366,7 @@ test_removed_outside (JournalFixture *self, gconstpointer data)
 
   g_assert_cmpint (g_remove (path), ==, 0);
   journal_fixture_set_text (self, document, "company", "Still here");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   assert_on_disk (self, document);
 }
 
@@ -395,13 +379,13 @@ test_delete_and_undo (JournalFixture *self, gconstpointer data)
   g_autoptr (GPtrArray) deleted = NULL;
 
   waymark_journal_delete (self->journal, document);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   deleted = waymark_store_list_deleted (self->store, NULL);
   g_assert_cmpuint (deleted->len, ==, 1);
 
   waymark_journal_undo (self->journal, NULL, NULL);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   document = waymark_journal_lookup (self->journal, id);
   assert_on_disk (self, document);
   g_assert_cmpstr (waymark_document_get_text (document, "company"), ==, "Acme");
@@ -415,9 +399,9 @@ test_begun_and_undone (JournalFixture *self, gconstpointer data)
 {
   open_with_offer (self);
   waymark_journal_create (self->journal, "smart-goal", NULL);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   waymark_journal_undo (self->journal, NULL, NULL);
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   g_assert_cmpuint (journal_fixture_count (self, "documents"), ==, 1);
   g_assert_cmpuint (journal_fixture_count (self, "revisions"), ==, 0);
 }
@@ -437,13 +421,13 @@ test_commits_after_a_rest (JournalFixture *self, gconstpointer data)
   journal_fixture_close (self);
   g_assert_cmpuint (journal_fixture_count (self, "revisions"), ==, 1);
   journal_fixture_open (self);
-  waymark_saver_set_times (saver_of (self), 10, 50, 1000);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 10, 50, 1000);
   document = waymark_journal_create (self->journal, "offer", NULL);
   journal_fixture_set_text (self, document, "company", "Resting");
   revisions = journal_fixture_path (self, "revisions");
-  journal_fixture_remove_tree (revisions);
+  remove_tree (revisions);
   journal_fixture_wait (has_revision, self);
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, document);
 }
 
@@ -508,15 +492,16 @@ test_full_disk_inside (JournalFixture *self, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
   fill_disk (self->root);
   journal_fixture_set_text (self, document, "company", "Written on a full disk");
-  journal_fixture_wait (is_failed, saver_of (self));
-  g_assert_error (waymark_saver_get_error (saver_of (self)), WAYMARK_STORAGE_ERROR,
+  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
+  g_assert_error (waymark_saver_get_error (journal_fixture_get_saver (self)), WAYMARK_STORAGE_ERROR,
                   WAYMARK_STORAGE_ERROR_FULL);
-  g_assert_nonnull (strstr (waymark_saver_get_error_message (saver_of (self)), "Free some space"));
+  g_assert_nonnull (strstr (waymark_saver_get_error_message (journal_fixture_get_saver (self)),
+                            "Free some space"));
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (before, ==, after);
 
   g_assert_cmpint (g_remove (filler), ==, 0);
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, document);
   journal_fixture_close (self);
   umount2 (self->root, MNT_DETACH);
@@ -534,13 +519,13 @@ test_read_only_disk_inside (JournalFixture *self, gconstpointer data)
   g_assert_cmpint (mount (self->root, self->root, NULL, MS_BIND, NULL), ==, 0);
   g_assert_cmpint (mount (NULL, self->root, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL), ==, 0);
   journal_fixture_set_text (self, document, "company", "Written on a read-only disk");
-  journal_fixture_wait (is_failed, saver_of (self));
-  g_assert_error (waymark_saver_get_error (saver_of (self)), WAYMARK_STORAGE_ERROR,
+  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
+  g_assert_error (waymark_saver_get_error (journal_fixture_get_saver (self)), WAYMARK_STORAGE_ERROR,
                   WAYMARK_STORAGE_ERROR_READ_ONLY);
   /* Words that come after the failure are not forgotten either. */
   journal_fixture_set_text (self, document, "company", "And more");
   g_assert_cmpint (umount2 (self->root, MNT_DETACH), ==, 0);
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   assert_on_disk (self, document);
   journal_fixture_close (self);
   umount2 (self->root, MNT_DETACH);

@@ -4,6 +4,7 @@
  */
 #include <glib/gstdio.h>
 
+#include "remove-tree.h"
 #include "waymark-backup-flow.h"
 #include "waymark-date.h"
 #include "waymark-rewind-dialog.h"
@@ -43,22 +44,6 @@ set_up (Fixture *f, gconstpointer width)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_unlink (child) != 0)
-        remove_folder (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *f, gconstpointer width)
 {
   g_autoptr (GError) error = NULL;
@@ -67,7 +52,7 @@ tear_down (Fixture *f, gconstpointer width)
   g_assert_no_error (error);
   g_clear_object (&f->store);
   g_clear_object (&f->journal);
-  remove_folder (f->base);
+  remove_tree (f->base);
   g_free (f->base);
   g_free (f->message);
 }

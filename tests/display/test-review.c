@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "remove-tree.h"
 #include "waymark-conflict-mark.h"
 #include "waymark-conflict-watch.h"
 #include "waymark-json.h"
@@ -43,22 +44,6 @@ set_up (Fixture *f, gconstpointer width)
   g_assert_true (waymark_store_open (f->store, WAYMARK_STORE_CREATE, NULL, &error));
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_unlink (child) != 0)
-        remove_folder (child);
-    }
-  g_rmdir (path);
-}
-
 static gboolean
 is_gone (Fixture *f)
 {
@@ -88,7 +73,7 @@ tear_down (Fixture *f, gconstpointer width)
   g_assert_no_error (error);
   g_clear_object (&f->store);
   g_clear_object (&f->journal);
-  remove_folder (f->base);
+  remove_tree (f->base);
   g_free (f->base);
   g_free (f->settled_path);
 }

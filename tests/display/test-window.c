@@ -5,6 +5,7 @@
  */
 #include <glib/gstdio.h>
 
+#include "remove-tree.h"
 #include "waymark-pane-info.h"
 #include "waymark-pane.h"
 #include "waymark-preferences.h"
@@ -74,24 +75,6 @@ is_gone (GWeakRef *weak)
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *f, gconstpointer width)
 {
   g_autofree char *base = g_path_get_dirname (f->folder);
@@ -111,7 +94,7 @@ tear_down (Fixture *f, gconstpointer width)
   waymark_test_wait_until (is_gone (&journal));
   g_weak_ref_clear (&journal);
   g_clear_object (&f->catalog);
-  remove_folder (base);
+  remove_tree (base);
   g_free (f->folder);
 }
 

@@ -19,18 +19,6 @@
 
 #define HOLDER "--waymark-holder"
 
-static WaymarkSaver *
-saver_of (JournalFixture *self)
-{
-  return waymark_store_get_saver (self->store);
-}
-
-static gboolean
-is_clean (gpointer data)
-{
-  return waymark_saver_get_state (data) == WAYMARK_SAVE_CLEAN;
-}
-
 /* What a start finds now: "old" or "new" for the page that was there, and the new page or none. */
 static void
 assert_whole (JournalFixture *self, const char *id, gboolean new_text)
@@ -75,18 +63,18 @@ try_fault (JournalFixture *self, int number, guint call)
   gboolean saved, hit;
 
   journal_fixture_open (self);
-  waymark_saver_set_times (saver_of (self), 3600000, 3600000, 3600000);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 3600000, 3600000, 3600000);
   document = waymark_journal_create (self->journal, "offer", NULL);
   id = g_strdup (waymark_document_get_id (document));
   journal_fixture_set_text (self, document, "company", "old");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
 
   journal_fixture_set_text (self, document, "company", "new");
   waymark_journal_create (self->journal, "profile", "Page");
   waymark_shim_fail (WAYMARK_DISK_N_KINDS, number, call, 1);
   /* Both changed pages, a new folder, and a revision of each. */
-  waymark_saver_commit_all (saver_of (self));
-  saved = waymark_saver_flush (saver_of (self), &error);
+  waymark_saver_commit_all (journal_fixture_get_saver (self));
+  saved = waymark_saver_flush (journal_fixture_get_saver (self), &error);
   hit = waymark_shim_get_n_failed () > 0;
   waymark_shim_fail (WAYMARK_DISK_N_KINDS, 0, 0, 0);
   /* A fault in what the commit began is told before the flush tries again. */
@@ -94,13 +82,14 @@ try_fault (JournalFixture *self, int number, guint call)
   g_assert_true (saved == (error == NULL));
   if (error != NULL)
     g_assert_error (error, WAYMARK_STORAGE_ERROR, (int) code_for (number));
-  g_assert_true (saved == (waymark_saver_get_error_message (saver_of (self)) == NULL));
+  g_assert_true (saved ==
+                 (waymark_saver_get_error_message (journal_fixture_get_saver (self)) == NULL));
   g_assert_cmpstr (waymark_document_get_text (document, "company"), ==, "new");
   assert_whole (self, id, saved);
 
   /* The fault has ended: one more try, and all is as if it had never been. */
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
-  g_assert_null (waymark_saver_get_error_message (saver_of (self)));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
+  g_assert_null (waymark_saver_get_error_message (journal_fixture_get_saver (self)));
   g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (self->store)), ==, 0);
   assert_whole (self, id, TRUE);
   journal_fixture_close (self);
@@ -109,7 +98,7 @@ try_fault (JournalFixture *self, int number, guint call)
   g_assert_cmpuint (journal_fixture_count (self, "documents"), ==, 2);
   g_assert_cmpuint (journal_fixture_count (self, "quarantine"), ==, 0);
   journal_fixture_drop (self);
-  journal_fixture_remove_tree (self->folder);
+  remove_tree (self->folder);
   return hit;
 }
 
@@ -141,24 +130,24 @@ test_garbage_with_faults (JournalFixture *self, gconstpointer data)
       WaymarkDocument *document;
 
       journal_fixture_open (self);
-      waymark_saver_set_times (saver_of (self), 3600000, 3600000, 3600000);
+      waymark_saver_set_times (journal_fixture_get_saver (self), 3600000, 3600000, 3600000);
       document = waymark_journal_create (self->journal, "offer", "Offer");
-      g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+      g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
       name = g_strdup_printf ("documents/offer/%s.json", waymark_document_get_id (document));
       kept = g_strdup_printf ("quarantine/%s.json", waymark_document_get_id (document));
       journal_fixture_write (self, name, "no page", -1);
       journal_fixture_set_text (self, document, "company", "ours");
 
       waymark_shim_fail (WAYMARK_DISK_N_KINDS, EIO, call, 1);
-      waymark_saver_flush (saver_of (self), NULL);
+      waymark_saver_flush (journal_fixture_get_saver (self), NULL);
       hit = waymark_shim_get_n_failed () > 0;
       waymark_shim_fail (WAYMARK_DISK_N_KINDS, 0, 0, 0);
-      g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+      g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
       g_clear_pointer (&name, g_free);
       name = journal_fixture_read (self, kept);
       g_assert_cmpstr (name, ==, "no page");
       journal_fixture_drop (self);
-      journal_fixture_remove_tree (self->folder);
+      remove_tree (self->folder);
     }
   waymark_shim_stop ();
 }
@@ -179,17 +168,18 @@ test_slow_disk (JournalFixture *self, gconstpointer data)
   guint n_turns = 0, n_words = 0, source;
 
   journal_fixture_open (self);
-  waymark_saver_set_times (saver_of (self), 10, 3600000, 3600000);
+  waymark_saver_set_times (journal_fixture_get_saver (self), 10, 3600000, 3600000);
   document = waymark_journal_create (self->journal, "offer", "Slow");
   waymark_shim_start (self->folder, FALSE);
   waymark_shim_delay (WAYMARK_DISK_SYNC_FILE, 500);
   waymark_shim_delay (WAYMARK_DISK_SYNC_FOLDER, 500);
-  while (waymark_saver_get_state (saver_of (self)) != WAYMARK_SAVE_SAVING)
+  while (waymark_saver_get_state (journal_fixture_get_saver (self)) != WAYMARK_SAVE_SAVING)
     g_main_context_iteration (NULL, TRUE);
 
   /* The save takes more than a second; meanwhile the loop turns and words are typed. */
   source = g_timeout_add (5, count_cb, &n_turns);
-  while (waymark_saver_get_state (saver_of (self)) == WAYMARK_SAVE_SAVING && n_turns < 60)
+  while (waymark_saver_get_state (journal_fixture_get_saver (self)) == WAYMARK_SAVE_SAVING &&
+         n_turns < 60)
     {
       g_autofree char *word = g_strdup_printf ("word %u", ++n_words);
 
@@ -200,7 +190,7 @@ test_slow_disk (JournalFixture *self, gconstpointer data)
   g_test_message ("%u turns of the loop during one save", n_turns);
   g_assert_cmpuint (n_turns, >=, 20);
   waymark_shim_stop ();
-  journal_fixture_wait (is_clean, saver_of (self));
+  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   /* The thread that saved may hold the folder a moment longer than its result. */
   journal_fixture_close (self);
   journal_fixture_open (self);
@@ -237,7 +227,7 @@ test_clock_set_back (JournalFixture *self, gconstpointer data)
 
       waymark_shim_set_clock (offsets[i]);
       journal_fixture_open (self);
-      waymark_saver_set_times (saver_of (self), 10, 3600000, 1000);
+      waymark_saver_set_times (journal_fixture_get_saver (self), 10, 3600000, 1000);
       document = id == NULL ? waymark_journal_create (self->journal, "offer", NULL)
                             : waymark_journal_lookup (self->journal, id);
       g_assert_nonnull (document);
@@ -248,7 +238,7 @@ test_clock_set_back (JournalFixture *self, gconstpointer data)
                          (int) i - 1);
       journal_fixture_set_text (self, document, "company", text);
       /* The throttle does not wait for a time that comes again. */
-      journal_fixture_wait (is_clean, saver_of (self));
+      journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
       path = journal_fixture_document_path (self, document);
       journal_fixture_close (self);
       set_file_time (path, g_get_real_time () / G_USEC_PER_SEC);
@@ -293,7 +283,7 @@ test_older_file_from_outside (JournalFixture *self, gconstpointer data)
   journal_fixture_open (self);
   document = waymark_journal_create (self->journal, "offer", NULL);
   journal_fixture_set_text (self, document, "company", "ours");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   path = journal_fixture_document_path (self, document);
   name = g_strdup (path + strlen (self->folder) + 1);
 
@@ -304,7 +294,7 @@ test_older_file_from_outside (JournalFixture *self, gconstpointer data)
   journal_fixture_write (self, name, bytes, -1);
   set_file_time (path, 86400);
   journal_fixture_set_text (self, document, "role", "engineer");
-  g_assert_true (waymark_saver_flush (saver_of (self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   g_assert_true (is_kept (self, document, "them"));
 }
 
@@ -317,7 +307,7 @@ hold (char **arguments)
 
   journal_fixture_open (&self);
   waymark_journal_create (self.journal, "offer", "Of the dead");
-  g_assert_true (waymark_saver_flush (saver_of (&self), NULL));
+  g_assert_true (waymark_saver_flush (journal_fixture_get_saver (&self), NULL));
   if (write (atoi (arguments[1]), "x", 1) != 1)
     return 1;
   for (;;)

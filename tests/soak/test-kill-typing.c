@@ -304,7 +304,7 @@ test_kill (JournalFixture *self, gconstpointer data)
       /* So that opening does not become what takes the time. */
       if (n % 100 == 99)
         {
-          journal_fixture_remove_tree (self->folder);
+          remove_tree (self->folder);
           g_hash_table_remove_all (kept);
         }
     }

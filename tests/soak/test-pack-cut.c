@@ -398,7 +398,7 @@ check_state (GHashTable *state, gpointer data)
     check_purged (trial, folder);
   else
     check_kept (trial, folder);
-  journal_fixture_remove_tree (root);
+  remove_tree (root);
 }
 
 /* ---- Trials ---- */
@@ -499,7 +499,7 @@ try_once (Work work, gboolean with_faults)
   all_states += trial.n_states;
   all_words += trial.n_words;
   journal_fixture_tear_down (&trial.fixture, NULL);
-  journal_fixture_remove_tree (trial.place);
+  remove_tree (trial.place);
   g_free (trial.place);
   g_object_unref (trial.revisions);
   g_hash_table_unref (trial.before);

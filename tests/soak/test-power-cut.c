@@ -51,7 +51,7 @@ check_state (GHashTable *state, gpointer data)
   if (!crash_workload_check (trial->workload, folder, trial->n_ops))
     g_error ("after call %" G_GSIZE_FORMAT " the disk held what is in %s:\n%s", trial->n_ops, root,
              described);
-  journal_fixture_remove_tree (root);
+  remove_tree (root);
 }
 
 /* What was played back is what is really there: no call was missed. */
@@ -143,7 +143,7 @@ try_once (gboolean with_faults)
   waymark_disk_free (trial.disk);
   g_hash_table_unref (trial.seen);
   waymark_shim_stop ();
-  journal_fixture_remove_tree (trial.place);
+  remove_tree (trial.place);
   g_free (trial.place);
   journal_fixture_tear_down (&fixture, NULL);
   random_trial_end ();

@@ -173,7 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/credentials/cancelled", test_cancelled);
   g_test_add_func ("/credentials/none", test_none);
   status = g_test_run ();
-  journal_fixture_remove_tree (root);
+  remove_tree (root);
   g_free (root);
   return status;
 }

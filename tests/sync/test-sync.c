@@ -246,7 +246,7 @@ test_folder (void)
   g_assert_true (waymark_remote_remove (remote, batch, NULL, NULL));
   g_assert_true (waymark_remote_look (remote, batch, NULL, NULL));
   g_assert_error (item->error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND);
-  journal_fixture_remove_tree (folder);
+  remove_tree (folder);
 }
 
 int
