@@ -487,7 +487,9 @@ waymark_application_set_start (
 {
   g_return_if_fail (WAYMARK_IS_APPLICATION (self));
 
+  g_free (self->start_pane);
   self->start_pane = g_strdup (pane);
+  g_free (self->start_document);
   self->start_document = g_strdup (document_id);
   self->width = width;
   self->height = height;

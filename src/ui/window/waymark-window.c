@@ -254,14 +254,17 @@ waymark_window_toast (WaymarkWindow *self, const char *message)
 static void
 loaded_cb (WaymarkWindow *self)
 {
-  g_autofree char *pane = g_steal_pointer (&self->pending_pane);
-  g_autofree char *id = g_steal_pointer (&self->pending_document);
-  WaymarkDocument *document = waymark_journal_lookup (self->journal, id);
+  g_autofree char *pane = NULL;
+  g_autofree char *id = NULL;
+  WaymarkDocument *document;
   gboolean in_content =
       g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0;
 
   if (!waymark_store_get_loaded (self->store))
     return;
+  pane = g_steal_pointer (&self->pending_pane);
+  id = g_steal_pointer (&self->pending_document);
+  document = waymark_journal_lookup (self->journal, id);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   gtk_spinner_stop (self->spinner);
   if (document != NULL &&
