@@ -161,20 +161,49 @@ def check_folders():
             if folder != path.parent and folder.parts[:2] == path.parts[:2]:
                 uses.setdefault(path.parent, {}).setdefault(folder, f"{path.name} uses {header}")
 
+    yield from find_circles(uses)
+
+
+def find_circles(uses):
+    """In a graph of who uses whom: {user: {used: how}}."""
     order = []
 
-    def visit(folder, above):
-        if folder in above:
-            circle = [*above[above.index(folder):], folder]
+    def visit(user, above):
+        if user in above:
+            circle = [*above[above.index(user):], user]
             yield " → ".join(map(str, circle)) + ": " + ", ".join(
-                uses[user][used] for user, used in zip(circle, circle[1:]))
-        elif folder not in order:
-            for used in sorted(uses.get(folder, {})):
-                yield from visit(used, [*above, folder])
-            order.append(folder)
+                uses[one][other] for one, other in zip(circle, circle[1:]))
+        elif user not in order:
+            for used in sorted(uses.get(user, {})):
+                yield from visit(used, [*above, user])
+            order.append(user)
 
-    for folder in sorted(uses):
-        yield from visit(folder, [])
+    for user in sorted(uses):
+        yield from visit(user, [])
+
+
+# The past of a journal is one thing in several files.
+ONE_THING = ("waymark-pack", "waymark-past", "waymark-revision", "waymark-revisions")
+
+
+def check_circles():
+    """Files stand on each other in one direction: a .c file, its header and its private header
+    are one."""
+    include = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.MULTILINE)
+    files = tracked(".c", ".h", under=("src/",))
+
+    def unit(path):
+        name = Path(path).stem.removesuffix("-private")
+        return ONE_THING[0] if name in ONE_THING else name
+
+    units = {unit(path) for path in files}
+    uses = {}
+    for path in files:
+        for header in include.findall(read(path)):
+            if unit(header) in units and unit(header) != unit(path):
+                uses.setdefault(unit(path), {}).setdefault(
+                    unit(header), f"{path.name} uses {header}")
+    yield from find_circles(uses)
 
 
 def check_format():
