@@ -310,6 +310,26 @@ test_lost_file (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text_of (&self->sides[0], id), ==, "The talk went well.");
 }
 
+/* Deleted for good on one side: it goes on the other, and does not come back from there. */
+static void
+test_deleted_for_good (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = share_page (self, "The talk went well.");
+  WaymarkJournal *journal = self->sides[0].journal.journal;
+  WaymarkRevisions *revisions = waymark_store_get_revisions (self->sides[0].journal.store);
+  g_autoptr (GPtrArray) trash = NULL;
+
+  waymark_journal_delete (journal, waymark_journal_lookup (journal, id));
+  g_assert_true (
+      waymark_saver_flush (waymark_store_get_saver (self->sides[0].journal.store), NULL));
+  g_assert_true (waymark_revisions_purge (revisions, id, NULL));
+  sync_all (self);
+  for (int i = 0; i < 2; i++)
+    g_assert_null (waymark_journal_lookup (self->sides[i].journal.journal, id));
+  trash = waymark_store_list_deleted (self->sides[0].journal.store, NULL);
+  g_assert_cmpuint (trash->len, ==, 0);
+}
+
 /* Typed and taken back: the file is the same everywhere again. */
 static void
 test_taken_back (Fixture *self, gconstpointer data)
@@ -381,6 +401,7 @@ main (int argc, char *argv[])
   ADD ("/sync-store/both write", test_both_write);
   ADD ("/sync-store/what came can be undone", test_undo);
   ADD ("/sync-store/deleted, and brought back", test_delete);
+  ADD ("/sync-store/deleted for good", test_deleted_for_good);
   ADD ("/sync-store/an edit beats a deletion", test_edit_beats_deletion);
   ADD ("/sync-store/written while it syncs", test_typing);
   ADD ("/sync-store/in a thread", test_thread);
