@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#include "waymark-file.h"
 #include "waymark-past.h"
 #include "waymark-save-merge.h"
 #include "waymark-storage-error.h"
+#include "waymark-sync-known.h"
 
 #define MOST_NOTES (256 * 1024 * 1024) /* bytes */
 
@@ -22,16 +22,9 @@ struct _WaymarkSyncStore
   WaymarkStore *store;
   GThread *thread;
   GMainContext *context;
-  GHashTable *known;  /* document id → Known */
+  WaymarkSyncKnown *known;
   GHashTable *graves; /* document id → name of its tombstone */
 };
-
-/* What a page says when its revision says the same. */
-typedef struct
-{
-  WaymarkValue *state;
-  char *base;
-} Known;
 
 static void local_iface_init (WaymarkSyncLocalInterface *iface);
 
@@ -41,23 +34,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (WaymarkSyncStore,
                                G_IMPLEMENT_INTERFACE (WAYMARK_TYPE_SYNC_LOCAL, local_iface_init))
 
 static void
-known_free (gpointer data)
-{
-  Known *known = data;
-
-  waymark_value_unref (known->state);
-  g_free (known->base);
-  g_free (known);
-}
-
-static void
 waymark_sync_store_finalize (GObject *object)
 {
   WaymarkSyncStore *self = WAYMARK_SYNC_STORE (object);
 
   g_object_unref (self->store);
   g_main_context_unref (self->context);
-  g_hash_table_unref (self->known);
+  waymark_sync_known_free (self->known);
   g_hash_table_unref (self->graves);
   G_OBJECT_CLASS (waymark_sync_store_parent_class)->finalize (object);
 }
@@ -71,7 +54,6 @@ waymark_sync_store_class_init (WaymarkSyncStoreClass *klass)
 static void
 waymark_sync_store_init (WaymarkSyncStore *self)
 {
-  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
   self->graves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -79,7 +61,10 @@ WaymarkSyncLocal *
 waymark_sync_store_new (WaymarkStore *store)
 {
   WaymarkSyncStore *self = g_object_new (WAYMARK_TYPE_SYNC_STORE, NULL);
+  g_autofree char *path =
+      g_build_filename (waymark_store_get_folder (store), "sync", "pages", NULL);
 
+  self->known = waymark_sync_known_new (path);
   self->store = g_object_ref (store);
   self->thread = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
@@ -195,12 +180,13 @@ save (Call *call)
 
 /* ---- Pages ---- */
 
-/* A page as it is at one moment. */
+/* A page as it is at one moment; its file, if that says the same. */
 typedef struct
 {
   char *id;
   char *base;
   WaymarkValue *state;
+  WaymarkFileStamp stamp;
 } Seen;
 
 static void
@@ -226,42 +212,37 @@ see_pages (Call *call)
     {
       WaymarkDocument *document = g_ptr_array_index (documents, i);
       Seen *seen = g_new0 (Seen, 1);
+      WaymarkKnownFile file = { NULL };
 
       seen->id = g_strdup (waymark_document_get_id (document));
       seen->base = g_strdup (waymark_saver_get_base (saver, seen->id));
       seen->state = waymark_value_ref (waymark_document_get_state (document));
+      if (waymark_saver_is_saved (saver, document) &&
+          waymark_saver_lookup_known (saver, seen->id, &file))
+        {
+          seen->stamp = file.stamp;
+          waymark_known_file_clear (&file);
+        }
       g_ptr_array_add (pages, seen);
     }
   return TRUE;
-}
-
-static void
-know (WaymarkSyncStore *self, const char *id, const char *base, WaymarkValue *state)
-{
-  Known *known = g_new0 (Known, 1);
-
-  known->state = waymark_value_ref (state);
-  known->base = g_strdup (base);
-  g_hash_table_replace (self->known, g_strdup (id), known);
 }
 
 /* Does the revision that the page derives from say just what the page says? */
 static gboolean
 is_revision (WaymarkSyncStore *self, const Seen *seen)
 {
-  const Known *known = g_hash_table_lookup (self->known, seen->id);
   g_autoptr (WaymarkRevision) revision = NULL;
 
   if (seen->base == NULL)
     return FALSE;
-  if (known != NULL && strcmp (known->base, seen->base) == 0 &&
-      (known->state == seen->state || waymark_save_same_content (known->state, seen->state)))
+  if (waymark_sync_known_has (self->known, seen->id, seen->base, seen->state, &seen->stamp))
     return TRUE;
   revision = waymark_revisions_read (revisions_of (self), seen->base, NULL);
   if (revision == NULL || revision->deleted ||
       !waymark_save_same_content (revision->state, seen->state))
     return FALSE;
-  know (self, seen->id, seen->base, seen->state);
+  waymark_sync_known_add (self->known, seen->id, seen->base, seen->state, &seen->stamp);
   return TRUE;
 }
 
@@ -478,6 +459,7 @@ store_begin (WaymarkSyncLocal *local, GHashTable *heads, GError **error)
 
   if (seen == NULL)
     return NULL;
+  waymark_sync_known_save (self->known);
   for (guint i = 0; i < seen->len; i++)
     {
       const Seen *page = g_ptr_array_index (seen, i);
@@ -503,13 +485,11 @@ static gboolean
 is_unchanged (WaymarkSyncStore *self, WaymarkDocument *document, const char *expected)
 {
   const char *id = waymark_document_get_id (document);
-  const Known *known = g_hash_table_lookup (self->known, id);
   WaymarkValue *state = waymark_document_get_state (document);
   const char *base = waymark_saver_get_base (waymark_store_get_saver (self->store), id);
 
-  return known != NULL && g_strcmp0 (known->base, expected) == 0 &&
-         g_strcmp0 (base, expected) == 0 &&
-         (known->state == state || waymark_save_same_content (known->state, state));
+  return expected != NULL && g_strcmp0 (base, expected) == 0 &&
+         waymark_sync_known_has (self->known, id, expected, state, NULL);
 }
 
 /* Only what differs changes, as one step that can be undone. */
@@ -557,13 +537,13 @@ apply (Call *call)
     add_page (call->self, job->revision);
   if (job->revision->deleted)
     {
-      g_hash_table_remove (call->self->known, job->id);
+      waymark_sync_known_remove (call->self->known, job->id);
       return TRUE;
     }
   document = waymark_journal_lookup (journal, job->id);
   state = waymark_value_ref (waymark_document_get_state (document));
   if (waymark_save_same_content (state, job->revision->state))
-    know (call->self, job->id, job->revision->name, state);
+    waymark_sync_known_add (call->self->known, job->id, job->revision->name, state, NULL);
   return TRUE;
 }
 
