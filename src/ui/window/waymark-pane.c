@@ -486,6 +486,9 @@ waymark_pane_new (WaymarkJournal *journal, WaymarkPaneInfo *info)
       self->documents = g_object_ref (waymark_document_list_view_get_model (self->list));
     }
   g_signal_connect (self->documents, "items-changed", G_CALLBACK (documents_changed_cb), self);
-  documents_changed_cb (self->documents, 0, 0, 0, self);
+  /* What it shows is made once it stands in its window, whose width and style it is made for. */
+  if (self->list != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->list),
+                            g_list_model_get_n_items (self->documents) > 0);
   return GTK_WIDGET (self);
 }
