@@ -92,6 +92,11 @@ class Lighttpd(Server):
             'webdav.activate = "enable"',
             f'webdav.is-readonly = "{"enable" if options.read_only else "disable"}"',
         ]
+        if options.log:
+            # Method, status, bytes in and out.
+            modules.append("mod_accesslog")
+            lines += [f'accesslog.filename = "{options.log}"',
+                      'accesslog.format = "%m %s %I %O"']
         if options.user:
             modules += ["mod_auth", "mod_authn_file"]
             users = self.write("users", f"{options.user}:{options.password}\n")
@@ -335,6 +340,7 @@ def main():
     parser.add_argument("--password", default="")
     parser.add_argument("--auth", choices=["basic", "digest"], default="basic")
     parser.add_argument("--tls", metavar="PEM", help="certificate and key")
+    parser.add_argument("--log", metavar="FILE", help="requests, of lighttpd only")
     parser.add_argument("--read-only", action="store_true")
     options = parser.parse_args()
 
