@@ -188,6 +188,8 @@ open_window (WaymarkApplication *self)
     waymark_window_restore (self->window, pane, document);
 
   waymark_readiness_tell_after_frame (GTK_WIDGET (self->window), "frame");
+  /* What draws is prepared first: meanwhile a thread reads the icon theme, which showing needs. */
+  gtk_widget_realize (GTK_WIDGET (self->window));
   gtk_window_present (GTK_WINDOW (self->window));
   open_store_after_frame (self);
 }
