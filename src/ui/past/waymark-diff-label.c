@@ -198,6 +198,8 @@ waymark_diff_label_init (WaymarkDiffLabel *self)
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
+  /* Whoever comes by with Tab reads on, and has not asked for all of it. */
+  g_object_set (gtk_widget_get_settings (self->label), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_widget_add_css_class (self->label, "waymark-diff");
   adw_bin_set_child (ADW_BIN (self), self->label);
 }

@@ -415,10 +415,6 @@ waymark_review_dialog_class_init (WaymarkReviewDialogClass *klass)
   for (guint i = 0; i < 9; i++)
     gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "review.choose",
                                          "u", i);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "review.go",
-                                       "i", -1);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "review.go", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "review.undo",
                                        NULL);
 }
@@ -454,8 +450,25 @@ create_header (WaymarkReviewDialog *self)
 }
 
 static void
+add_step_key (GtkEventController *keys, guint keyval, int step)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keyval, GDK_CONTROL_MASK),
+                                            gtk_named_action_new ("review.go"));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (step));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+static void
 waymark_review_dialog_init (WaymarkReviewDialog *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  /* Before the text, which has pages of its own. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_step_key (keys, GDK_KEY_Page_Up, -1);
+  add_step_key (keys, GDK_KEY_Page_Down, 1);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
