@@ -249,7 +249,9 @@ test_trouble (gconstpointer data)
   g_autoptr (GString) log = g_string_new (NULL);
   gsize before, after;
 
-  waymark_http_set_patience (waymark_remote_webdav_get_http (remote), PATIENCE);
+  /* Only where it is to run out: a busy computer stands still for as long now and then. */
+  if (strcmp (trouble->words, "too long to answer") == 0)
+    waymark_http_set_patience (waymark_remote_webdav_get_http (remote), PATIENCE);
   waymark_remote_webdav_set_most_entries (remote, 2000);
   forget_peak ();
   before = peak_memory ();
