@@ -139,6 +139,37 @@ class Changing(WaymarkJourney):
         app.close()
 
 
+    def test_a_page_that_moves_stays_marked(self):
+        app = self.start("--pane", "weekly-reflection")
+        app.activate(Worksheet("weekly-reflection").create)
+        for keys, pages in (("ctrl+n", 2), ("ctrl+shift+d", 3), ("ctrl+shift+Delete", 2),
+                            ("ctrl+z", 3)):
+            wait("the page before", lambda: app.find_all("list", "Weekly reflections"))
+            app.press(keys)
+            wait(f"{pages} pages",
+                 lambda: len(self.journal.documents("weekly-reflection")) == pages)
+        rows = app.find("list", "Weekly reflections")
+
+        def marked():
+            return [app.box(row)[1] for row in app.find_all("list item", None, rows)
+                    if row.get_state_set().contains(journey.Atspi.StateType.SELECTED)]
+
+        last = app.find_all("list item", None, rows)[-1]
+        app.click(last)
+        wait("the focus", lambda: app.focused(last))
+        before = marked()
+        self.assertEqual(len(before), 1)
+        # The pointer passes over another page, as it does on its way to anywhere.
+        left, top, *_ = app._origin()
+        x, y, *_ = app.box(app.find_all("list item", None, rows)[0])
+        journey.run("xdotool", "mousemove", "--sync", left + x + 20, top + y + 20)
+        app.press("alt+Up")
+        wait("the mark to go with it", lambda: len(marked()) == 1 and marked()[0] < before[0])
+        app.press("alt+Down")
+        wait("the mark to come back", lambda: marked() == before)
+        app.close()
+
+
 class Past(WaymarkJourney):
     def written_twice(self, size=(1100, 800)):
         """A story of which an earlier version is kept, and its page."""

@@ -18,7 +18,8 @@ struct _WaymarkDocumentListView
 
   WaymarkJournal *journal;
   WaymarkPaneInfo *pane;
-  GPtrArray *later; /* (element-type GtkListItem): bound, but not shown yet, not owned */
+  GPtrArray *later;        /* (element-type GtkListItem): bound, but not shown yet, not owned */
+  WaymarkDocument *marked; /* (nullable), weak: what is open */
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkToggleButton *overview; /* (nullable) */
@@ -35,6 +36,8 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (WaymarkDocumentListView, waymark_document_list_view, ADW_TYPE_BIN)
+
+static void mark_again (WaymarkDocumentListView *self);
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkDocumentListView *self)
@@ -139,22 +142,35 @@ scroll_to_selected (WaymarkDocumentListView *self)
         g_idle_add_full (GDK_PRIORITY_REDRAW + 1, scroll_to_selected_cb, self, NULL);
 }
 
+static WaymarkDocument *
+document_of (GtkWidget *item)
+{
+  GtkWidget *row = gtk_widget_get_first_child (item);
+
+  return row != NULL && WAYMARK_IS_DOCUMENT_ROW (row)
+             ? waymark_document_row_get_document (WAYMARK_DOCUMENT_ROW (row))
+             : NULL;
+}
+
 /* GTK 4.8 would begin where the focus was last. */
 static gboolean
-focus_selected (WaymarkDocumentListView *self)
+focus_document (WaymarkDocumentListView *self, WaymarkDocument *document)
 {
-  gpointer selected = gtk_single_selection_get_selected_item (self->selection);
-
   for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-       selected != NULL && item != NULL; item = gtk_widget_get_next_sibling (item))
-    {
-      GtkWidget *row = gtk_widget_get_first_child (item);
-
-      if (row != NULL && WAYMARK_IS_DOCUMENT_ROW (row) &&
-          waymark_document_row_get_document (WAYMARK_DOCUMENT_ROW (row)) == selected)
-        return gtk_widget_grab_focus (item);
-    }
+       document != NULL && item != NULL; item = gtk_widget_get_next_sibling (item))
+    if (document_of (item) == document)
+      return gtk_widget_grab_focus (item);
   return FALSE;
+}
+
+static WaymarkDocument *
+get_focused_document (WaymarkDocumentListView *self)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_has_focus (item))
+      return document_of (item);
+  return NULL;
 }
 
 gboolean
@@ -164,7 +180,7 @@ waymark_document_list_view_focus_current (WaymarkDocumentListView *self)
 
   if (self->overview != NULL && gtk_toggle_button_get_active (self->overview))
     return gtk_widget_grab_focus (GTK_WIDGET (self->overview));
-  return focus_selected (self) ||
+  return focus_document (self, self->marked) ||
          gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
@@ -180,7 +196,7 @@ waymark_document_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
       gboolean moved = waymark_tab_order_move_between (stops, G_N_ELEMENTS (stops), direction);
 
       if (moved && waymark_tab_order_holds_focus (GTK_WIDGET (self->view)))
-        focus_selected (self);
+        focus_document (self, self->marked);
       return moved;
     }
   return GTK_WIDGET_CLASS (waymark_document_list_view_parent_class)->focus (widget, direction);
@@ -197,8 +213,7 @@ move_by (WaymarkDocumentListView *self, WaymarkDocument *document, int by)
       index + by >= g_list_model_get_n_items (list))
     return;
   waymark_journal_move (self->journal, document, index + by);
-  waymark_document_list_view_select (self, document);
-  focus_selected (self);
+  focus_document (self, document);
 }
 
 /* As in the menu of the document, where the hands are. */
@@ -215,7 +230,7 @@ move_key_cb (GtkEventControllerKey *controller,
   if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK ||
       (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down))
     return GDK_EVENT_PROPAGATE;
-  g_set_object (&document, gtk_single_selection_get_selected_item (self->selection));
+  g_set_object (&document, get_focused_document (self));
   if (document != NULL)
     move_by (self, document, keyval == GDK_KEY_Up ? -1 : 1);
   return GDK_EVENT_STOP;
@@ -227,6 +242,7 @@ waymark_document_list_view_dispose (GObject *object)
   WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_weak_pointer (&self->marked);
   /* Rows go first: they still ask the journal for titles while they are unbound. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
@@ -377,6 +393,8 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (show_near), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (show_near), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (mark_again), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
   self->add_button = new_button (journal, pane);
@@ -413,13 +431,21 @@ find_position (WaymarkDocumentListView *self, WaymarkDocument *document)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* A list that opens with one click selects what the pointer passes over, and what the arrow keys
+ * come to. But the mark says which page is open. */
+static void
+mark_again (WaymarkDocumentListView *self)
+{
+  gtk_single_selection_set_selected (self->selection, find_position (self, self->marked));
+}
+
 void
 waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocument *document)
 {
-
   g_return_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self));
 
-  gtk_single_selection_set_selected (self->selection, find_position (self, document));
+  g_set_weak_pointer (&self->marked, document);
+  mark_again (self);
   show_near (self);
   if (self->overview != NULL)
     gtk_toggle_button_set_active (self->overview, document == NULL);
