@@ -59,6 +59,13 @@ static const struct
     "Talk (due in 3 days)" },
   { "a weekly action", "stretch-goal", "{'weekly-action': 'Apply once', 'weekday': 'fri'}",
     "Apply once (1 day late)" },
+  { "a weekly action that begins today is not late", "stretch-goal",
+    "{'weekly-action': 'Apply once', 'weekday': 'mon', 'start': '2026-11-21'}",
+    "Apply once (every Monday)" },
+  { "nor is a weekly step", "smart-goal",
+    "{'start': '2026-11-21',"
+    "'steps': [{'id': 'a', 'what': 'Write', 'repeat': 'weekly', 'weekday': 'tue'}]}",
+    "Write (every Tuesday)" },
   { "a weekly action is done with a check-in", "stretch-goal",
     "{'weekly-action': 'Apply once', 'weekday': 'fri',"
     "'check-ins': [{'id': 'a', 'date': '2026-11-16', 'percent': 10}]}",

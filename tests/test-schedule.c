@@ -86,6 +86,45 @@ test_step (gconstpointer data)
   g_assert_cmpstr (words, ==, steps[i].words);
 }
 
+static const struct
+{
+  const char *what;
+  const char *weekday; /* of a weekly step; NULL: once, on the day before yesterday */
+  const char *begun;
+  WaymarkDueState state;
+  const char *words;
+} beginnings[] = {
+  { "set today, its weekday comes next week", "thu", TODAY, WAYMARK_DUE_LATER, "every Thursday" },
+  { "set on its weekday, it is late", "thu", "2026-11-19", WAYMARK_DUE_OVERDUE, "2 days late" },
+  { "set a day after its weekday", "thu", "2026-11-20", WAYMARK_DUE_LATER, "every Thursday" },
+  { "set weeks ago, it is late", "thu", "2026-11-02", WAYMARK_DUE_OVERDUE, "2 days late" },
+  { "what lies ahead stays", "sun", TODAY, WAYMARK_DUE_THIS_WEEK, "every Sunday" },
+  { "any day of the week stays", "", TODAY, WAYMARK_DUE_THIS_WEEK, "every week" },
+  { "a clock that was set back changes nothing", "thu", "2026-11-25", WAYMARK_DUE_OVERDUE,
+    "2 days late" },
+  { "a day that was given stays", NULL, TODAY, WAYMARK_DUE_OVERDUE, "2 days late" },
+};
+
+static void
+test_beginning (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *words = NULL;
+  GDate today, begun;
+  WaymarkDue due;
+
+  g_assert_true (waymark_date_parse (TODAY, &today));
+  g_assert_true (waymark_date_parse (beginnings[i].begun, &begun));
+  if (beginnings[i].weekday != NULL)
+    waymark_schedule_read_weekly (beginnings[i].weekday, NULL, &today, &due);
+  else
+    waymark_schedule_read_day ("2026-11-19", &today, &due);
+  waymark_schedule_begin (&due, &begun, &today);
+  words = waymark_schedule_words (&due, &today);
+  g_assert_cmpint (due.state, ==, beginnings[i].state);
+  g_assert_cmpstr (words, ==, beginnings[i].words);
+}
+
 /* Whatever a step was: checking it off makes it done today, unchecking makes it not done, and
  * neither touches what else it holds. */
 static void
@@ -139,6 +178,12 @@ main (int argc, char *argv[])
       g_autofree char *path = g_strdup_printf ("/schedule/step/%s", steps[i].what);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_step);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/schedule/begin/%s", beginnings[i].what);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_beginning);
     }
   g_test_add_func ("/schedule/checking off and back", test_check);
   g_test_add_func ("/schedule/weeks begin on Monday", test_weeks);

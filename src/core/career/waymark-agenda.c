@@ -72,7 +72,7 @@ collect_steps (Collector *collector, WaymarkDocument *goal)
       const char *what = waymark_value_get_member_text (step, "what");
       WaymarkDue due;
 
-      waymark_schedule_read_step (step, collector->today, &due);
+      waymark_goal_read_step (goal, step, collector->today, &due);
       if (due.state == WAYMARK_DUE_DONE
               ? !g_date_valid (&due.done_on) || g_date_compare (&due.done_on, collector->today) != 0
               : !is_near (&due, collector->today))
@@ -87,7 +87,7 @@ static void
 collect_action (Collector *collector, WaymarkDocument *goal)
 {
   const char *action = waymark_document_get_text (goal, "weekly-action");
-  GDate start, last, end;
+  GDate start, begun, last, end;
   WaymarkDue due;
 
   if (*action == '\0')
@@ -102,6 +102,8 @@ collect_action (Collector *collector, WaymarkDocument *goal)
   waymark_schedule_read_weekly (waymark_document_get_text (goal, "weekday"),
                                 waymark_goal_last_check_in (goal, &last) ? &last : NULL,
                                 collector->today, &due);
+  if (waymark_goal_get_begun (goal, &begun))
+    waymark_schedule_begin (&due, &begun, collector->today);
   if (is_near (&due, collector->today))
     add_item (collector, WAYMARK_AGENDA_ACTION, goal, WAYMARK_FIELD_PATH ("weekly-action"), &due,
               g_strdup (action), waymark_schedule_words (&due, collector->today));

@@ -299,3 +299,26 @@ waymark_goal_progress_describe (const WaymarkGoalProgress *self, const GDate *to
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+gboolean
+waymark_goal_get_begun (WaymarkDocument *goal, GDate *day)
+{
+  if (waymark_date_parse (waymark_document_get_text (goal, "start"), day) ||
+      waymark_date_from_timestamp (waymark_document_get_created (goal), day))
+    return TRUE;
+  g_date_clear (day, 1);
+  return FALSE;
+}
+
+void
+waymark_goal_read_step (WaymarkDocument *goal,
+                        const WaymarkValue *step,
+                        const GDate *today,
+                        WaymarkDue *due)
+{
+  GDate begun;
+
+  waymark_schedule_read_step (step, today, due);
+  if (waymark_goal_get_begun (goal, &begun))
+    waymark_schedule_begin (due, &begun, today);
+}

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "waymark-document.h"
+#include "waymark-schedule.h"
 
 G_BEGIN_DECLS
 
@@ -100,6 +101,15 @@ gboolean waymark_goal_is_reached (WaymarkDocument *goal);
 
 /* Day of the last check-in; FALSE when there is none. */
 gboolean waymark_goal_last_check_in (WaymarkDocument *goal, GDate *day);
+
+/* From which day on @goal asks for something: its "start", else the day it was made. */
+gboolean waymark_goal_get_begun (WaymarkDocument *goal, GDate *day);
+
+/* waymark_schedule_read_step() for a step of @goal, which is not late for what came before it. */
+void waymark_goal_read_step (WaymarkDocument *goal,
+                             const WaymarkValue *step,
+                             const GDate *today,
+                             WaymarkDue *due);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkGoalProgress, waymark_goal_progress_free)
 

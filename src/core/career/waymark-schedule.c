@@ -159,6 +159,18 @@ waymark_schedule_read_step (const WaymarkValue *step, const GDate *today, Waymar
     due->state = WAYMARK_DUE_DONE;
 }
 
+void
+waymark_schedule_begin (WaymarkDue *due, const GDate *begun, const GDate *today)
+{
+  g_return_if_fail (g_date_valid (today));
+
+  if (!due->weekly || due->state != WAYMARK_DUE_OVERDUE || !g_date_valid (begun) ||
+      g_date_compare (begun, today) > 0 || g_date_compare (&due->due, begun) >= 0)
+    return;
+  g_date_add_days (&due->due, 7);
+  due->state = state_of_day (&due->due, today);
+}
+
 static char *
 done_words (const WaymarkDue *due, const GDate *today)
 {

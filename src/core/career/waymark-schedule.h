@@ -60,6 +60,10 @@ void waymark_schedule_read_weekly (const char *weekday,
 /* The same for a plain day. @due: (nullable) an ISO date. */
 void waymark_schedule_read_day (const char *day, const GDate *today, WaymarkDue *due);
 
+/* What was set on @begun was not late before: a weekday of this week that lay earlier counts from
+ * next week on. Days that were given stay, and a @begun after @today counts as not given. */
+void waymark_schedule_begin (WaymarkDue *due, const GDate *begun, const GDate *today);
+
 /* "2 days late", "today", "tomorrow", "Thursday", "every Thursday", "every week", "3 December",
  * "done on Monday"; empty when there is nothing to say. (transfer full) */
 char *waymark_schedule_words (const WaymarkDue *due, const GDate *today);

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-date.h"
+#include "waymark-goal-progress.h"
 #include "waymark-record-removal.h"
-#include "waymark-schedule.h"
 #include "waymark-section-view.h"
 #include "waymark-step-row.h"
 #include "waymark-tab-order.h"
@@ -40,11 +40,11 @@ struct _WaymarkGoalSteps
 G_DEFINE_FINAL_TYPE (WaymarkGoalSteps, waymark_goal_steps, WAYMARK_TYPE_PAGE_PART)
 
 static Group
-group_of (WaymarkValue *step, const GDate *today)
+group_of (WaymarkDocument *goal, WaymarkValue *step, const GDate *today)
 {
   WaymarkDue due;
 
-  waymark_schedule_read_step (step, today, &due);
+  waymark_goal_read_step (goal, step, today, &due);
   if (due.state == WAYMARK_DUE_LATER)
     return GROUP_LATER;
   if (due.state == WAYMARK_DUE_DONE && !waymark_week_same (&due.done_on, today))
@@ -245,7 +245,7 @@ sync_rows (WaymarkGoalSteps *self, gboolean afresh)
       const char *id = waymark_value_get_member_text (step, "id");
 
       if (*id != '\0')
-        g_ptr_array_add (ids[group_of (step, &today)], (gpointer) g_intern_string (id));
+        g_ptr_array_add (ids[group_of (goal, step, &today)], (gpointer) g_intern_string (id));
     }
 
   for (Group group = 0; group < N_GROUPS; group++)

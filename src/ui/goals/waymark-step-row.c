@@ -8,9 +8,9 @@
 #include "waymark-answer.h"
 #include "waymark-css-class.h"
 #include "waymark-date.h"
+#include "waymark-goal-progress.h"
 #include "waymark-line-box.h"
 #include "waymark-name-widget.h"
-#include "waymark-schedule.h"
 #include "waymark-step-popover.h"
 #include "waymark-tab-order.h"
 #include "waymark-writable.h"
@@ -305,7 +305,7 @@ waymark_step_row_update (WaymarkStepRow *self, const GDate *today)
 
   step = get_step (self);
   what = waymark_value_get_member_text (step, "what");
-  waymark_schedule_read_step (step, today, &due);
+  waymark_goal_read_step (self->goal, step, today, &due);
   words = waymark_schedule_words (&due, today);
 
   waymark_answer_set_text (WAYMARK_ANSWER (self->what), what);
