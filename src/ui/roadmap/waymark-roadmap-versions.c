@@ -206,9 +206,13 @@ new_version_clicked_cb (WaymarkRoadmapVersions *self)
     return;
   waymark_date_today (&today);
   version = waymark_roadmap_new_version (journal, newest, &today);
-  if (version != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-document", "s",
-                                waymark_document_get_id (version));
+  if (version == NULL)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-document", "s",
+                              waymark_document_get_id (version));
+  /* As for any other new page: with the focus left on the button, the first word that is typed
+   * would start a third version at its first space. */
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
 }
 
 static void

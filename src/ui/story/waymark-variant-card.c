@@ -23,6 +23,7 @@ struct _WaymarkVariantCard
   WaymarkDocument *story;
   const char *variant_id; /* interned */
 
+  GtkWidget *text;
   GtkWidget *length;
   GtkWidget *from_draft;
   GtkWidget *copy;
@@ -67,6 +68,8 @@ from_draft_cb (WaymarkVariantCard *self)
                             WAYMARK_PATH ("variants", self->variant_id, "text"),
                             waymark_document_get_text (self->story, "draft"));
   waymark_history_break (waymark_journal_get_history (self->journal));
+  /* The button goes; who pressed it goes on writing. */
+  gtk_widget_grab_focus (self->text);
 }
 
 static void
@@ -166,10 +169,10 @@ waymark_variant_card_new (WaymarkJournal *journal, WaymarkDocument *story, const
                   waymark_choice_menu_new (journal, story,
                                            WAYMARK_PATH ("variants", self->variant_id, "audience"),
                                            get_subfield (self, "audience")));
-  gtk_box_append (GTK_BOX (box),
-                  waymark_field_answer_new (journal, story,
-                                            WAYMARK_PATH ("variants", self->variant_id, "text"),
-                                            get_subfield (self, "text"), _ ("What you say")));
+  self->text =
+      waymark_field_answer_new (journal, story, WAYMARK_PATH ("variants", self->variant_id, "text"),
+                                get_subfield (self, "text"), _ ("What you say"));
+  gtk_box_append (GTK_BOX (box), self->text);
   gtk_box_append (GTK_BOX (box), create_footer (self));
   adw_bin_set_child (ADW_BIN (self), box);
 
