@@ -129,6 +129,30 @@ class Keys(Keyboard):
         self.has_focus(app, prompt("role-now"), "text")
         app.close()
 
+    def test_what_is_shared_is_chosen_with_the_arrows(self):
+        self.sample()
+        app = self.start()
+        app.press("ctrl+e")
+        rows = app.find("list", "What to share")
+        wait("the list to have the focus", lambda: app.focused(rows))
+        app.press("Down")
+        self.has_focus(app, "Roadmap", "list item")
+        before = len(app.find_all("check box", None, rows))
+        app.press("Right")
+        wait("its pages", lambda: len(app.find_all("check box", None, rows)) > before)
+        app.press("Left")
+        wait("the pages to go", lambda: len(app.find_all("check box", None, rows)) == before)
+        # What is private gives nothing away by one tick, so it shows what else there is to tick.
+        for _ in range(5):
+            app.press("Down")
+        self.has_focus(app, "Offers", "list item")
+        offer = self.journal.documents("offer")[0]["fields"]["company"]
+        app.press("space")
+        app.find("check box", offer, rows)
+        app.press("Escape")
+        wait("the dialog to close", lambda: app.windows() == 1)
+        app.close()
+
     def test_after_a_deletion_one_writes_on(self):
         app = self.start()
         for title in ("One", "Two"):

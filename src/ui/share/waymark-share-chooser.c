@@ -117,6 +117,9 @@ toggled_cb (GtkCheckButton *check, Row *row)
       return;
     }
   waymark_share_node_choose (row->node, chosen);
+  /* A private page that is ticked gives nothing away yet: its answers are ticked one by one. */
+  if (chosen && waymark_share_node_is_private (row->node))
+    gtk_tree_list_row_set_expanded (gtk_tree_expander_get_list_row (row->expander), TRUE);
 }
 
 static void
@@ -162,10 +165,21 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkShareChoo
   gtk_box_append (GTK_BOX (box), text);
   gtk_box_append (GTK_BOX (box), row->lock);
   gtk_tree_expander_set_child (row->expander, box);
+  /* The row around it has the focus, where one sees it. */
+  gtk_widget_set_focusable (GTK_WIDGET (row->expander), FALSE);
   gtk_list_item_set_child (item, GTK_WIDGET (row->expander));
   g_object_set_data_full (G_OBJECT (item), ROW_KEY, row, row_free);
   g_signal_connect (row->check, "toggled", G_CALLBACK (toggled_cb), row);
   g_ptr_array_add (self->rows, row);
+}
+
+static void
+say_what_it_is (GtkWidget *widget, WaymarkShareNode *node)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  waymark_share_node_get_title (node),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  waymark_share_node_is_private (node) ? _ ("Private") : "", -1);
 }
 
 static void
@@ -182,10 +196,10 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused)
   gtk_widget_set_visible (GTK_WIDGET (row->check),
                           waymark_share_node_get_kind (row->node) != WAYMARK_SHARE_PASSAGES);
   gtk_widget_set_visible (row->lock, waymark_share_node_is_private (row->node));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (row->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      waymark_share_node_get_title (row->node), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      waymark_share_node_is_private (row->node) ? _ ("Private") : "", -1);
+  say_what_it_is (GTK_WIDGET (row->check), row->node);
+  /* The list's own widget around the row has the focus. */
+  if (gtk_widget_get_parent (GTK_WIDGET (row->expander)) != NULL)
+    say_what_it_is (gtk_widget_get_parent (GTK_WIDGET (row->expander)), row->node);
   update_row (row);
 }
 
@@ -196,6 +210,17 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer unused
 
   gtk_tree_expander_set_list_row (row->expander, NULL);
   g_clear_object (&row->node);
+}
+
+static void
+tick (Row *row)
+{
+  GtkTreeListRow *tree_row = gtk_tree_expander_get_list_row (row->expander);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (row->check)))
+    gtk_check_button_set_active (row->check, !gtk_check_button_get_active (row->check));
+  else
+    gtk_tree_list_row_set_expanded (tree_row, !gtk_tree_list_row_get_expanded (tree_row));
 }
 
 /* Return ticks, as a click on the box does. */
@@ -211,14 +236,60 @@ activate_cb (GtkListView *view, guint position, WaymarkShareChooser *self)
     {
       Row *row = g_ptr_array_index (self->rows, i);
 
-      if (row->node == NULL || row->node != node)
-        continue;
-      if (gtk_widget_get_visible (GTK_WIDGET (row->check)))
-        gtk_check_button_set_active (row->check, !gtk_check_button_get_active (row->check));
-      else
-        gtk_tree_list_row_set_expanded (tree_row, !gtk_tree_list_row_get_expanded (tree_row));
-      return;
+      if (row->node != NULL && row->node == node)
+        {
+          tick (row);
+          return;
+        }
     }
+}
+
+static Row *
+find_focused_row (WaymarkShareChooser *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+      GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (row->expander));
+
+      if (focus == item || (item != NULL && gtk_widget_is_ancestor (focus, item)))
+        return row;
+    }
+  return NULL;
+}
+
+/* The arrow that points along the writing unfolds, the other one folds (GTK wants Shift as well),
+ * and Space ticks a row as it does the box in it. */
+static gboolean
+key_cb (GtkEventControllerKey *controller,
+        guint keyval,
+        guint keycode,
+        GdkModifierType state,
+        WaymarkShareChooser *self)
+{
+  gboolean to_the_left = keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkTreeListRow *tree_row;
+  Row *row;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  row = find_focused_row (self);
+  tree_row = row != NULL ? gtk_tree_expander_get_list_row (row->expander) : NULL;
+  if (tree_row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_space && !gtk_widget_has_focus (GTK_WIDGET (row->check)))
+    {
+      tick (row);
+      return GDK_EVENT_STOP;
+    }
+  if (!to_the_left && keyval != GDK_KEY_Right && keyval != GDK_KEY_KP_Right)
+    return GDK_EVENT_PROPAGATE;
+  gtk_tree_list_row_set_expanded (tree_row, to_the_left == rtl);
+  return GDK_EVENT_STOP;
 }
 
 static GListModel *
@@ -261,6 +332,7 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkTreeListModel *tree;
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkWidget *view;
 
   self->selection = g_object_ref (selection);
@@ -278,6 +350,9 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
       gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (tree))), factory);
   self->view = view;
   g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (view, keys);
   gtk_widget_add_css_class (view, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What to share"), -1);
