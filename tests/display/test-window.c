@@ -129,6 +129,17 @@ test_every_pane_opens_empty (Fixture *f, gconstpointer width)
   g_assert_false (waymark_window_open_pane (f->window, "no-such-pane"));
 }
 
+/* Nothing asks for more room than the narrowest window has: its end would be cut off. */
+static void
+assert_fits (Fixture *f)
+{
+  int least;
+
+  gtk_widget_measure (gtk_window_get_child (GTK_WINDOW (f->window)), GTK_ORIENTATION_HORIZONTAL, -1,
+                      &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+}
+
 static void
 test_every_worksheet_opens_filled (Fixture *f, gconstpointer width)
 {
@@ -142,6 +153,7 @@ test_every_worksheet_opens_filled (Fixture *f, gconstpointer width)
       waymark_window_open_document (f->window, document, NULL, 0, 0);
       waymark_test_wait_frames (GTK_WINDOW (f->window), 2);
       g_assert_true (waymark_pane_get_document (shown_pane (f)) == document);
+      assert_fits (f);
     }
 }
 

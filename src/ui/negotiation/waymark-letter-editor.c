@@ -14,6 +14,7 @@
 #include "waymark-page-body.h"
 #include "waymark-section-view.h"
 #include "waymark-tab-order.h"
+#include "waymark-wrap-box.h"
 
 #define N_FORMS 2
 
@@ -328,7 +329,7 @@ waymark_letter_editor_init (WaymarkLetterEditor *self)
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *buttons = waymark_wrap_box_new (8, 8);
 
   self->answer = waymark_answer_new ();
   g_signal_connect_swapped (self->answer, "edited", G_CALLBACK (edited_cb), self);
@@ -338,8 +339,8 @@ waymark_letter_editor_init (WaymarkLetterEditor *self)
 
   self->copy = create_pill (_ ("Copy"), G_CALLBACK (copy_cb), self);
   self->write = create_pill (_ ("Write a First Draft"), G_CALLBACK (write_cb), self);
-  gtk_box_append (GTK_BOX (buttons), self->copy);
-  gtk_box_append (GTK_BOX (buttons), self->write);
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (buttons), self->copy);
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (buttons), self->write);
 
   self->recipients = waymark_negotiation_list_new (_ ("Recipient"));
   self->former = create_former (self);

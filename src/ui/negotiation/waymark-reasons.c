@@ -12,6 +12,7 @@
 #include "waymark-reason-picker.h"
 #include "waymark-reason-row.h"
 #include "waymark-record-removal.h"
+#include "waymark-wrap-box.h"
 #include "waymark-wrapping-label.h"
 
 struct _WaymarkReasons
@@ -276,7 +277,7 @@ static void
 waymark_reasons_init (WaymarkReasons *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = waymark_wrap_box_new (6, 6);
 
   self->list = waymark_negotiation_list_new (_ ("Reasons"));
   gtk_widget_add_css_class (self->list, "reasons");
@@ -292,9 +293,11 @@ waymark_reasons_init (WaymarkReasons *self)
       _ ("Three are remembered; five are a list. Keep the strongest."), "warning");
   gtk_widget_add_css_class (self->too_many, "caption");
 
-  gtk_box_append (GTK_BOX (buttons),
-                  create_button (_ ("Choose from Your Journal"), G_CALLBACK (choose), self));
-  gtk_box_append (GTK_BOX (buttons), create_button (_ ("Write One"), G_CALLBACK (write_cb), self));
+  waymark_wrap_box_append (
+      WAYMARK_WRAP_BOX (buttons),
+      create_button (_ ("Choose from Your Journal"), G_CALLBACK (choose), self));
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (buttons),
+                           create_button (_ ("Write One"), G_CALLBACK (write_cb), self));
 
   gtk_box_append (GTK_BOX (box), self->list);
   gtk_box_append (GTK_BOX (box), self->too_many);
