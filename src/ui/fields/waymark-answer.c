@@ -204,6 +204,18 @@ waymark_answer_move_to_end (WaymarkAnswer *self)
   gtk_text_buffer_place_cursor (buffer, &end);
 }
 
+void
+waymark_answer_unselect (WaymarkAnswer *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter cursor;
+
+  g_return_if_fail (WAYMARK_IS_ANSWER (self));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+}
+
 /* Names */
 
 void

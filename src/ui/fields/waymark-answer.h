@@ -47,4 +47,7 @@ void waymark_answer_select_range (WaymarkAnswer *self, gsize start, gsize end);
 /* Puts the cursor after the last character. */
 void waymark_answer_move_to_end (WaymarkAnswer *self);
 
+/* Leaves the cursor where it is and nothing selected. */
+void waymark_answer_unselect (WaymarkAnswer *self);
+
 G_END_DECLS

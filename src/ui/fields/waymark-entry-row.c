@@ -296,6 +296,8 @@ static void
 focus_left_cb (WaymarkEntryRow *self)
 {
   leave (self);
+  /* What was selected to be written anew would stay grey, on the next document as well. */
+  waymark_answer_unselect (get_private (self)->text);
 }
 
 /* A date or an amount is written anew more often than it is mended. */

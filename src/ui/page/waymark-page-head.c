@@ -185,8 +185,13 @@ static void
 waymark_page_head_init (WaymarkPageHead *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->title = WAYMARK_ANSWER (waymark_answer_new ());
+  /* What was selected for a new name would stay grey, on the next document as well. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (waymark_answer_unselect), self->title,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->title), focus);
   waymark_answer_set_single_line (self->title, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "page-title");
   gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self->title), 0);
