@@ -304,6 +304,14 @@ waymark_pane_has_switcher (WaymarkPane *self)
   return self->switcher != NULL && g_list_model_get_n_items (self->documents) > 1;
 }
 
+gboolean
+waymark_pane_shows_only_list (WaymarkPane *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_PANE (self), FALSE);
+  return self->leaflet != NULL && adw_leaflet_get_folded (self->leaflet) &&
+         g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "list") == 0;
+}
+
 void
 waymark_pane_set_narrow (WaymarkPane *self, gboolean narrow)
 {

@@ -36,6 +36,8 @@ GtkWidget *waymark_pane_get_title_widget (WaymarkPane *self);
 
 /* Is the title widget needed to get from one document to another? */
 gboolean waymark_pane_has_switcher (WaymarkPane *self);
+/* Is it so narrow that the list stands there alone? Then nothing in the pane says its name. */
+gboolean waymark_pane_shows_only_list (WaymarkPane *self);
 /* A title widget for a narrow header: the switcher without the name. */
 void waymark_pane_set_narrow (WaymarkPane *self, gboolean narrow);
 

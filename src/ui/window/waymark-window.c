@@ -33,10 +33,11 @@ update_navigation (WaymarkWindow *self)
   gboolean in_pane = self->pane != NULL && waymark_pane_get_can_go_back (self->pane);
 
   gtk_widget_set_visible (self->back_button, folded || in_pane);
-  /* When narrow, the page says its own name, and sharing is in the menu. */
+  /* When narrow, the page says its own name (a list does not), and sharing is in the menu. */
   gtk_widget_set_visible (self->share_button, !folded || self->pane == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->title_stack),
-                          !folded || self->pane == NULL || waymark_pane_has_switcher (self->pane));
+                          !folded || self->pane == NULL || waymark_pane_has_switcher (self->pane) ||
+                              waymark_pane_shows_only_list (self->pane));
   if (self->pane != NULL)
     waymark_pane_set_narrow (self->pane, folded);
   waymark_bar_set_narrow (self->bar, folded);
