@@ -93,10 +93,9 @@ waymark_offer_range_update (WaymarkPagePart *part)
   collect_marks (self, offer, range, &marks);
   waymark_range_chart_set_range (WAYMARK_RANGE_CHART (self->chart), range, &marks);
   show_notes (self, range);
-  /* Not on an offer of which nothing is known yet: it would stand between its name and its role. */
-  gtk_widget_set_visible (self->research, range->n_sources == 0 &&
-                                              (marks.has_offer || waymark_document_get_text (
-                                                                      offer, "role")[0] != '\0'));
+  gtk_widget_set_visible (self->research, range->n_sources == 0);
+  /* Where nothing is known yet there is nothing to draw, and a gap would stand for it. */
+  gtk_widget_set_visible (GTK_WIDGET (self), range->n_sources > 0 || marks.has_offer);
 }
 
 static void
