@@ -31,6 +31,7 @@ struct _WaymarkRecordList
   GtkLabel *hint;
   GtkBox *cards;
   GtkButton *add_button;
+  AdwButtonContent *add_content;
   GPtrArray *order; /* (element-type WaymarkRecordCard): as shown, not owned */
   int drop_index;   /* where a dragged card would go, -1: nowhere */
 };
@@ -359,6 +360,7 @@ waymark_record_list_class_init (WaymarkRecordListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkRecordList, hint);
   gtk_widget_class_bind_template_child (widget_class, WaymarkRecordList, cards);
   gtk_widget_class_bind_template_child (widget_class, WaymarkRecordList, add_button);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkRecordList, add_content);
   gtk_widget_class_bind_template_callback (widget_class, waymark_record_list_add);
 }
 
@@ -388,7 +390,7 @@ waymark_record_list_new (WaymarkJournal *journal, WaymarkField *field, gboolean 
   waymark_wrapping_label_set (self->title, waymark_field_get_label (field));
   waymark_wrapping_label_set (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
-  gtk_button_set_label (self->add_button, waymark_field_get_item_label (field));
+  adw_button_content_set_label (self->add_content, waymark_field_get_item_label (field));
   if (show_locks && waymark_field_get_visibility (field) == WAYMARK_VISIBILITY_PRIVATE)
     {
       gtk_box_append (self->heading, waymark_private_lock_new ());
