@@ -10,6 +10,8 @@
 #include "waymark-record-removal.h"
 #include "waymark-writable.h"
 
+#define RECORD_KEY "waymark-record"
+
 typedef struct
 {
   GtkWidget *button; /* which has this */
@@ -56,6 +58,26 @@ remove_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                               record->record_id);
 }
 
+static void
+set_enabled (GActionMap *actions, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, name)),
+                               enabled);
+}
+
+/* The first one cannot go up, nor the last one down. */
+static void
+opened_cb (GtkMenuButton *button, GParamSpec *pspec, GActionMap *actions)
+{
+  const Record *record = g_object_get_data (G_OBJECT (actions), RECORD_KEY);
+  WaymarkValue *list = waymark_document_get_field (record->document, record->field);
+  gssize index = waymark_value_find_record (list, record->record_id);
+
+  set_enabled (actions, "move-up", index > 0);
+  set_enabled (actions, "move-down",
+               index >= 0 && index + 1 < (gssize) waymark_value_get_length (list));
+}
+
 GtkWidget *
 waymark_record_menu_new (WaymarkJournal *journal,
                          WaymarkDocument *document,
@@ -78,7 +100,7 @@ waymark_record_menu_new (WaymarkJournal *journal,
   record->document = g_object_ref (document);
   record->field = g_intern_string (field);
   record->record_id = g_intern_string (record_id);
-  g_object_set_data_full (G_OBJECT (actions), "waymark-record", record, record_free);
+  g_object_set_data_full (G_OBJECT (actions), RECORD_KEY, record, record_free);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), record);
   gtk_widget_insert_action_group (button, "record", G_ACTION_GROUP (actions));
 
@@ -86,6 +108,7 @@ waymark_record_menu_new (WaymarkJournal *journal,
   g_menu_append (menu, _ ("Move _Down"), "record.move-down");
   g_menu_append (menu, _ ("_Remove"), "record.remove");
   waymark_lazy_menu_set (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (opened_cb), actions, 0);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "waymark-more");
