@@ -292,7 +292,7 @@ waymark_money_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
 {
   WaymarkEntryRow *self = g_object_new (WAYMARK_TYPE_MONEY_ROW, NULL);
 
-  waymark_entry_row_bind (self, binding, show_lock, _ ("An amount, such as 72,000"));
+  waymark_entry_row_bind (self, binding, show_lock, _ ("An amount, such as 2,500"));
   waymark_writable_follow (GTK_WIDGET (WAYMARK_MONEY_ROW (self)->button),
                            waymark_field_binding_get_journal (binding));
   return GTK_WIDGET (self);
