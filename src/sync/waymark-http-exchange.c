@@ -93,10 +93,12 @@ end (WaymarkHttpExchange *self, GError *found)
   WaymarkHttpRequest *request = self->request;
 
   /* What is left of the body must not come in as the beginning of the next reply. */
-  if (found != NULL)
-    g_cancellable_cancel (self->cancellable);
   if (self->stream != NULL)
-    g_input_stream_close (self->stream, NULL, NULL);
+    {
+      if (found != NULL)
+        g_cancellable_cancel (self->cancellable);
+      g_input_stream_close (self->stream, NULL, NULL);
+    }
   if (found != NULL && request->status == 0 && !self->is_second && !self->is_stopped &&
       !self->is_slow && waymark_http_error_is_lost (found))
     {
