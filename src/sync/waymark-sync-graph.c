@@ -9,6 +9,7 @@ struct _WaymarkSyncGraph
 {
   GHashTable *nodes;     /* name → WaymarkSyncNode */
   GHashTable *documents; /* id → GPtrArray of WaymarkSyncNode */
+  guint n_changes;
 };
 
 static void
@@ -65,6 +66,7 @@ waymark_sync_graph_ensure (WaymarkSyncGraph *self, const char *name)
 
   if (node != NULL)
     return node;
+  self->n_changes++;
   node = g_new0 (WaymarkSyncNode, 1);
   node->name = g_strdup (name);
   node->size = -1;
@@ -84,6 +86,7 @@ void
 waymark_sync_graph_fill_parts (
     WaymarkSyncGraph *self, WaymarkSyncNode *node, GStrv parents, gint64 size, gboolean deleted)
 {
+  self->n_changes++;
   g_strfreev (node->parents);
   node->parents = parents;
   node->size = size;
@@ -110,6 +113,7 @@ waymark_sync_graph_remove (WaymarkSyncGraph *self, const char *name)
 
   if (node == NULL)
     return;
+  self->n_changes++;
   siblings = siblings_of (self, name);
   g_ptr_array_remove_fast (siblings, node);
   if (siblings->len == 0)
@@ -125,6 +129,12 @@ GHashTable *
 waymark_sync_graph_get_documents (WaymarkSyncGraph *self)
 {
   return self->documents;
+}
+
+guint
+waymark_sync_graph_get_n_changes (WaymarkSyncGraph *self)
+{
+  return self->n_changes;
 }
 
 guint

@@ -58,6 +58,8 @@ void waymark_sync_graph_remove (WaymarkSyncGraph *self, const char *name);
 /* Document id → GPtrArray of its WaymarkSyncNode, in no order. (transfer none) */
 GHashTable *waymark_sync_graph_get_documents (WaymarkSyncGraph *self);
 guint waymark_sync_graph_get_size (WaymarkSyncGraph *self);
+/* Revisions that came, went, or were understood, so far. */
+guint waymark_sync_graph_get_n_changes (WaymarkSyncGraph *self);
 
 /* What no other one of this document derives from, among those whose bytes were seen; by name.
  * (transfer container) (element-type WaymarkSyncNode) */

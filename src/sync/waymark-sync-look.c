@@ -38,7 +38,7 @@ read_heads (WaymarkSync *self, GPtrArray *entries, GHashTable *newest)
               (sequence == self->notes->sequence && g_strcmp0 (name, self->notes->head) != 0))
             {
               waymark_sync_notes_renew_device (self->notes);
-              self->doubt = TRUE;
+              self->dirty = self->doubt = TRUE;
               g_hash_table_remove_all (newest);
               g_ptr_array_set_size (self->old_heads, 0);
               return read_heads (self, entries, newest);
@@ -95,7 +95,7 @@ take_news (WaymarkSync *self, GPtrArray *news, guint64 after, GPtrArray *packs)
         }
       node = waymark_sync_graph_ensure (self->notes->graph, item->name);
       if (!node->there)
-        node->there = node->loose = TRUE;
+        self->dirty = node->there = node->loose = TRUE;
     }
   return TRUE;
 }

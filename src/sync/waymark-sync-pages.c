@@ -164,10 +164,33 @@ waymark_sync_begin_pages (WaymarkSync *self, GError **error)
 static void
 remember (WaymarkSync *self, const char *id, const char *head)
 {
+  if (g_strcmp0 (g_hash_table_lookup (self->notes->pages, id), head) == 0)
+    return;
+  self->dirty = TRUE;
   if (head != NULL)
     g_hash_table_replace (self->notes->pages, g_strdup (id), g_strdup (head));
   else
     g_hash_table_remove (self->notes->pages, id);
+}
+
+gboolean
+waymark_sync_note_pages (WaymarkSync *self)
+{
+  gboolean missing = FALSE;
+  GHashTableIter iter;
+  gpointer id, name;
+
+  g_hash_table_iter_init (&iter, self->heads);
+  while (g_hash_table_iter_next (&iter, &id, &name))
+    {
+      const WaymarkSyncPage *page = g_hash_table_lookup (self->pages, id);
+      const WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
+
+      if (page != NULL && page->head != NULL)
+        remember (self, id, page->head);
+      missing |= node != NULL && !node->there;
+    }
+  return missing;
 }
 
 static gboolean

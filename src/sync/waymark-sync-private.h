@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * WaymarkSync:
  * @notes: (nullable): what was known after the last run that went well
  * @doubt: the next look is at everything
+ * @dirty, @n_changes: do the notes differ from those on the disk? The graph counts for itself
  * @pack_from, @compact_from: so many revisions are put, or taken from the past, as packs
  * Of one round:
  * @pages: document id → WaymarkSyncPage
@@ -41,6 +42,8 @@ struct _WaymarkSync
   gpointer now_data;
   char *choice;
   gboolean doubt;
+  gboolean dirty;
+  guint n_changes;
   guint pack_from;
   guint compact_from;
 
@@ -75,6 +78,8 @@ gboolean waymark_sync_fetch (WaymarkSync *self, GError **error);
 gboolean waymark_sync_judge (WaymarkSync *self, const WaymarkSyncPlan *accepted, GError **error);
 /* 5. Keeps what was fetched; merges until each document has one head. */
 gboolean waymark_sync_merge (WaymarkSync *self, GError **error);
+/* Notes where the pages stand, whatever becomes of the rest. Is anything to be sent? */
+gboolean waymark_sync_note_pages (WaymarkSync *self);
 /* 6. Sends what is not there, and looks whether it has come. */
 gboolean waymark_sync_put (WaymarkSync *self, GError **error);
 /* 7. Pages become what their heads say. @again: (out): somebody wrote meanwhile. */

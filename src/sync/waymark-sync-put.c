@@ -361,6 +361,7 @@ make_head (WaymarkSync *self)
 void
 waymark_sync_put_off_head (WaymarkSync *self)
 {
+  self->dirty = TRUE;
   add_news (self, self->notes->sequence + 1);
 }
 
@@ -392,10 +393,16 @@ waymark_sync_prepare_head (WaymarkSync *self)
     {
       /* Long ago: another program may run the next sync. */
       self->notes->listed = 1;
+      self->dirty = TRUE;
     }
   g_hash_table_iter_init (&iter, self->peers);
   while (g_hash_table_iter_next (&iter, &device, &sequence))
-    waymark_sync_notes_set_peer (self->notes, device, *(guint64 *) sequence);
+    {
+      if (waymark_sync_notes_get_peer (self->notes, device) == *(guint64 *) sequence)
+        continue;
+      waymark_sync_notes_set_peer (self->notes, device, *(guint64 *) sequence);
+      self->dirty = TRUE;
+    }
 }
 
 /* Those of this device only. That one stays is no harm. */

@@ -263,8 +263,10 @@ load_notes (WaymarkSync *self, GError **error)
     }
   if (data != NULL)
     self->notes = waymark_sync_notes_parse (data, length);
+  self->dirty = self->notes == NULL;
   if (self->notes == NULL)
     self->notes = waymark_sync_notes_new ();
+  self->n_changes = waymark_sync_graph_get_n_changes (self->notes->graph);
   return TRUE;
 }
 
@@ -320,6 +322,12 @@ save_notes (WaymarkSync *self, GError **error)
   g_autofree char *data = NULL;
   gsize length;
 
+  /* Nothing is written when nothing has happened. What was missed here would only be found out
+   * again, as after a crash. */
+  if (!self->dirty && !self->listed && self->report.n_up == 0 && self->report.n_torn == 0 &&
+      self->new_head == NULL &&
+      waymark_sync_graph_get_n_changes (self->notes->graph) == self->n_changes)
+    return TRUE;
   data = waymark_sync_notes_write (self->notes, &length);
   return waymark_sync_local_save_notes (self->local, data, length, error);
 }
@@ -348,15 +356,14 @@ static gboolean
 run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, GError **error)
 {
   g_autoptr (GError) late = NULL;
-  guint n_merged = self->report.n_merged;
 
   begin_round (self);
   if (!load_notes (self, error) || !waymark_sync_begin_pages (self, error) ||
       !waymark_sync_look (self, error) || !waymark_sync_fetch (self, error) ||
       !waymark_sync_judge (self, accepted, error) || !waymark_sync_merge (self, error))
     return FALSE;
-  /* A merge that was sent and forgotten would be found only by a look at everything. */
-  if (self->report.n_merged > n_merged && !save_notes (self, error))
+  /* What was sent and forgotten would look like a stranger, whose words come back. */
+  if (waymark_sync_note_pages (self) && !save_notes (self, error))
     return FALSE;
   /* What came down is of use even when nothing can be sent, because the endpoint is full. */
   waymark_sync_put (self, &late);
