@@ -57,7 +57,7 @@ void waymark_saver_commit_all (WaymarkSaver *self);
 
 /* Saves now what is dirty or failed, and looks whether the journal's folder is still there: for
  * focus changes and "Try again". Finishes with TRUE when all that was dirty then is on the disk.
- * Cancelling stops the waiting, not the saving. */
+ * Cancelling does not stop the saving; it finishes with G_IO_ERROR_CANCELLED once that is done. */
 void waymark_saver_save_async (WaymarkSaver *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,

@@ -97,7 +97,9 @@ static void
 waymark_bar_init (WaymarkBar *self)
 {
   self->notices = g_ptr_array_new_with_free_func (notice_free);
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  /* Screen readers say what it says when it comes. */
+  self->box = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role",
+                            GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->label = GTK_LABEL (gtk_label_new (NULL));
   self->button = GTK_BUTTON (gtk_button_new ());
