@@ -97,6 +97,56 @@ test_moving_never_runs_out_of_room (Fixture *self, gconstpointer data)
     }
 }
 
+/* Gives each offer the position @gap apart, and a time long ago. */
+static void
+place_apart (Fixture *self, WaymarkDocument **offers, guint n, gint64 gap)
+{
+  g_autoptr (WaymarkValue) then = waymark_value_new_string ("2020-01-02T03:04:05Z");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (WaymarkValue) position = waymark_value_new_integer (i * gap);
+
+      waymark_journal_set (self->journal, offers[i], WAYMARK_FIELD_PATH ("@position"), position);
+    }
+  for (guint i = 0; i < n; i++)
+    waymark_journal_annotate (self->journal, offers[i], "modified", then);
+}
+
+static void
+count_cb (WaymarkDocument *document, const WaymarkPath *path, guint *count)
+{
+  ++*count;
+}
+
+/* The others have to be saved, but nobody wrote in them. */
+static void
+test_making_room_modifies_nothing (Fixture *self, gconstpointer data)
+{
+  WaymarkDocument *offers[3];
+  guint saved = 0;
+
+  for (guint i = 0; i < 3; i++)
+    offers[i] =
+        waymark_journal_create (self->journal, "offer", ((const char *[]){ "a", "b", "c" })[i]);
+  place_apart (self, offers, 3, 1);
+  g_signal_connect (offers[1], "changed", G_CALLBACK (count_cb), &saved);
+
+  waymark_journal_move (self->journal, offers[2], 1);
+  assert_titles (self, "a c b");
+  g_assert_cmpuint (saved, ==, 1);
+  g_assert_true (waymark_journal_undo (self->journal, NULL, NULL));
+  assert_titles (self, "a b c");
+  g_assert_cmpint (waymark_document_get_position (offers[1]), ==, 1);
+  g_assert_true (waymark_journal_redo (self->journal, NULL, NULL));
+  assert_titles (self, "a c b");
+  g_assert_cmpuint (saved, ==, 3);
+
+  g_assert_cmpstr (waymark_document_get_modified (offers[0]), ==, "2020-01-02T03:04:05Z");
+  g_assert_cmpstr (waymark_document_get_modified (offers[1]), ==, "2020-01-02T03:04:05Z");
+  g_assert_cmpstr (waymark_document_get_modified (offers[2]), >, "2020-01-02T03:04:05Z");
+}
+
 static void
 test_duplicates_share_no_record (Fixture *self, gconstpointer data)
 {
@@ -267,12 +317,6 @@ test_a_change_from_outside_is_a_barrier (Fixture *self, gconstpointer data)
 }
 
 static void
-count_cb (WaymarkDocument *document, const WaymarkPath *path, guint *count)
-{
-  ++*count;
-}
-
-static void
 test_details_tell_of_one_field (Fixture *self, gconstpointer data)
 {
   WaymarkDocument *offer = waymark_journal_create (self->journal, "offer", "a");
@@ -440,6 +484,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("documents keep the student's order", test_order);
   ADD ("moving never runs out of room", test_moving_never_runs_out_of_room);
+  ADD ("making room for another one is no edit", test_making_room_modifies_nothing);
   ADD ("duplicates share no record", test_duplicates_share_no_record);
   ADD ("a read-only journal refuses changes", test_read_only_refuses);
   ADD ("undo says where it changed something", test_undo_says_where);

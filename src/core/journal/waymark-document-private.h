@@ -17,8 +17,8 @@ void waymark_document_replace_state (WaymarkDocument *self,
 /* Sets an envelope member without telling anyone. */
 void waymark_document_annotate (WaymarkDocument *self, const char *member, WaymarkValue *value);
 
-/* The state with @value at @path and "modified" set to @modified; NULL when the path does not lead
- * anywhere (its record is gone). (transfer full) (nullable) */
+/* The state with @value at @path and "modified" set to @modified (nullable: it stays); NULL when
+ * the path does not lead anywhere (its record is gone). (transfer full) (nullable) */
 WaymarkValue *waymark_document_state_with (WaymarkDocument *self,
                                            const WaymarkPath *path,
                                            WaymarkValue *value,

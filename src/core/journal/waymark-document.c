@@ -251,8 +251,8 @@ waymark_document_state_with (WaymarkDocument *self,
                              WaymarkValue *value,
                              const char *modified)
 {
-  g_autoptr (WaymarkValue) stamp = waymark_value_new_string (modified);
   g_autoptr (WaymarkValue) changed = NULL;
+  g_autoptr (WaymarkValue) stamp = NULL;
 
   if (*path->field == '@')
     {
@@ -273,5 +273,8 @@ waymark_document_state_with (WaymarkDocument *self,
       fields = waymark_value_with_member (self->fields, path->field, value);
       changed = waymark_value_with_member (self->state, "fields", fields);
     }
+  if (modified == NULL)
+    return g_steal_pointer (&changed);
+  stamp = waymark_value_new_string (modified);
   return waymark_value_with_member (changed, "modified", stamp);
 }

@@ -6,6 +6,19 @@
 #include "waymark-date.h"
 #include "waymark-journal-private.h"
 
+static void
+make_room (WaymarkJournal *self, WaymarkDocument *document, gint64 position)
+{
+  WaymarkValue *current = waymark_document_get_value (document, WAYMARK_POSITION_PATH);
+  g_autoptr (WaymarkValue) before = current != NULL ? waymark_value_ref (current) : NULL;
+  g_autoptr (WaymarkValue) after = waymark_value_new_integer (position);
+
+  if (waymark_value_equal (before, after))
+    return;
+  waymark_journal_place (self, document, after);
+  waymark_journal_record (self, document, WAYMARK_POSITION_PATH, before, after);
+}
+
 /* A position between the neighbours of @index in @list, where the document at @skip does not
  * count. Spreads the whole list out again when there is no room: rare by the width of the gap. */
 static gint64
@@ -33,13 +46,8 @@ position_at (WaymarkJournal *self, WaymarkDocumentList *list, guint index, guint
     return low + (high - low) / 2;
 
   for (guint i = 0; i < others->len; i++)
-    {
-      gint64 spread = (gint64) (i + (i >= index)) * WAYMARK_POSITION_GAP;
-      g_autoptr (WaymarkValue) value = waymark_value_new_integer (spread);
-
-      waymark_journal_set (self, g_ptr_array_index (others, i), WAYMARK_FIELD_PATH ("@position"),
-                           value);
-    }
+    make_room (self, g_ptr_array_index (others, i),
+               (gint64) (i + (i >= index)) * WAYMARK_POSITION_GAP);
   return (gint64) index * WAYMARK_POSITION_GAP;
 }
 
@@ -253,7 +261,7 @@ waymark_journal_move (WaymarkJournal *self, WaymarkDocument *document, guint ind
     gint64 position = position_at (self, list, index, from);
     g_autoptr (WaymarkValue) value = waymark_value_new_integer (position);
 
-    waymark_journal_set (self, document, WAYMARK_FIELD_PATH ("@position"), value);
+    waymark_journal_set (self, document, WAYMARK_POSITION_PATH, value);
   }
   waymark_journal_end_group (self);
 }

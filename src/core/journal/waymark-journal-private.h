@@ -25,6 +25,13 @@ gboolean waymark_journal_apply (WaymarkJournal *self,
                                 const WaymarkPath *path,
                                 WaymarkValue *value);
 
+#define WAYMARK_POSITION_PATH WAYMARK_FIELD_PATH ("@position")
+
+/* Puts @document to @position (nullable) in the order of its list, and leaves its "modified" as it
+ * is: it made room for another one, and the student changed nothing in it. */
+void
+waymark_journal_place (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *position);
+
 /* Tells the history of a change that was applied; @path NULL: the document came or went. */
 void waymark_journal_record (WaymarkJournal *self,
                              WaymarkDocument *document,

@@ -22,15 +22,27 @@ waymark_journal_end_group (WaymarkJournal *self)
   waymark_history_end_group (waymark_journal_get_history (self));
 }
 
-/* Brings @change's document to @value. */
-static void
-apply_change (WaymarkJournal *self, const WaymarkChange *change, WaymarkValue *value)
+/* The last one of a step is what moved or came; the others before it made room for that. */
+static gboolean
+makes_room (GPtrArray *changes, guint index)
 {
+  const WaymarkChange *change = g_ptr_array_index (changes, index);
+
+  return index + 1 < changes->len && waymark_path_equal (change->path, WAYMARK_POSITION_PATH);
+}
+
+/* Brings the document of the change at @index to @value. */
+static void
+apply_change (WaymarkJournal *self, GPtrArray *changes, guint index, WaymarkValue *value)
+{
+  const WaymarkChange *change = g_ptr_array_index (changes, index);
   WaymarkDocument *document = waymark_journal_lookup (self, change->document_id);
 
   if (change->path != NULL)
     {
-      if (document != NULL)
+      if (document != NULL && makes_room (changes, index))
+        waymark_journal_place (self, document, value);
+      else if (document != NULL)
         waymark_journal_apply (self, document, change->path, value);
     }
   else if (value == NULL)
@@ -153,7 +165,7 @@ waymark_journal_undo (WaymarkJournal *self, WaymarkDocument **document, WaymarkP
     {
       const WaymarkChange *change = g_ptr_array_index (changes, i);
 
-      apply_change (self, change, change->before);
+      apply_change (self, changes, i, change->before);
     }
   last = g_ptr_array_index (changes, 0);
   report_last (self, last, last->after, last->before, document, path);
@@ -177,7 +189,7 @@ waymark_journal_redo (WaymarkJournal *self, WaymarkDocument **document, WaymarkP
     {
       const WaymarkChange *change = g_ptr_array_index (changes, i);
 
-      apply_change (self, change, change->after);
+      apply_change (self, changes, i, change->after);
     }
   last = g_ptr_array_index (changes, changes->len - 1);
   report_last (self, last, last->before, last->after, document, path);

@@ -306,7 +306,21 @@ replace_state (WaymarkJournal *self,
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0, document, path);
 }
 
-/* FALSE when the place is not there any more. */
+static gboolean
+apply (WaymarkJournal *self,
+       WaymarkDocument *document,
+       const WaymarkPath *path,
+       WaymarkValue *value,
+       const char *modified)
+{
+  g_autoptr (WaymarkValue) state = waymark_document_state_with (document, path, value, modified);
+
+  if (state == NULL)
+    return FALSE;
+  replace_state (self, document, state, path);
+  return TRUE;
+}
+
 gboolean
 waymark_journal_apply (WaymarkJournal *self,
                        WaymarkDocument *document,
@@ -314,12 +328,14 @@ waymark_journal_apply (WaymarkJournal *self,
                        WaymarkValue *value)
 {
   g_autofree char *now = waymark_timestamp_now ();
-  g_autoptr (WaymarkValue) state = waymark_document_state_with (document, path, value, now);
 
-  if (state == NULL)
-    return FALSE;
-  replace_state (self, document, state, path);
-  return TRUE;
+  return apply (self, document, path, value, now);
+}
+
+void
+waymark_journal_place (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *position)
+{
+  apply (self, document, WAYMARK_POSITION_PATH, position, NULL);
 }
 
 gboolean

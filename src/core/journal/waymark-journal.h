@@ -65,6 +65,7 @@ WaymarkDocument *waymark_journal_duplicate (
     WaymarkJournal *self,
     WaymarkDocument *document); /* (transfer none): right after it; fresh ids for its records */
 void waymark_journal_delete (WaymarkJournal *self, WaymarkDocument *document);
+/* Others may change their position to make room, and keep their time of the last change. */
 void waymark_journal_move (WaymarkJournal *self, WaymarkDocument *document, guint index);
 
 /* @value: (transfer none) (nullable): NULL removes. Nothing happens when it equals what is there.
