@@ -241,6 +241,42 @@ test_one_answer (Fixture *f, gconstpointer width)
   finish (f);
 }
 
+/* What is undone is the newest step: once that is another one, the offer is gone. */
+static void
+test_undo_while_newest (Fixture *f, gconstpointer width)
+{
+  g_autoptr (GPtrArray) views = NULL;
+
+  write_draft (f, "My first.");
+  write_draft (f, "My second.");
+  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  waymark_test_wait_until (count_rows (f->window) == 2);
+  open_version (f, 1);
+  views = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_VERSION_VIEW);
+
+  g_signal_emit_by_name (g_ptr_array_index (views, 0), "bring-back", WAYMARK_FIELD_PATH ("draft"));
+  g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==, "My first.");
+  waymark_test_wait_until (find_button (f->window, "_Undo") != NULL);
+  click (f->window, "_Undo");
+  g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==, "My second.");
+  waymark_test_wait_until (find_button (f->window, "_Undo") == NULL);
+
+  g_signal_emit_by_name (g_ptr_array_index (views, 0), "bring-back", WAYMARK_FIELD_PATH ("draft"));
+  waymark_test_wait_until (find_button (f->window, "_Undo") != NULL);
+  {
+    g_autoptr (WaymarkValue) theme = waymark_value_new_string ("from elsewhere");
+    g_autoptr (WaymarkValue) fields =
+        waymark_value_with_member (waymark_document_get_fields (f->story), "theme", theme);
+    g_autoptr (WaymarkValue) merged =
+        waymark_value_with_member (waymark_document_get_state (f->story), "fields", fields);
+
+    waymark_journal_merge (f->journal, f->story, merged);
+  }
+  waymark_test_wait_until (find_button (f->window, "_Undo") == NULL);
+  g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==, "My first.");
+  finish (f);
+}
+
 /* The three ways to look at one. */
 static void
 test_ways_to_look (Fixture *f, gconstpointer width)
@@ -514,6 +550,7 @@ main (int argc, char **argv)
 
   add ("a version is restored", test_versions);
   add ("one answer is brought back", test_one_answer);
+  add ("only the newest step is offered to be undone", test_undo_while_newest);
   add ("three ways to look at a version", test_ways_to_look);
   add ("no version yet", test_no_version_yet);
   add ("closed at once", test_closed_at_once);

@@ -36,7 +36,7 @@ struct _WaymarkVersionsDialog
   guint fold_source;
   WaymarkVersionView *view;
 
-  AdwToast *undo_toast; /* (nullable): weak: offers to undo what was brought back last */
+  AdwToast *undo_toast; /* (nullable): offers to undo what was brought back last */
   AdwToastOverlay *toasts;
   AdwWindowTitle *window_title;
   GtkWidget *back_button;
@@ -384,9 +384,28 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* ---- Bringing back ---- */
 
+/* An undo takes back what was done last, here or by a merge from outside: only that is offered. */
 static void
-undo_clicked_cb (WaymarkVersionsDialog *self)
+history_moved_cb (WaymarkVersionsDialog *self)
 {
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+}
+
+static void
+toast_dismissed_cb (WaymarkVersionsDialog *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
+static void
+undo_clicked_cb (WaymarkVersionsDialog *self, AdwToast *toast)
+{
+  if (self->undo_toast != toast)
+    return;
+  /* Pressing the button puts it away; the undo need not. */
+  self->undo_toast = NULL;
   waymark_journal_undo (waymark_store_get_journal (self->store), NULL, NULL);
   show_version (self);
 }
@@ -416,10 +435,9 @@ bring_back_cb (WaymarkVersionsDialog *self, const WaymarkPath *path)
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  /* An undo takes back what was done last, so only that is offered. */
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
-  g_set_weak_pointer (&self->undo_toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->undo_toast = toast;
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -478,7 +496,7 @@ waymark_versions_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->fold_source, g_source_remove);
-  g_clear_weak_pointer (&self->undo_toast);
+  self->undo_toast = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_VERSIONS_DIALOG);
   g_clear_pointer (&self->past, waymark_past_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
@@ -557,6 +575,8 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
 {
   WaymarkVersionsDialog *self =
       g_object_new (WAYMARK_TYPE_VERSIONS_DIALOG, "transient-for", parent, NULL);
+  static const char *const signals_of_journal[] = { "document-added", "document-removed",
+                                                    "document-changed" };
   WaymarkJournal *journal = waymark_store_get_journal (store);
   g_autofree char *title = waymark_journal_dup_title (journal, document);
   /* Translators: the title of a window, of a document */
@@ -565,6 +585,9 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
   self->store = g_object_ref (store);
   self->worksheet = g_object_ref (waymark_journal_get_worksheet (journal, document));
   self->document_id = g_strdup (waymark_document_get_id (document));
+  for (gsize i = 0; i < G_N_ELEMENTS (signals_of_journal); i++)
+    g_signal_connect_object (journal, signals_of_journal[i], G_CALLBACK (history_moved_cb), self,
+                             G_CONNECT_SWAPPED);
   adw_window_title_set_title (self->window_title, heading);
   gtk_window_set_title (GTK_WINDOW (self), heading);
 
