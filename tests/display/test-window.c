@@ -324,6 +324,12 @@ test_a_document_without_its_worksheet_is_shown (Fixture *f, gconstpointer width)
   waymark_test_wait_until (says (f, "lesson"));
   waymark_window_open_pane (f->window, "offer");
   g_assert_nonnull (shown_pane (f));
+
+  waymark_window_open_document (f->window, document, NULL, 0, 0);
+  waymark_test_wait_until (says (f, "lesson"));
+  waymark_journal_delete (f->journal, document);
+  waymark_test_wait_until (!says (f, "lesson"));
+  g_assert_true (says (f, "Today"));
 }
 
 static void

@@ -551,6 +551,23 @@ build (WaymarkWindow *self)
   gtk_stack_add_named (self->title_stack, adw_window_title_new (_ ("Today"), NULL), TODAY);
 }
 
+/* A page without a pane has no neighbours to show in its place. */
+static void
+foreign_removed_cb (WaymarkWindow *self, WaymarkDocument *document)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->content_stack, FOREIGN);
+  g_autoptr (WaymarkDocument) shown = NULL;
+
+  if (page == NULL)
+    return;
+  g_object_get (page, "document", &shown, NULL);
+  if (shown != document)
+    return;
+  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), NULL);
+  if (gtk_stack_get_visible_child (self->content_stack) == page)
+    show_today (self);
+}
+
 static void
 follow_journal (WaymarkWindow *self)
 {
@@ -562,6 +579,8 @@ follow_journal (WaymarkWindow *self)
       g_signal_connect_swapped (self->journal, signals[i], G_CALLBACK (journal_changed_cb), self);
       g_signal_connect_swapped (self->journal, signals[i], G_CALLBACK (history_moved_cb), self);
     }
+  g_signal_connect_swapped (self->journal, "document-removed", G_CALLBACK (foreign_removed_cb),
+                            self);
   g_signal_connect_swapped (self->journal, "documents-adopted", G_CALLBACK (journal_changed_cb),
                             self);
   g_signal_connect_swapped (self->journal, "notify::read-only",
