@@ -67,6 +67,24 @@ tell (Flow *flow, const char *heading, const char *body)
     waymark_dialog_tell (GTK_WINDOW (flow->window), heading, body);
 }
 
+/* The path of what was chosen in @chooser; NULL when nothing was, or when programs on this computer
+ * cannot reach it by a path, which is said under @heading. (transfer full) (nullable) */
+static char *
+dup_chosen_path (Flow *flow, GtkNativeDialog *chooser, int response, const char *heading)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser))
+                               : NULL;
+  char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (file != NULL && path == NULL)
+    tell (flow, heading,
+          _ ("Waymark cannot reach this place, as it is not on this computer. Choose a folder "
+             "here, such as Documents; the file manager can copy a backup to another place or "
+             "from there."));
+  return path;
+}
+
 /* ---- Back up ---- */
 
 static void
@@ -151,11 +169,7 @@ waymark_backup_flow_save_to (WaymarkWindow *window, WaymarkStore *store, const c
 static void
 place_chosen_cb (GtkNativeDialog *native, int response, Flow *flow)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native))
-                               : NULL;
-
-  flow->path = file != NULL ? g_file_get_path (file) : NULL;
+  flow->path = dup_chosen_path (flow, native, response, _ ("There is no backup"));
   if (flow->path != NULL && flow->window != NULL)
     start_saving (flow);
   else
@@ -241,6 +255,7 @@ take_cb (gpointer data)
 static void
 confirmed_cb (AdwMessageDialog *dialog, const char *response, Flow *flow)
 {
+  g_object_steal_data (G_OBJECT (dialog), "flow");
   if (g_strcmp0 (response, "restore") == 0)
     g_idle_add_full (G_PRIORITY_DEFAULT, take_cb, flow, NULL);
   else
@@ -293,6 +308,8 @@ confirm (Flow *flow)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  /* It may go with the window, and nobody has answered then. */
+  g_object_set_data_full (G_OBJECT (dialog), "flow", flow, (GDestroyNotify) flow_free);
   g_signal_connect (dialog, "response", G_CALLBACK (confirmed_cb), flow);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -332,11 +349,7 @@ start_unpacking (Flow *flow)
 static void
 backup_chosen_cb (GtkNativeDialog *native, int response, Flow *flow)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native))
-                               : NULL;
-
-  flow->path = file != NULL ? g_file_get_path (file) : NULL;
+  flow->path = dup_chosen_path (flow, native, response, _ ("This backup cannot be restored"));
   if (flow->path != NULL && flow->window != NULL)
     start_unpacking (flow);
   else
