@@ -104,6 +104,17 @@ shows (GtkWidget *root, const char *text)
 }
 
 static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  g_autoptr (GPtrArray) rows = waymark_test_find_all (root, ADW_TYPE_PREFERENCES_ROW);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (strstr (adw_preferences_row_get_title (rows->pdata[i]), title) != NULL)
+      return rows->pdata[i];
+  return NULL;
+}
+
+static GtkWidget *
 find_button (GtkWidget *root, const char *label)
 {
   g_autoptr (GPtrArray) buttons = waymark_test_find_all (root, GTK_TYPE_BUTTON);
@@ -513,6 +524,7 @@ test_checklists (Fixture *fixture, gconstpointer data)
   GtkWindow *window = waymark_test_show (GTK_WIDGET (part), 700, 500);
   WaymarkPagePart *send;
   GtkWindow *send_window;
+  GtkWidget *focus;
 
   waymark_journal_set_text (fixture->journal, fixture->counter_offer, WAYMARK_FIELD_PATH ("draft"),
                             "Pay me");
@@ -527,6 +539,14 @@ test_checklists (Fixture *fixture, gconstpointer data)
   send_window = waymark_test_show (GTK_WIDGET (send), 700, 500);
   g_assert_true (shows (GTK_WIDGET (send), "Find 3 more reasons"));
   g_assert_true (shows (GTK_WIDGET (send), "3 points are still open"));
+  /* Whoever went to what is missing by the keyboard stays there while other things change. */
+  focus = find_row (GTK_WIDGET (send), "Find 3 more reasons");
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_grab_focus (focus));
+  waymark_journal_set_text (fixture->journal, fixture->counter_offer, WAYMARK_FIELD_PATH ("draft"),
+                            "");
+  waymark_test_wait_until (shows (GTK_WIDGET (send), "4 points are still open"));
+  g_assert_true (gtk_window_get_focus (send_window) == focus);
   /* It warns, and does not stop anyone. */
   gtk_switch_set_active (GTK_SWITCH (find_one (GTK_WIDGET (send), GTK_TYPE_SWITCH)), TRUE);
   g_assert_true (

@@ -63,45 +63,61 @@ row_activated_cb (WaymarkSendChecklist *self, GtkListBoxRow *row)
 }
 
 static GtkWidget *
-create_check (const WaymarkCheck *check)
+create_check (void)
 {
-  GtkWidget *row = waymark_negotiation_row_new (check->message, NULL);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (check->done ? "object-select-symbolic" : "radio-symbolic");
+  GtkWidget *row = waymark_negotiation_row_new ("", NULL);
+  GtkWidget *icon = gtk_image_new ();
+  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  gtk_widget_add_css_class (icon, check->done ? "accent" : "dim-label");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+  g_object_set_data (G_OBJECT (row), "icon", icon);
+  g_object_set_data (G_OBJECT (row), "next", next);
+  return row;
+}
+
+/* In place: whoever stands on the row stays there. */
+static void
+show_check (GtkWidget *row, const WaymarkCheck *check)
+{
+  GtkWidget *icon = g_object_get_data (G_OBJECT (row), "icon");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), check->message);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon),
+                                check->done ? "object-select-symbolic" : "radio-symbolic");
+  waymark_css_class_set (icon, "accent", check->done);
+  waymark_css_class_set (icon, "dim-label", !check->done);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   check->done ? _ ("Done") : _ ("To do"), -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (!check->done)
-    {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      gtk_widget_set_focusable (row, TRUE);
-      g_object_set_data (G_OBJECT (row), "field", (gpointer) check->field);
-    }
-  return row;
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "next"), !check->done);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !check->done);
+  gtk_widget_set_focusable (row, !check->done);
+  g_object_set_data (G_OBJECT (row), "field", check->done ? NULL : (gpointer) check->field);
 }
 
 /* The one about waiting is the check box below. */
 static guint
 show_checks (WaymarkSendChecklist *self, GPtrArray *checks)
 {
+  GtkListBox *list = GTK_LIST_BOX (self->checks);
   GtkListBoxRow *row;
   guint missing = 0;
-
-  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->checks), 0)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->checks), GTK_WIDGET (row));
+  int n = 0;
 
   for (guint i = 0; i < checks->len; i++)
     {
       const WaymarkCheck *check = g_ptr_array_index (checks, i);
 
       missing += !check->done;
-      if (!g_str_equal (check->field, "waited"))
-        gtk_list_box_append (GTK_LIST_BOX (self->checks), create_check (check));
+      if (g_str_equal (check->field, "waited"))
+        continue;
+      if (gtk_list_box_get_row_at_index (list, n) == NULL)
+        gtk_list_box_append (list, create_check ());
+      show_check (GTK_WIDGET (gtk_list_box_get_row_at_index (list, n)), check);
+      n++;
     }
+  while ((row = gtk_list_box_get_row_at_index (list, n)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
   return missing;
 }
 
