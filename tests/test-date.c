@@ -49,7 +49,7 @@ test_date_reads_what_it_writes (void)
       g_assert_cmpint (g_date_compare (&date, &again), ==, 0);
 
       words = waymark_date_format (&date, &today);
-      waymark_date_parse_typed (words, &again, &error);
+      waymark_date_parse_typed (words, WAYMARK_DATE_AHEAD, &again, &error);
       g_assert_no_error (error);
       g_assert_cmpint (g_date_compare (&date, &again), ==, 0);
     }
@@ -73,6 +73,7 @@ static const struct
   { "Friday", "2026-11-20" },
   { "fri", "2026-11-20" },
   { "next Monday", "2026-11-23" },
+  { "last Monday", "2026-11-16" },
   { "wednesday", "2026-11-25" },
   { "21 Nov", "2026-11-21" },
   { "21 November 2027", "2027-11-21" },
@@ -115,15 +116,46 @@ test_date_reads_what_people_type (void)
       g_test_message ("“%s”", typed[i].typed);
       if (typed[i].means == NULL)
         {
-          g_assert_false (waymark_date_parse_typed (typed[i].typed, &date, &error));
+          g_assert_false (
+              waymark_date_parse_typed (typed[i].typed, WAYMARK_DATE_AHEAD, &date, &error));
           g_assert_error (error, WAYMARK_ERROR, WAYMARK_ERROR_INPUT);
           continue;
         }
 
-      waymark_date_parse_typed (typed[i].typed, &date, &error);
+      waymark_date_parse_typed (typed[i].typed, WAYMARK_DATE_AHEAD, &date, &error);
       g_assert_no_error (error);
       read = waymark_date_to_string (&date);
       g_assert_cmpstr (read, ==, typed[i].means);
+    }
+}
+
+/* Of a day that has been, on Wednesday, 18 November 2026. */
+static const struct
+{
+  const char *typed;
+  const char *means;
+} typed_of_the_past[] = {
+  { "friday", "2026-11-13" },      { "Tue", "2026-11-17" },         { "Wednesday", "2026-11-11" },
+  { "next Friday", "2026-11-20" }, { "last Friday", "2026-11-13" }, { "17 Nov", "2026-11-17" },
+  { "18 Nov", "2026-11-18" },      { "19 Nov", "2025-11-19" },      { "28.12.", "2025-12-28" },
+  { "28.12.2026", "2026-12-28" },  { "Dec 28 2026", "2026-12-28" }, { "2026-12-28", "2026-12-28" },
+  { "tomorrow", "2026-11-19" },    { "+5", "2026-11-23" },
+};
+
+static void
+test_date_of_the_past_is_behind (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (typed_of_the_past); i++)
+    {
+      g_autofree char *read = NULL;
+      g_autoptr (GError) error = NULL;
+      GDate date;
+
+      g_test_message ("“%s”", typed_of_the_past[i].typed);
+      waymark_date_parse_typed (typed_of_the_past[i].typed, WAYMARK_DATE_BEHIND, &date, &error);
+      g_assert_no_error (error);
+      read = waymark_date_to_string (&date);
+      g_assert_cmpstr (read, ==, typed_of_the_past[i].means);
     }
 }
 
@@ -250,6 +282,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/date/stored-form", test_date_stored_form);
   g_test_add_func ("/date/reads-what-it-writes", test_date_reads_what_it_writes);
   g_test_add_func ("/date/reads-what-people-type", test_date_reads_what_people_type);
+  g_test_add_func ("/date/of-the-past-is-behind", test_date_of_the_past_is_behind);
   g_test_add_func ("/date/words", test_date_words);
   g_test_add_func ("/date/days-over-a-change-of-clocks", test_date_days_over_a_change_of_clocks);
   g_test_add_func ("/date/today-is-local-unless-fixed", test_date_today_is_local_unless_fixed);

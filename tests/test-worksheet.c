@@ -130,7 +130,7 @@ static const struct
           "needed." },
   { OPEN "<field id='b' type='line' colour='red'/>",
     FIRST "<field> has no attribute “colour”. It may have: id, type, min, max, period, "
-          "visibility, counts, dated." },
+          "visibility, counts, dated, past." },
   { OPEN "<field id='b' type='line' type='text'/>",
     FIRST "<field> has the attribute “type” twice. Keep one of them." },
   { OPEN "<field id='b' type='line'><label>B</label>\n<label>B</label></field>",
@@ -142,7 +142,7 @@ static const struct
     "<label> or <hint>." },
   { OPEN "<field id='b'\n  type='line'\n  colour='red'>\n",
     "norms.xml:8: <field> has no attribute “colour”. It may have: id, type, min, max, period, "
-    "visibility, counts, dated." },
+    "visibility, counts, dated, past." },
 
   /* Ids */
   { OPEN "<field type='line'/>", FIRST "<field> has no attribute “id”. Add id=\"…\" with the "
@@ -234,6 +234,8 @@ static const struct
     FIRST "The attribute “counts” cannot be “maybe”. Write “yes” or “no”." },
   { OPEN "<field id='b' type='line' dated='yes'/>",
     FIRST "Only a date can be “dated”. Remove that from “b”." },
+  { OPEN "<field id='b' type='line' past='yes'/>",
+    FIRST "Only a date can be “past”. Remove that from “b”." },
   { OPEN "<field id='b' type='line' visibility='secret'/>",
     FIRST "The visibility “secret” is not known. Write “shared” or “private”." },
   { OPEN "<field id='b' type='money' visibility='shared'/>",

@@ -50,7 +50,9 @@ try_day (const char *text)
   if (waymark_percent_parse (text, &basis_points, NULL))
     g_free (waymark_percent_format (basis_points));
   waymark_date_from_timestamp (text, &day);
-  if (waymark_date_parse (text, &day) || waymark_date_parse_typed (text, &day, NULL))
+  if (waymark_date_parse (text, &day) ||
+      waymark_date_parse_typed (text, WAYMARK_DATE_AHEAD, &day, NULL) ||
+      waymark_date_parse_typed (text, WAYMARK_DATE_BEHIND, &day, NULL))
     {
       g_autofree char *iso = waymark_date_to_string (&day);
 

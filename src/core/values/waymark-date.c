@@ -166,13 +166,56 @@ take_offset (const GDate *today, int days, GDate *date, GError **error)
   return TRUE;
 }
 
+/* A day and a month, in the year that is meant when none is written. */
+static gboolean
+take_near_day (const GDate *today,
+               WaymarkDateDirection direction,
+               int month,
+               int day,
+               GDate *date,
+               GError **error)
+{
+  int year = g_date_get_year (today);
+
+  if (!take_day (year, month, day, date, error))
+    return FALSE;
+  /* 29 February has no such day a year before. */
+  if (direction == WAYMARK_DATE_BEHIND && g_date_compare (date, today) > 0 && year > 1 &&
+      g_date_valid_dmy (day, month, year - 1))
+    g_date_set_dmy (date, day, month, year - 1);
+  return TRUE;
+}
+
+/* "friday", "next friday", "last friday": whether it is one, and how many days from @today. */
+static gboolean
+parse_weekday (const char *text, const GDate *today, WaymarkDateDirection direction, int *days)
+{
+  gboolean next = g_str_has_prefix (text, "next ");
+  gboolean last = g_str_has_prefix (text, "last ");
+  GDateWeekday weekday = weekday_from_word (next || last ? text + strlen ("next ") : text);
+
+  if (weekday == G_DATE_BAD_WEEKDAY)
+    return FALSE;
+
+  *days = (weekday - g_date_get_weekday (today) + 7) % 7;
+  if (last || (direction == WAYMARK_DATE_BEHIND && !next))
+    *days -= 7;
+  else if (*days == 0)
+    *days = 7;
+  return TRUE;
+}
+
 /* "21.11.2026", "21.11." and "21.11": day and month in the order that points imply. */
 static gboolean
-parse_points (const char *text, const GDate *today, GDate *date, GError **error)
+parse_points (const char *text,
+              const GDate *today,
+              WaymarkDateDirection direction,
+              GDate *date,
+              GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (text, ".", 4);
   guint n = g_strv_length (parts);
-  int day, month, year = g_date_get_year (today);
+  int day, month;
 
   if (n == 3 && parts[2][0] == '\0')
     n = 2;
@@ -181,17 +224,18 @@ parse_points (const char *text, const GDate *today, GDate *date, GError **error)
 
   day = number_from_word (g_strstrip (parts[0]), 2);
   month = number_from_word (g_strstrip (parts[1]), 2);
-  if (n == 3)
-    year = number_from_word (g_strstrip (parts[2]), 4);
-  if (n == 3 && strlen (parts[2]) != 4)
+  if (n == 2)
+    return take_near_day (today, direction, month, day, date, error);
+  if (strlen (g_strstrip (parts[2])) != 4)
     return refuse (error, _ ("Write the year with four digits, such as 21.11.2026."));
 
-  return take_day (year, month, day, date, error);
+  return take_day (number_from_word (parts[2], 4), month, day, date, error);
 }
 
 /* "21 nov", "nov 21 2026", "21st of november, 2026" */
 static gboolean
-parse_words (char **words, const GDate *today, GDate *date, GError **error)
+parse_words (
+    char **words, const GDate *today, WaymarkDateDirection direction, GDate *date, GError **error)
 {
   int day = -1, month = 0, year = -1;
 
@@ -217,7 +261,9 @@ parse_words (char **words, const GDate *today, GDate *date, GError **error)
   if (day < 0 || month == 0)
     return refuse (error, _ ("Write a day such as 2026-11-21, 21 Nov, Friday or +5."));
 
-  return take_day (year < 0 ? g_date_get_year (today) : year, month, day, date, error);
+  if (year < 0)
+    return take_near_day (today, direction, month, day, date, error);
+  return take_day (year, month, day, date, error);
 }
 
 /* "+5", "-2", "in 3 days", "+2 weeks", "2w": how many days, through @days. */
@@ -258,12 +304,14 @@ parse_offset (const char *text, int *days)
 }
 
 gboolean
-waymark_date_parse_typed (const char *text, GDate *date, GError **error)
+waymark_date_parse_typed (const char *text,
+                          WaymarkDateDirection direction,
+                          GDate *date,
+                          GError **error)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autofree char *folded = NULL;
   g_auto (GStrv) words = NULL;
-  GDateWeekday weekday;
   GDate today;
   int days;
 
@@ -284,21 +332,17 @@ waymark_date_parse_typed (const char *text, GDate *date, GError **error)
   if (parse_offset (folded, &days))
     return take_offset (&today, days, date, error);
 
-  weekday = weekday_from_word (g_str_has_prefix (folded, "next ") ? folded + 5 : folded);
-  if (weekday != G_DATE_BAD_WEEKDAY)
-    {
-      days = (weekday - g_date_get_weekday (&today) + 7) % 7;
-      return take_offset (&today, days == 0 ? 7 : days, date, error);
-    }
+  if (parse_weekday (folded, &today, direction, &days))
+    return take_offset (&today, days, date, error);
 
   if (strchr (folded, '/') != NULL)
     return refuse (error, _ ("Slashes can mean day/month or month/day. Write 21 Nov 2026 or "
                              "2026-11-21."));
   if (strspn (folded, "0123456789. ") == strlen (folded) && strchr (folded, '.') != NULL)
-    return parse_points (folded, &today, date, error);
+    return parse_points (folded, &today, direction, date, error);
 
   words = g_strsplit_set (folded, " ,-", -1);
-  return parse_words (words, &today, date, error);
+  return parse_words (words, &today, direction, date, error);
 }
 
 /* For people */

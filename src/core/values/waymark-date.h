@@ -18,9 +18,20 @@ void waymark_date_today (GDate *date);
 /* Whole days from @from to @to; negative when @to is earlier. Clock changes do not matter. */
 int waymark_date_days_between (const GDate *from, const GDate *to);
 
-/* What people write: an ISO date, "today", "tomorrow", "+5", a weekday (the next one), "21 Nov",
- * "Nov 21 2026", "21.11.2026". Slashed numbers are ambiguous and refused with a message. */
-gboolean waymark_date_parse_typed (const char *text, GDate *date, GError **error);
+/* Which way somebody looks who names a day without saying all of it. */
+typedef enum
+{
+  WAYMARK_DATE_AHEAD,  /* "Friday" is the next one, "21 Nov" that of this year */
+  WAYMARK_DATE_BEHIND, /* "Friday" is the last one, "21 Nov" that of last year while it is ahead */
+} WaymarkDateDirection;
+
+/* What people write: an ISO date, "today", "tomorrow", "+5", a weekday, "next Friday",
+ * "last Friday", "21 Nov", "Nov 21 2026", "21.11.2026". A weekday is never today. Slashed numbers
+ * are ambiguous and refused with a message. */
+gboolean waymark_date_parse_typed (const char *text,
+                                   WaymarkDateDirection direction,
+                                   GDate *date,
+                                   GError **error);
 
 /* "21 November 2026", without the year when it is @today's. (transfer full) */
 char *waymark_date_format (const GDate *date, const GDate *today);

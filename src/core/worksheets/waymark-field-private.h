@@ -23,6 +23,7 @@ typedef struct
   WaymarkPeriod period;
   gboolean counts;
   gboolean dated;
+  gboolean past;
   GArray *choices;      /* (element-type WaymarkChoice) */
   GArray *examples;     /* (element-type WaymarkExample) */
   GPtrArray *subfields; /* (element-type WaymarkField) */

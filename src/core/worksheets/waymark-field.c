@@ -257,6 +257,14 @@ waymark_field_get_dated (WaymarkField *self)
   return self->spec->dated;
 }
 
+gboolean
+waymark_field_get_past (WaymarkField *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_FIELD (self), FALSE);
+
+  return self->spec->past;
+}
+
 WaymarkPeriod
 waymark_field_get_period (WaymarkField *self)
 {

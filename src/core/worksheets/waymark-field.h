@@ -113,6 +113,9 @@ gboolean waymark_field_get_counts (WaymarkField *self);
 /* Does a new document begin with the day it is made on here? Only of dates. */
 gboolean waymark_field_get_dated (WaymarkField *self);
 
+/* Is it about a day that has been: is "Friday" the last one? Only of dates. */
+gboolean waymark_field_get_past (WaymarkField *self);
+
 /* The period that money of this field has unless the student says otherwise: a salary is for a
  * year, a sign-on bonus is paid once. */
 WaymarkPeriod waymark_field_get_period (WaymarkField *self);

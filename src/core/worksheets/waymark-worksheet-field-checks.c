@@ -192,6 +192,16 @@ check_dated (
   return waymark_checks_boolean (self, line, "dated", dated, FALSE, &field->dated, error);
 }
 
+static gboolean
+check_past (
+    WaymarkChecks *self, int line, WaymarkFieldSpec *field, const char *past, GError **error)
+{
+  if (past != NULL && field->type != WAYMARK_FIELD_DATE)
+    return waymark_checks_fail (self, line, error,
+                                _ ("Only a date can be “past”. Remove that from “%s”."), field->id);
+  return waymark_checks_boolean (self, line, "past", past, FALSE, &field->past, error);
+}
+
 gboolean
 waymark_checks_field_start (WaymarkChecks *self,
                             int line,
@@ -217,7 +227,8 @@ waymark_checks_field_start (WaymarkChecks *self,
          check_period (self, line, field, attributes->period, error) &&
          waymark_checks_boolean (self, line, "counts", attributes->counts, TRUE, &field->counts,
                                  error) &&
-         check_dated (self, line, field, attributes->dated, error);
+         check_dated (self, line, field, attributes->dated, error) &&
+         check_past (self, line, field, attributes->past, error);
 }
 
 /* A record is named by its first field, so that must be something to read. */

@@ -19,6 +19,7 @@ typedef struct
   const char *visibility;
   const char *counts;
   const char *dated;
+  const char *past;
 } WaymarkFieldAttributes;
 
 /* Fills @field in from @attributes. @list: (nullable): the list that it is a field of.

@@ -15,10 +15,10 @@ static const char *const worksheet_attributes[] = {
 };
 static const char *const section_attributes[] = { "id", "column", "visibility", NULL };
 static const char *const field_attributes[] = {
-  "id", "type", "min", "max", "period", "visibility", "counts", "dated", NULL,
+  "id", "type", "min", "max", "period", "visibility", "counts", "dated", "past", NULL,
 };
 static const char *const subfield_attributes[] = {
-  "id", "type", "min", "max", "period", "visibility", NULL,
+  "id", "type", "min", "max", "period", "visibility", "past", NULL,
 };
 static const char *const text_attributes[] = { "context", NULL };
 static const char *const choice_attributes[] = { "id", "context", NULL };

@@ -131,6 +131,7 @@ start_field (Parser *self, const char **names, const char **values, int line, GE
     .visibility = waymark_grammar_get_attribute (names, values, "visibility"),
     .counts = waymark_grammar_get_attribute (names, values, "counts"),
     .dated = waymark_grammar_get_attribute (names, values, "dated"),
+    .past = waymark_grammar_get_attribute (names, values, "past"),
   };
 
   if (list != NULL)

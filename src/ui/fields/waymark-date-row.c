@@ -24,10 +24,13 @@ G_DEFINE_FINAL_TYPE (WaymarkDateRow, waymark_date_row, WAYMARK_TYPE_ENTRY_ROW)
 static WaymarkValue *
 waymark_date_row_parse (WaymarkEntryRow *row, const char *text, GError **error)
 {
+  WaymarkField *field = waymark_field_binding_get_field (waymark_entry_row_get_binding (row));
   g_autofree char *iso = NULL;
   GDate date;
 
-  if (!waymark_date_parse_typed (text, &date, error))
+  if (!waymark_date_parse_typed (
+          text, waymark_field_get_past (field) ? WAYMARK_DATE_BEHIND : WAYMARK_DATE_AHEAD, &date,
+          error))
     return NULL;
   iso = waymark_date_to_string (&date);
   return waymark_value_new_string (iso);

@@ -7,7 +7,6 @@
 
 #include "waymark-calendar.h"
 #include "waymark-css-class.h"
-#include "waymark-date.h"
 #include "waymark-wrapping-label.h"
 
 struct _WaymarkDayChooser
@@ -18,6 +17,7 @@ struct _WaymarkDayChooser
   GtkWidget *message;
   WaymarkCalendar *calendar;
   GtkWidget *none_button;
+  WaymarkDateDirection direction;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkDayChooser, waymark_day_chooser, GTK_TYPE_BOX)
@@ -59,7 +59,7 @@ activate_cb (WaymarkDayChooser *self)
 
   if (*text == '\0')
     return;
-  if (waymark_date_parse_typed (text, &day, &error))
+  if (waymark_date_parse_typed (text, self->direction, &day, &error))
     choose (self, &day);
   else
     set_message (self, error->message);
@@ -92,7 +92,6 @@ waymark_day_chooser_init (WaymarkDayChooser *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
 
   self->entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("tomorrow, friday, 21 Nov…"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Day"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
@@ -117,10 +116,14 @@ waymark_day_chooser_init (WaymarkDayChooser *self)
 }
 
 GtkWidget *
-waymark_day_chooser_new (gboolean optional)
+waymark_day_chooser_new (WaymarkDateDirection direction, gboolean optional)
 {
   WaymarkDayChooser *self = g_object_new (WAYMARK_TYPE_DAY_CHOOSER, NULL);
 
+  self->direction = direction;
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), direction == WAYMARK_DATE_BEHIND
+                                                               ? _ ("yesterday, friday, 21 Nov…")
+                                                               : _ ("tomorrow, friday, 21 Nov…"));
   gtk_widget_set_visible (self->none_button, optional);
   return GTK_WIDGET (self);
 }

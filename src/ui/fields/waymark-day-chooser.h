@@ -7,6 +7,8 @@
 
 #include <adwaita.h>
 
+#include "waymark-date.h"
+
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_DAY_CHOOSER (waymark_day_chooser_get_type ())
@@ -19,8 +21,9 @@ G_DECLARE_FINAL_TYPE (WaymarkDayChooser, waymark_day_chooser, WAYMARK, DAY_CHOOS
  * The student chose. Not emitted by waymark_day_chooser_set_day().
  */
 
-/* @optional: offers to have no day at all. */
-GtkWidget *waymark_day_chooser_new (gboolean optional);
+/* @direction: which way somebody looks who types "Friday"
+ * @optional: offers to have no day at all */
+GtkWidget *waymark_day_chooser_new (WaymarkDateDirection direction, gboolean optional);
 
 /* @day: an ISO date; anything else is none. */
 void waymark_day_chooser_set_day (WaymarkDayChooser *self, const char *day);

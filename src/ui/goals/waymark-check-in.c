@@ -215,7 +215,7 @@ make_details (WaymarkCheckIn *self)
   GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
   GtkWidget *popover = gtk_popover_new ();
 
-  self->day_chooser = waymark_day_chooser_new (FALSE);
+  self->day_chooser = waymark_day_chooser_new (WAYMARK_DATE_BEHIND, FALSE);
   g_signal_connect_swapped (self->day_chooser, "chosen", G_CALLBACK (day_chosen_cb), self);
   gtk_popover_set_child (GTK_POPOVER (popover), self->day_chooser);
   self->day_button = gtk_menu_button_new ();

@@ -255,7 +255,7 @@ waymark_step_popover_init (WaymarkStepPopover *self)
 
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
-  self->day_chooser = waymark_day_chooser_new (TRUE);
+  self->day_chooser = waymark_day_chooser_new (WAYMARK_DATE_AHEAD, TRUE);
   g_signal_connect_swapped (self->day_chooser, "chosen", G_CALLBACK (day_chosen_cb), self);
   gtk_stack_add_named (GTK_STACK (self->stack), self->day_chooser, "once");
   gtk_stack_add_named (GTK_STACK (self->stack), create_weekdays (self), "weekly");
