@@ -318,6 +318,36 @@ test_money_unit (void)
   close_row (&f);
 }
 
+/* Whether the row of @field offers that its money is paid once. */
+static gboolean
+offers_once (const char *field)
+{
+  g_autoptr (GPtrArray) buttons = NULL;
+  g_autoptr (GPtrArray) checks = NULL;
+  gboolean found = FALSE;
+  Fixture f;
+
+  open_row (&f, "offer", field);
+  buttons = waymark_test_find_all (f.row, GTK_TYPE_MENU_BUTTON);
+  g_assert_cmpuint (buttons->len, ==, 1);
+  gtk_menu_button_popup (g_ptr_array_index (buttons, 0));
+  checks = waymark_test_find_all (f.row, GTK_TYPE_CHECK_BUTTON);
+  g_assert_cmpuint (checks->len, ==, 4);
+  for (guint i = 0; i < checks->len; i++)
+    if (g_str_equal (gtk_check_button_get_label (g_ptr_array_index (checks, i)), "once"))
+      found = gtk_widget_get_visible (g_ptr_array_index (checks, i));
+  gtk_menu_button_popdown (g_ptr_array_index (buttons, 0));
+  close_row (&f);
+  return found;
+}
+
+static void
+test_money_periods (void)
+{
+  g_assert_false (offers_once ("base"));
+  g_assert_true (offers_once ("sign-on"));
+}
+
 static void
 test_choice (void)
 {
@@ -571,6 +601,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/what cannot be read is kept", test_unreadable_is_kept);
   g_test_add_func ("/rows/emptying removes the value", test_emptying_removes);
   g_test_add_func ("/rows/the unit of money", test_money_unit);
+  g_test_add_func ("/rows/only what is paid once offers to be", test_money_periods);
   g_test_add_func ("/rows/a choice", test_choice);
   g_test_add_func ("/rows/a flag", test_flag);
   g_test_add_func ("/rows/a scale", test_scale);

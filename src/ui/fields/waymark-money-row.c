@@ -168,19 +168,26 @@ unit_chosen_cb (WaymarkMoneyRow *self)
                               period);
 }
 
+/* A salary is not paid once. It may be written so, and can then be put right here. */
 static void
 show_choices (WaymarkMoneyRow *self)
 {
+  WaymarkFieldBinding *binding = waymark_entry_row_get_binding (WAYMARK_ENTRY_ROW (self));
   WaymarkMoney unit;
+  gboolean once;
   gsize n;
   const WaymarkCurrency *all = waymark_currency_get_all (&n);
 
   find_unit (self, &unit);
+  once =
+      unit.period == WAYMARK_PERIOD_ONCE ||
+      waymark_field_get_period (waymark_field_binding_get_field (binding)) == WAYMARK_PERIOD_ONCE;
   self->showing = TRUE;
   for (guint i = 0; i < n; i++)
     if (strcmp (all[i].code, unit.currency) == 0)
       gtk_drop_down_set_selected (self->currencies, i);
   gtk_check_button_set_active (self->periods[unit.period], TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->periods[WAYMARK_PERIOD_ONCE]), once);
   self->showing = FALSE;
 }
 
