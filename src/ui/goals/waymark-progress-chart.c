@@ -242,7 +242,7 @@ waymark_progress_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (context, &text);
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &accent))
     accent = text;
-  text.alpha *= 0.62f;
+  gtk_style_context_lookup_color (context, "waymark_quiet_color", &text);
 
   if (!self->compact)
     {

@@ -351,7 +351,7 @@ waymark_range_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gtk_style_context_get_color (context, &inks[INK_OFFER]);
   inks[INK_DIM] = inks[INK_OFFER];
-  inks[INK_DIM].alpha *= 0.62f;
+  gtk_style_context_lookup_color (context, "waymark_quiet_color", &inks[INK_DIM]);
   if (!gtk_style_context_lookup_color (context, "accent_color", &inks[INK_ASK]))
     inks[INK_ASK] = inks[INK_OFFER];
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &accent))
