@@ -8,6 +8,7 @@
 #include "waymark-choice-menu.h"
 #include "waymark-field-answer.h"
 #include "waymark-line-box.h"
+#include "waymark-private-lock.h"
 #include "waymark-record-menu.h"
 #include "waymark-tab-order.h"
 
@@ -76,10 +77,9 @@ create_answer (WaymarkTargetCard *self, const char *sub, const char *placeholder
 }
 
 static GtkWidget *
-create_row (WaymarkTargetCard *self, const char *icon, const char *sub, const char *placeholder)
+create_row (WaymarkTargetCard *self, GtkWidget *image, const char *sub, const char *placeholder)
 {
   GtkWidget *box = waymark_line_box_new (0);
-  GtkWidget *image = gtk_image_new_from_icon_name (icon);
 
   gtk_widget_set_valign (image, GTK_ALIGN_START);
   gtk_widget_add_css_class (image, "card-icon");
@@ -147,9 +147,11 @@ waymark_target_card_new (WaymarkJournal *journal, WaymarkDocument *roadmap, cons
   gtk_box_append (GTK_BOX (box),
                   waymark_choice_menu_new (journal, roadmap, kind, get_subfield (self, "kind")));
   gtk_box_append (GTK_BOX (box), create_answer (self, "why", _ ("Why this one?")));
-  gtk_box_append (GTK_BOX (box), create_row (self, "go-next-symbolic", "next", _ ("Next step")));
-  gtk_box_append (GTK_BOX (box), create_row (self, "changes-prevent-symbolic", "contact",
-                                             _ ("How to reach them (stays with you)")));
+  gtk_box_append (GTK_BOX (box),
+                  create_row (self, gtk_image_new_from_icon_name ("go-next-symbolic"), "next",
+                              _ ("Next step")));
+  gtk_box_append (GTK_BOX (box), create_row (self, waymark_private_lock_new (), "contact",
+                                             _ ("How to reach them")));
   adw_bin_set_child (ADW_BIN (self), box);
 
   show_kind (self);
