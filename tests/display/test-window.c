@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "remove-tree.h"
+#include "waymark-document-list-view.h"
 #include "waymark-pane-info.h"
 #include "waymark-pane.h"
 #include "waymark-preferences.h"
@@ -178,6 +179,41 @@ test_a_new_document_is_shown_and_a_deleted_one_is_not (Fixture *f, gconstpointer
   g_assert_cmpuint (g_list_model_get_n_items (offers), ==, 1);
   g_assert_cmpstr (waymark_document_get_id (waymark_pane_get_document (shown_pane (f))), ==, id);
   waymark_test_wait_frames (GTK_WINDOW (f->window), 1);
+}
+
+/* The row in focus has a menu, whichever page is open. */
+static void
+test_a_row_has_a_menu (Fixture *f, gconstpointer width)
+{
+  WaymarkDocument *first = waymark_journal_create (f->journal, "offer", "Acme");
+  WaymarkDocument *second = waymark_journal_create (f->journal, "offer", "Bolt");
+  g_autoptr (GPtrArray) lists = NULL;
+  g_autoptr (GPtrArray) menus = NULL;
+  GtkWidget *list;
+  guint index;
+
+  waymark_window_open_pane (f->window, "offer");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-document", "s",
+                              waymark_document_get_id (first));
+  lists = waymark_test_find_all (GTK_WIDGET (shown_pane (f)), WAYMARK_TYPE_DOCUMENT_LIST_VIEW);
+  list = g_ptr_array_index (lists, 0);
+  waymark_test_wait_until (
+      waymark_document_list_view_focus_current (WAYMARK_DOCUMENT_LIST_VIEW (list)));
+  g_assert_true (gtk_widget_activate_action (list, "document.open-menu", NULL));
+  menus = waymark_test_find_all (list, GTK_TYPE_POPOVER_MENU);
+  waymark_test_wait_until (gtk_widget_get_mapped (g_ptr_array_index (menus, menus->len - 1)));
+
+  /* The first one cannot go up, and goes down. */
+  g_assert_true (gtk_widget_activate_action (list, "document.move-down", NULL));
+  g_assert_true (waymark_journal_find_index (f->journal, first, &index));
+  g_assert_cmpuint (index, ==, 1);
+
+  /* Turned to another page, one can still be rid of it. */
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-document", "s",
+                              waymark_document_get_id (second));
+  g_assert_true (gtk_widget_activate_action (list, "document.delete", NULL));
+  g_assert_false (waymark_journal_find_index (f->journal, first, &index));
+  g_assert_true (waymark_pane_get_document (shown_pane (f)) == second);
 }
 
 static void
@@ -434,6 +470,9 @@ main (int argc, char **argv)
   ADD ("every worksheet opens filled", test_every_worksheet_opens_filled);
   ADD ("a new document is shown and a deleted one is not",
        test_a_new_document_is_shown_and_a_deleted_one_is_not);
+  /* Beside the page: in a narrow window a list and its page take turns. */
+  g_test_add ("/window/a row has a menu", Fixture, GINT_TO_POINTER (1200), set_up,
+              test_a_row_has_a_menu, tear_down);
   ADD ("undo goes to what it changes", test_undo_goes_to_what_it_changes);
   ADD ("what is opened from it goes again", test_what_is_opened_from_it_goes_again);
   ADD ("search shows where a word is", test_search_shows_where_a_word_is);

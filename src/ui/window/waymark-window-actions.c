@@ -216,18 +216,12 @@ undo_toast_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+delete_document (WaymarkWindow *self, WaymarkDocument *document)
 {
-  WaymarkWindow *self = WAYMARK_WINDOW (widget);
-  WaymarkDocument *document = current_document (self);
-  g_autofree char *title = NULL;
+  g_autofree char *title = waymark_journal_dup_title (self->journal, document);
   g_autofree char *message = NULL;
-  gboolean had_focus;
+  gboolean had_focus = waymark_window_content_has_focus (self);
 
-  if (document == NULL)
-    return;
-  title = waymark_journal_dup_title (self->journal, document);
-  had_focus = waymark_window_content_has_focus (self);
   waymark_journal_delete (self->journal, document);
   if (had_focus && !waymark_window_content_has_focus (self))
     waymark_window_focus_content (self);
@@ -235,6 +229,28 @@ delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   /* The verb first: a narrow toast cuts the end. */
   message = g_strdup_printf (_ ("Deleted “%s”"), title);
   waymark_window_undo_toast (self, message);
+}
+
+static void
+delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkWindow *self = WAYMARK_WINDOW (widget);
+  WaymarkDocument *document = current_document (self);
+
+  if (document != NULL)
+    delete_document (self, document);
+}
+
+/* From a list, whatever page is open. */
+static void
+delete_document_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  WaymarkWindow *self = WAYMARK_WINDOW (widget);
+  WaymarkDocument *document =
+      waymark_journal_lookup (self->journal, g_variant_get_string (parameter, NULL));
+
+  if (document != NULL)
+    delete_document (self, document);
 }
 
 static void
@@ -291,6 +307,7 @@ waymark_window_update_actions (WaymarkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.rename", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.duplicate", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.delete", writable && shown);
+  gtk_widget_action_set_enabled (widget, "win.delete-document", writable);
   gtk_widget_action_set_enabled (widget, "win.versions", shown);
   gtk_widget_action_set_enabled (widget, "win.move-up", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.move-down", writable && shown);
@@ -320,6 +337,7 @@ waymark_window_install_actions (GtkWidgetClass *klass)
     { "win.rename", NULL, rename_cb },
     { "win.duplicate", NULL, duplicate_cb },
     { "win.delete", NULL, delete_cb },
+    { "win.delete-document", "s", delete_document_cb },
     { "win.move-up", NULL, move_up_cb },
     { "win.move-down", NULL, move_down_cb },
     { "win.toast", "s", toast_cb },
