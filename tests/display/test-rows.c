@@ -288,6 +288,37 @@ test_unreadable_is_kept (void)
   close_row (&f);
 }
 
+/* It is a step of its own, with what it became, and the row follows undo and redo. */
+static void
+test_unreadable_is_undone (void)
+{
+  Fixture f;
+
+  open_row (&f, "offer", "received");
+  waymark_journal_set_text (f.journal, f.document, WAYMARK_FIELD_PATH ("company"), "Ferndale");
+  gtk_widget_grab_focus (f.row);
+  waymark_test_type (answer_of (&f), "next month or so");
+  g_assert_true (waymark_journal_undo (f.journal, NULL, NULL));
+  assert_shown (&f, "");
+  g_assert_null (waymark_entry_row_get_message (WAYMARK_ENTRY_ROW (f.row)));
+  g_assert_null (waymark_document_get_field (f.document, "unread-answers"));
+  g_assert_cmpstr (waymark_document_get_text (f.document, "company"), ==, "Ferndale");
+  leave (&f);
+  g_assert_true (waymark_journal_redo (f.journal, NULL, NULL));
+  assert_shown (&f, "next month or so");
+
+  waymark_entry_row_enter (WAYMARK_ENTRY_ROW (f.row), "2026-12-01");
+  assert_stored (&f, "\"2026-12-01\"");
+  g_assert_true (waymark_journal_undo (f.journal, NULL, NULL));
+  assert_shown (&f, "");
+  g_assert_null (waymark_document_get_field (f.document, "received"));
+  g_assert_cmpstr (waymark_document_get_text (f.document, "company"), ==, "Ferndale");
+  leave (&f);
+  g_assert_true (waymark_journal_redo (f.journal, NULL, NULL));
+  assert_shown (&f, "1 December");
+  close_row (&f);
+}
+
 static void
 test_emptying_removes (void)
 {
@@ -599,6 +630,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/an address", test_url);
   g_test_add_func ("/rows/an address of a file", test_foreign_url);
   g_test_add_func ("/rows/what cannot be read is kept", test_unreadable_is_kept);
+  g_test_add_func ("/rows/what cannot be read is undone", test_unreadable_is_undone);
   g_test_add_func ("/rows/emptying removes the value", test_emptying_removes);
   g_test_add_func ("/rows/the unit of money", test_money_unit);
   g_test_add_func ("/rows/only what is paid once offers to be", test_money_periods);

@@ -242,6 +242,34 @@ waymark_history_begin_consequence (WaymarkHistory *self)
   self->depth++;
 }
 
+static gboolean
+changes_only (const Step *step, const char *document_id, const WaymarkPath *path)
+{
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const WaymarkChange *change = g_ptr_array_index (step->changes, i);
+
+      if (!g_str_equal (change->document_id, document_id) ||
+          !waymark_path_equal (change->path, path))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+waymark_history_begin_run (WaymarkHistory *self, const char *document_id, const WaymarkPath *path)
+{
+  Step *step;
+
+  g_return_if_fail (WAYMARK_IS_HISTORY (self));
+  g_return_if_fail (document_id != NULL && path != NULL);
+
+  step = g_queue_peek_tail (&self->undo);
+  if (step != NULL && changes_only (step, document_id, path))
+    step->open = TRUE;
+  self->depth++;
+}
+
 void
 waymark_history_end_group (WaymarkHistory *self)
 {

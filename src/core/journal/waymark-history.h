@@ -46,6 +46,10 @@ void waymark_history_record (WaymarkHistory *self,
 void waymark_history_begin_group (WaymarkHistory *self);
 /* As begin_group, but what follows joins the newest step: for what a change brings with it. */
 void waymark_history_begin_consequence (WaymarkHistory *self);
+/* As begin_group, but what follows joins the newest step where that changed only @path of the
+ * document: for what is typed into a value that is no text. */
+void
+waymark_history_begin_run (WaymarkHistory *self, const char *document_id, const WaymarkPath *path);
 void waymark_history_end_group (WaymarkHistory *self);
 /* The next change starts a new step. */
 void waymark_history_break (WaymarkHistory *self);

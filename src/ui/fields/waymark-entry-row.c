@@ -21,7 +21,9 @@ typedef struct
   WaymarkDocument *document; /* whose value is shown; only compared, as is the record */
   const char *record;
   WaymarkValue *value; /* (nullable): what is shown or was last read from what was typed */
-  char *error;         /* (nullable): why what was typed is not a value yet */
+  char *draft;         /* (nullable): what is shown and is not a value yet */
+  gboolean committing;
+  char *error; /* (nullable): why what was typed is not a value yet */
 
   GtkBox *heading;
   GtkLabel *title;
@@ -214,8 +216,9 @@ binding_changed_cb (WaymarkEntryRow *self)
           !waymark_journal_get_read_only (waymark_field_binding_get_journal (priv->binding)));
 
   record = waymark_field_binding_get_path (priv->binding)->item;
-  if (document == priv->document && record == priv->record &&
-      waymark_value_equal (value, priv->value))
+  if (priv->committing ||
+      (document == priv->document && record == priv->record &&
+       waymark_value_equal (value, priv->value) && g_strcmp0 (draft, priv->draft) == 0))
     return;
 
   priv->document = document;
@@ -224,12 +227,30 @@ binding_changed_cb (WaymarkEntryRow *self)
   if (value != NULL)
     priv->value = waymark_value_ref (value);
 
+  g_free (priv->draft);
+  priv->draft = g_strdup (draft);
   if (draft == NULL)
     {
       show_value (self);
       return;
     }
   show_draft (self, draft);
+}
+
+/* Without being told of what is shown already. @draft: (nullable): no value yet */
+static void
+store (WaymarkEntryRow *self, WaymarkValue *value, const char *draft)
+{
+  WaymarkEntryRowPrivate *priv = get_private (self);
+
+  g_free (priv->draft);
+  priv->draft = g_strdup (draft);
+  priv->committing = TRUE;
+  if (draft != NULL)
+    waymark_field_binding_set_draft (priv->binding, draft);
+  else
+    waymark_field_binding_settle (priv->binding, value);
+  priv->committing = FALSE;
 }
 
 /* From the text to the value. @left: the row is done with, so say what is wrong. */
@@ -252,17 +273,16 @@ commit (WaymarkEntryRow *self, gboolean left)
   if (error != NULL)
     {
       priv->error = g_strdup (error->message);
-      waymark_field_binding_set_draft (priv->binding, text);
+      store (self, NULL, text);
       if (left)
         show_message (self, error->message, TRUE);
       shown (self);
       return;
     }
 
-  waymark_field_binding_set_draft (priv->binding, NULL);
   g_clear_pointer (&priv->value, waymark_value_unref);
   priv->value = value != NULL ? waymark_value_ref (value) : NULL;
-  waymark_field_binding_set_value (priv->binding, value);
+  store (self, value, NULL);
   if (left)
     show_value (self);
   else
@@ -347,6 +367,7 @@ waymark_entry_row_dispose (GObject *object)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), NULL);
   g_clear_object (&priv->binding);
   g_clear_pointer (&priv->value, waymark_value_unref);
+  g_clear_pointer (&priv->draft, g_free);
   g_clear_pointer (&priv->error, g_free);
   G_OBJECT_CLASS (waymark_entry_row_parent_class)->dispose (object);
 }

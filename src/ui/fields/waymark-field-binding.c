@@ -10,6 +10,7 @@ struct _WaymarkFieldBinding
   WaymarkPath *path;
   WaymarkDocument *document;
   gulong changed_handler;
+  char *draft; /* (nullable): as it was when a change was told last */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkFieldBinding, waymark_field_binding, G_TYPE_OBJECT)
@@ -22,10 +23,36 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* In the document itself, so that it outlives the page and the program: an object of texts by path,
+ * in a field that no worksheet declares and that therefore is never shared. */
+#define DRAFTS_FIELD "unread-answers"
+
+/* Is it another one than before? */
+static gboolean
+look_at_draft (WaymarkFieldBinding *self)
+{
+  const char *draft = waymark_field_binding_get_draft (self);
+
+  if (g_strcmp0 (draft, self->draft) == 0)
+    return FALSE;
+  g_free (self->draft);
+  self->draft = g_strdup (draft);
+  return TRUE;
+}
+
 static void
 document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, WaymarkFieldBinding *self)
 {
-  if (path != NULL)
+  if (path == NULL)
+    {
+      look_at_draft (self);
+    }
+  else if (g_str_equal (path->field, DRAFTS_FIELD))
+    {
+      if (!look_at_draft (self))
+        return;
+    }
+  else
     {
       if (path->field != self->path->field)
         return;
@@ -56,6 +83,7 @@ waymark_field_binding_finalize (GObject *object)
   WaymarkFieldBinding *self = WAYMARK_FIELD_BINDING (object);
 
   waymark_path_free (self->path);
+  g_free (self->draft);
   G_OBJECT_CLASS (waymark_field_binding_parent_class)->finalize (object);
 }
 
@@ -123,6 +151,7 @@ waymark_field_binding_set_target (WaymarkFieldBinding *self,
   if (document != NULL)
     self->changed_handler =
         g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
+  look_at_draft (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -183,10 +212,6 @@ waymark_field_binding_set_text (WaymarkFieldBinding *self, const char *text)
     waymark_journal_set_text (self->journal, self->document, self->path, text);
 }
 
-/* In the document itself, so that it outlives the page and the program: an object of texts by path,
- * in a field that no worksheet declares and that therefore is never shared. */
-#define DRAFTS_FIELD "unread-answers"
-
 const char *
 waymark_field_binding_get_draft (WaymarkFieldBinding *self)
 {
@@ -200,25 +225,56 @@ waymark_field_binding_get_draft (WaymarkFieldBinding *self)
       waymark_value_get_member (waymark_document_get_field (self->document, DRAFTS_FIELD), key));
 }
 
+/* @text: NULL: there is none any more */
+static void
+store_draft (WaymarkFieldBinding *self, const char *text)
+{
+  g_autoptr (WaymarkValue) value = text != NULL ? waymark_value_new_string (text) : NULL;
+  g_autoptr (WaymarkValue) drafts = NULL;
+  g_autofree char *key = waymark_path_to_string (self->path);
+
+  drafts = waymark_value_with_member (waymark_document_get_field (self->document, DRAFTS_FIELD),
+                                      key, value);
+  waymark_journal_set (self->journal, self->document, WAYMARK_FIELD_PATH (DRAFTS_FIELD),
+                       waymark_value_get_length (drafts) > 0 ? drafts : NULL);
+}
+
+/* Its letters are one step, which is none of what was done before. */
+static void
+begin_draft (WaymarkFieldBinding *self)
+{
+  if (waymark_field_binding_get_draft (self) != NULL)
+    waymark_history_begin_run (waymark_journal_get_history (self->journal),
+                               waymark_document_get_id (self->document),
+                               WAYMARK_FIELD_PATH (DRAFTS_FIELD));
+  else
+    waymark_journal_begin_group (self->journal);
+}
+
 void
 waymark_field_binding_set_draft (WaymarkFieldBinding *self, const char *text)
 {
-  g_autoptr (WaymarkValue) value = NULL;
-  g_autoptr (WaymarkValue) drafts = NULL;
-  g_autofree char *key = NULL;
-  WaymarkValue *old;
-
   g_return_if_fail (WAYMARK_IS_FIELD_BINDING (self));
+  g_return_if_fail (text != NULL);
   if (self->document == NULL || g_strcmp0 (text, waymark_field_binding_get_draft (self)) == 0)
     return;
 
-  key = waymark_path_to_string (waymark_field_binding_get_path (self));
-  value = text != NULL ? waymark_value_new_string (text) : NULL;
-  old = waymark_document_get_field (self->document, DRAFTS_FIELD);
-  drafts = waymark_value_with_member (old, key, value);
-  /* Not a step of its own: each letter would be one. */
-  waymark_journal_begin_consequence (self->journal);
-  waymark_journal_set (self->journal, self->document, WAYMARK_FIELD_PATH (DRAFTS_FIELD),
-                       waymark_value_get_length (drafts) > 0 ? drafts : NULL);
+  begin_draft (self);
+  store_draft (self, text);
+  waymark_journal_end_group (self->journal);
+}
+
+void
+waymark_field_binding_settle (WaymarkFieldBinding *self, WaymarkValue *value)
+{
+  g_return_if_fail (WAYMARK_IS_FIELD_BINDING (self));
+  if (waymark_field_binding_get_draft (self) == NULL)
+    {
+      waymark_field_binding_set_value (self, value);
+      return;
+    }
+  begin_draft (self);
+  store_draft (self, NULL);
+  waymark_journal_set (self->journal, self->document, self->path, value);
   waymark_journal_end_group (self->journal);
 }

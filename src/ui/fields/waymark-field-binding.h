@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (WaymarkFieldBinding, waymark_field_binding, WAYMARK, FIELD
 /**
  * WaymarkFieldBinding::changed:
  *
- * The value changed, from here or from elsewhere, or the document is another one.
+ * The value or the draft changed, from here or from elsewhere, or the document is another one.
  */
 
 /* @list, @record: (nullable): the list field and the record that @field is a field of.
@@ -47,5 +47,7 @@ void waymark_field_binding_set_text (WaymarkFieldBinding *self, const char *text
  */
 const char *waymark_field_binding_get_draft (WaymarkFieldBinding *self);
 void waymark_field_binding_set_draft (WaymarkFieldBinding *self, const char *text);
+/* As waymark_field_binding_set_value(), for what was typed: there is no draft any more. */
+void waymark_field_binding_settle (WaymarkFieldBinding *self, WaymarkValue *value);
 
 G_END_DECLS
