@@ -317,6 +317,13 @@ waymark_value_get_member_text (const WaymarkValue *self, const char *key)
   return waymark_value_get_text (waymark_value_get_member (self, key));
 }
 
+/* Most keys are shared, so that a look at the pointers is enough. */
+static gboolean
+keys_equal (const char *a, const char *b)
+{
+  return a == b || strcmp (a, b) == 0;
+}
+
 gboolean
 waymark_value_equal (const WaymarkValue *a, const WaymarkValue *b)
 {
@@ -348,7 +355,7 @@ waymark_value_equal (const WaymarkValue *a, const WaymarkValue *b)
       if (a->length != b->length)
         return FALSE;
       for (guint32 i = 0; i < a->length; i++)
-        if (a->members[i].key != b->members[i].key || /* interned */
+        if (!keys_equal (a->members[i].key, b->members[i].key) ||
             !waymark_value_equal (a->members[i].value, b->members[i].value))
           return FALSE;
       return TRUE;
