@@ -528,6 +528,7 @@ test_read_only_changes_nothing (JournalFixture *self, gconstpointer data)
                                     &answer);
   journal_fixture_wait (is_done, &answer);
   g_assert_error (answer.error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY);
+  g_clear_error (&answer.error);
   answer = (Answer){ NULL };
   waymark_store_purge_async (self->store, ids, NULL, purged_cb, &answer);
   journal_fixture_wait (is_done, &answer);

@@ -318,7 +318,7 @@ elsewhere (SyncWorld *self, SyncDevice *device)
   sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), WAYMARK_REMOTE (client));
   waymark_sync_set_clock (sync, now_cb, device);
   /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. */
-  if (kind == 1 && (notes == NULL || strstr (notes, "lc- ") == NULL))
+  if (kind == 1 && (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL))
     {
       sync_server_free (server);
       return;
