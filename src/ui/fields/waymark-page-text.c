@@ -13,10 +13,10 @@
 #define N_FOLLOWED        3  /* frames in a row in which the page follows the cursor */
 #define CURSOR_MARGIN     36 /* px kept free above and below the cursor when the page follows it */
 
-/* The height at a width. A few are kept: a box may ask for one width and give another, and laying
- * out the text for them in turn would never end, as GtkTextView then asks for a new layout itself.
- */
-#define N_MEASURES 4
+/* The height at a width. Some are kept: a box may ask for one width and give another, and one that
+ * looks for its least width halves the way to it, ten times or so. Laying out the text for them in
+ * turn would never end, as GtkTextView then asks for a new layout itself. */
+#define N_MEASURES 16
 
 typedef struct
 {
