@@ -307,8 +307,11 @@ renew_news (WaymarkSyncNotes *notes)
           g_free (item->name);
           item->name = g_strdup (node->pack);
         }
-      if (!there || !g_hash_table_add (seen, item->name))
+      /* Not by the answer of g_hash_table_add(): it keeps the name that is about to go. */
+      if (!there || g_hash_table_contains (seen, item->name))
         g_ptr_array_remove_index (notes->news, i);
+      else
+        g_hash_table_add (seen, item->name);
     }
 }
 
