@@ -9,8 +9,9 @@
 
 #include "sync-world.h"
 
-#define N_RUNS    2500
-#define N_ACTIONS 40
+#define SAME_LIVES 1
+#define N_RUNS     2500
+#define N_ACTIONS  40
 
 static guint
 make_actions (guint32 seed, SyncAction *actions)
@@ -87,6 +88,7 @@ test_lives (void)
   const char *only = g_getenv ("SYNC_SEED");
   const char *runs = g_getenv ("SYNC_RUNS");
   guint n_runs = runs != NULL ? (guint) atoi (runs) : g_test_quick () ? N_RUNS : N_RUNS * 4;
+  g_autoptr (GRand) chance = NULL;
   SyncFigures figures = { 0 };
 
   if (only != NULL)
@@ -94,8 +96,10 @@ test_lives (void)
       play_seed ((guint32) strtoul (only, NULL, 10), &figures);
       return;
     }
+  /* The same lives each time, as long as not all of them end well: see HACKING.md. */
+  chance = runs != NULL ? g_rand_new () : g_rand_new_with_seed (SAME_LIVES);
   for (guint i = 0; i < n_runs; i++)
-    play_seed (g_test_rand_int (), &figures);
+    play_seed (g_rand_int (chance), &figures);
   g_test_message (
       "%u lives, %u syncs, %u crashes, %u failed, %u stopped to ask, %u merges, %u torn "
       "files, %u packs, %u words typed, 0 lost, %u kept twice",
