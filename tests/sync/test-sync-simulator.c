@@ -10,8 +10,12 @@
 #include "sync-world.h"
 
 #define SAME_LIVES 1
-#define N_RUNS     2500
-#define N_ACTIONS  40
+#ifdef __SANITIZE_ADDRESS__
+#define N_RUNS 250 /* ten times as slow */
+#else
+#define N_RUNS 2500
+#endif
+#define N_ACTIONS 40
 
 static guint
 make_actions (guint32 seed, SyncAction *actions)
