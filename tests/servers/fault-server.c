@@ -6,21 +6,18 @@
 
 #include <string.h>
 
+#include "loopback.h"
+
 struct _FaultServer
 {
-  GSocketService *service;
-  GMainContext *context;
-  GMainLoop *loop;
-  GThread *thread;
-  GCancellable *stopping;
+  Loopback *loopback;
+  GCancellable *stopping; /* of it */
   GTlsCertificate *certificate;
   FaultHandler handler;
   gpointer data;
   char *url;
 
   GMutex mutex;
-  GCond idle;
-  guint n_connections;
   guint n_requests;
   guint64 n_sent;
   GString *log;
@@ -157,8 +154,9 @@ read_request (FaultServer *self, GDataInputStream *input, FaultRequest *request)
 }
 
 static void
-serve (FaultServer *self, GSocketConnection *connection)
+serve (GSocketConnection *connection, gpointer data)
 {
+  FaultServer *self = data;
   g_autoptr (GIOStream) stream = g_object_ref (G_IO_STREAM (connection));
   g_autoptr (GDataInputStream) input = NULL;
   FaultReply reply = { self, NULL, g_socket_connection_get_socket (connection) };
@@ -182,114 +180,36 @@ serve (FaultServer *self, GSocketConnection *connection)
   g_io_stream_close (stream, NULL, NULL);
 }
 
-static gboolean
-run_cb (GThreadedSocketService *service,
-        GSocketConnection *connection,
-        GObject *source,
-        gpointer data)
-{
-  FaultServer *self = data;
-
-  serve (self, connection);
-  g_mutex_lock (&self->mutex);
-  self->n_connections--;
-  g_cond_signal (&self->idle);
-  g_mutex_unlock (&self->mutex);
-  return FALSE;
-}
-
-/* In the accepting thread, before the connection has one of its own. */
-static gboolean
-incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  FaultServer *self = data;
-
-  g_mutex_lock (&self->mutex);
-  self->n_connections++;
-  g_mutex_unlock (&self->mutex);
-  return FALSE;
-}
-
-static gpointer
-accept_thread (gpointer data)
-{
-  FaultServer *self = data;
-
-  g_main_context_push_thread_default (self->context);
-  g_socket_service_start (self->service);
-  g_main_loop_run (self->loop);
-  g_main_context_pop_thread_default (self->context);
-  return NULL;
-}
-
 FaultServer *
 fault_server_new (FaultHandler handler, gpointer data, const char *certificate)
 {
   FaultServer *self = g_new0 (FaultServer, 1);
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) got = NULL;
   g_autoptr (GError) error = NULL;
 
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->idle);
   self->handler = handler;
   self->data = data;
   self->log = g_string_new (NULL);
-  self->stopping = g_cancellable_new ();
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
   if (certificate != NULL)
     {
       self->certificate = g_tls_certificate_new_from_file (certificate, &error);
       g_assert_no_error (error);
     }
-
-  g_main_context_push_thread_default (self->context);
-  self->service = g_threaded_socket_service_new (32);
-  g_socket_service_stop (self->service);
-  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
-  g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
-  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), wanted, G_SOCKET_TYPE_STREAM,
-                                 G_SOCKET_PROTOCOL_TCP, NULL, &got, &error);
-  g_assert_no_error (error);
-  g_main_context_pop_thread_default (self->context);
+  self->loopback = loopback_new (32, serve, self);
+  self->stopping = loopback_get_stopping (self->loopback);
   self->url = g_strdup_printf ("%s://127.0.0.1:%u/", certificate != NULL ? "https" : "http",
-                               g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got)));
-  self->thread = g_thread_new ("fault-server", accept_thread, self);
+                               loopback_get_port (self->loopback));
+  loopback_start (self->loopback);
   return self;
-}
-
-static gboolean
-quit_cb (gpointer data)
-{
-  FaultServer *self = data;
-
-  g_socket_service_stop (self->service);
-  g_main_loop_quit (self->loop);
-  return G_SOURCE_REMOVE;
 }
 
 void
 fault_server_free (FaultServer *self)
 {
-  g_cancellable_cancel (self->stopping);
-  g_main_context_invoke (self->context, quit_cb, self);
-  g_thread_join (self->thread);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_mutex_lock (&self->mutex);
-  while (self->n_connections > 0)
-    g_cond_wait (&self->idle, &self->mutex);
-  g_mutex_unlock (&self->mutex);
-
-  g_clear_object (&self->service);
+  loopback_free (self->loopback);
   g_clear_object (&self->certificate);
-  g_object_unref (self->stopping);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
   g_string_free (self->log, TRUE);
   g_free (self->url);
-  g_cond_clear (&self->idle);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }

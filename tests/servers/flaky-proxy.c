@@ -9,24 +9,21 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "loopback.h"
+
 /* A connection that breaks off does so before this many bytes, both ways together. */
 #define MOST_BYTES 30000
 
 struct _FlakyProxy
 {
-  GSocketService *service;
-  GMainContext *context;
-  GMainLoop *loop;
-  GThread *thread;
-  GCancellable *stopping;
-  guint16 port; /* of the server */
+  Loopback *loopback;
+  GCancellable *stopping; /* of it */
+  guint16 port;           /* of the server */
   guint percent;
   char *url;
 
   GMutex mutex;
-  GCond idle;
   GRand *random;
-  guint n_connections;
   guint n_broken;
 };
 
@@ -62,11 +59,8 @@ forward (int from, int to, gint64 *budget)
   return *budget != 0;
 }
 
-static gboolean
-run_cb (GThreadedSocketService *service,
-        GSocketConnection *connection,
-        GObject *source,
-        gpointer data)
+static void
+serve (GSocketConnection *connection, gpointer data)
 {
   FlakyProxy *self = data;
   g_autoptr (GSocketClient) client = g_socket_client_new ();
@@ -102,34 +96,6 @@ run_cb (GThreadedSocketService *service,
       g_io_stream_close (G_IO_STREAM (server), NULL, NULL);
     }
   g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
-  g_mutex_lock (&self->mutex);
-  self->n_connections--;
-  g_cond_signal (&self->idle);
-  g_mutex_unlock (&self->mutex);
-  return FALSE;
-}
-
-static gboolean
-incoming_cb (GSocketService *service, GSocketConnection *connection, GObject *source, gpointer data)
-{
-  FlakyProxy *self = data;
-
-  g_mutex_lock (&self->mutex);
-  self->n_connections++;
-  g_mutex_unlock (&self->mutex);
-  return FALSE;
-}
-
-static gpointer
-accept_thread (gpointer data)
-{
-  FlakyProxy *self = data;
-
-  g_main_context_push_thread_default (self->context);
-  g_socket_service_start (self->service);
-  g_main_loop_run (self->loop);
-  g_main_context_pop_thread_default (self->context);
-  return NULL;
 }
 
 FlakyProxy *
@@ -137,62 +103,24 @@ flaky_proxy_new (const char *url, guint percent, guint32 seed)
 {
   FlakyProxy *self = g_new0 (FlakyProxy, 1);
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) got = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->idle);
   self->port = (guint16) g_uri_get_port (uri);
   self->percent = percent;
   self->random = g_rand_new_with_seed (seed);
-  self->stopping = g_cancellable_new ();
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
-  g_main_context_push_thread_default (self->context);
-  self->service = g_threaded_socket_service_new (64);
-  g_socket_service_stop (self->service);
-  g_signal_connect (self->service, "incoming", G_CALLBACK (incoming_cb), self);
-  g_signal_connect (self->service, "run", G_CALLBACK (run_cb), self);
-  g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), wanted, G_SOCKET_TYPE_STREAM,
-                                 G_SOCKET_PROTOCOL_TCP, NULL, &got, &error);
-  g_assert_no_error (error);
-  g_main_context_pop_thread_default (self->context);
-  self->url = g_strdup_printf ("http://127.0.0.1:%u/",
-                               g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got)));
-  self->thread = g_thread_new ("flaky-proxy", accept_thread, self);
+  self->loopback = loopback_new (64, serve, self);
+  self->stopping = loopback_get_stopping (self->loopback);
+  self->url = g_strdup_printf ("http://127.0.0.1:%u/", loopback_get_port (self->loopback));
+  loopback_start (self->loopback);
   return self;
-}
-
-static gboolean
-quit_cb (gpointer data)
-{
-  FlakyProxy *self = data;
-
-  g_socket_service_stop (self->service);
-  g_main_loop_quit (self->loop);
-  return G_SOURCE_REMOVE;
 }
 
 void
 flaky_proxy_free (FlakyProxy *self)
 {
-  g_cancellable_cancel (self->stopping);
-  g_main_context_invoke (self->context, quit_cb, self);
-  g_thread_join (self->thread);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_mutex_lock (&self->mutex);
-  while (self->n_connections > 0)
-    g_cond_wait (&self->idle, &self->mutex);
-  g_mutex_unlock (&self->mutex);
-  g_object_unref (self->service);
-  g_object_unref (self->stopping);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
+  loopback_free (self->loopback);
   g_rand_free (self->random);
   g_free (self->url);
-  g_cond_clear (&self->idle);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
