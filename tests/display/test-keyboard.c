@@ -17,43 +17,16 @@
 #include "waymark-tab-order.h"
 #include "waymark-target-card.h"
 #include "waymark-test-display.h"
+#include "waymark-test-page.h"
 #include "waymark-variant-card.h"
 
-typedef struct
-{
-  WaymarkCatalog *catalog;
-  WaymarkJournal *journal;
-  GtkWidget *page;
-  GtkWindow *window;
-} Fixture;
-
 static void
-set_up (Fixture *f)
+set_up (WaymarkTestPage *f)
 {
-  f->catalog = waymark_catalog_new ();
-  f->journal = waymark_journal_new (f->catalog);
-  f->page = waymark_page_registry_new_page (f->journal);
-  f->window = waymark_test_show (f->page, 900, 700);
-}
+  gsize n_placements;
+  const WaymarkPlacement *placements = waymark_page_registry_get (&n_placements);
 
-static void
-tear_down (Fixture *f)
-{
-  GWeakRef weak;
-
-  g_weak_ref_init (&weak, f->page);
-  waymark_test_destroy (f->window, &weak);
-  g_assert_finalize_object (f->journal);
-  g_assert_finalize_object (f->catalog);
-}
-
-static void
-show (Fixture *f, WaymarkDocument *document)
-{
-  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (f->page), document);
-  for (guint i = 0; i < 50; i++) /* what is built when nothing else is to do */
-    g_main_context_iteration (NULL, FALSE);
-  waymark_test_wait_frames (f->window, 2);
+  waymark_test_page_set_up (f, placements, n_placements);
 }
 
 /* For the message of a failure: what it is, and what it is inside of. */
@@ -81,7 +54,7 @@ describe (GtkWidget *widget)
 
 /* Where Tab stops, from one end of the page to the other. (transfer container) */
 static GPtrArray *
-go_through (Fixture *f, GtkDirectionType direction)
+go_through (WaymarkTestPage *f, GtkDirectionType direction)
 {
   GPtrArray *stops = g_ptr_array_new ();
 
@@ -115,7 +88,7 @@ can_have_focus (GtkWidget *widget)
 }
 
 static void
-check_all_is_reached (Fixture *f, GPtrArray *stops)
+check_all_is_reached (WaymarkTestPage *f, GPtrArray *stops)
 {
   g_autoptr (GPtrArray) widgets = waymark_test_find_all (f->page, GTK_TYPE_WIDGET);
   guint n_toggles = 0, n_scales = 0;
@@ -135,7 +108,7 @@ check_all_is_reached (Fixture *f, GPtrArray *stops)
 
 /* As they stand on the page, from the title to the end. */
 static void
-check_answers_in_order (Fixture *f, GPtrArray *stops)
+check_answers_in_order (WaymarkTestPage *f, GPtrArray *stops)
 {
   g_autoptr (GPtrArray) answers = waymark_test_find_all (f->page, WAYMARK_TYPE_ANSWER);
   guint next = 0;
@@ -178,7 +151,7 @@ check_answers_first (GPtrArray *stops)
 }
 
 static WaymarkAnswer *
-get_title (Fixture *f)
+get_title (WaymarkTestPage *f)
 {
   g_autoptr (GPtrArray) heads = waymark_test_find_all (f->page, WAYMARK_TYPE_PAGE_HEAD);
 
@@ -187,7 +160,7 @@ get_title (Fixture *f)
 }
 
 static void
-check_title_leads_on (Fixture *f, GPtrArray *stops)
+check_title_leads_on (WaymarkTestPage *f, GPtrArray *stops)
 {
   guint title;
 
@@ -205,7 +178,7 @@ check_title_leads_on (Fixture *f, GPtrArray *stops)
 }
 
 static void
-check_page (Fixture *f)
+check_page (WaymarkTestPage *f)
 {
   g_autoptr (GPtrArray) forward = go_through (f, GTK_DIR_TAB_FORWARD);
   g_autoptr (GPtrArray) backward = go_through (f, GTK_DIR_TAB_BACKWARD);
@@ -224,14 +197,15 @@ static void
 test_worksheet (gconstpointer data)
 {
   const char *id = data;
-  Fixture f;
+  WaymarkTestPage f;
 
   set_up (&f);
-  show (&f, waymark_journal_create (f.journal, id, NULL));
+  waymark_test_page_show (&f, waymark_journal_create (f.journal, id, NULL));
   check_page (&f);
-  show (&f, waymark_sample_fill (f.journal, waymark_catalog_lookup (f.catalog, id), FALSE));
+  waymark_test_page_show (
+      &f, waymark_sample_fill (f.journal, waymark_catalog_lookup (f.catalog, id), FALSE));
   check_page (&f);
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 /* Keys */
@@ -239,7 +213,7 @@ test_worksheet (gconstpointer data)
 static void
 test_scale (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkDocument *story;
   g_autoptr (GPtrArray) stops = NULL;
   g_autoptr (GPtrArray) scales = NULL;
@@ -247,7 +221,7 @@ test_scale (void)
 
   set_up (&f);
   story = waymark_journal_create (f.journal, "professional-story", NULL);
-  show (&f, story);
+  waymark_test_page_show (&f, story);
   waymark_journal_set (f.journal, story, WAYMARK_FIELD_PATH ("confidence"), four);
   stops = go_through (&f, GTK_DIR_TAB_FORWARD);
   scales = waymark_test_find_all (f.page, WAYMARK_TYPE_SCALE_ROW);
@@ -255,20 +229,20 @@ test_scale (void)
   for (guint i = 0; i < stops->len; i++)
     if (gtk_widget_is_ancestor (stops->pdata[i], scales->pdata[0]))
       g_assert_cmpstr (gtk_button_get_label (stops->pdata[i]), ==, "4");
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 static void
 test_example (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkDocument *goal;
   g_autoptr (GPtrArray) prompts = NULL;
   WaymarkAnswer *answer = NULL;
 
   set_up (&f);
   goal = waymark_journal_create (f.journal, "smart-goal", NULL);
-  show (&f, goal);
+  waymark_test_page_show (&f, goal);
   prompts = waymark_test_find_all (f.page, WAYMARK_TYPE_PROMPT);
   for (guint i = 0; i < prompts->len; i++)
     if (g_str_equal (
@@ -286,7 +260,7 @@ test_example (void)
   waymark_test_replace (answer, "My own");
   gtk_widget_activate_action (GTK_WIDGET (answer), "prompt.example", NULL);
   g_assert_cmpstr (waymark_document_get_text (goal, "when"), ==, "My own");
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 int

@@ -15,54 +15,17 @@
 #include "waymark-sample.h"
 #include "waymark-section-view.h"
 #include "waymark-test-display.h"
-
-typedef struct
-{
-  WaymarkCatalog *catalog;
-  WaymarkJournal *journal;
-  GtkWidget *page;
-  GtkWindow *window;
-} Fixture;
-
-/* @placements: (nullable): no hand-written parts, so that every field is in its generic place. */
-static void
-set_up (Fixture *f, const WaymarkPlacement *placements, gsize n_placements)
-{
-  f->catalog = waymark_catalog_new ();
-  f->journal = waymark_journal_new (f->catalog);
-  f->page = waymark_worksheet_page_new (f->journal, placements, n_placements);
-  f->window = waymark_test_show (f->page, 900, 700);
-}
-
-static void
-tear_down (Fixture *f)
-{
-  GWeakRef weak;
-
-  g_weak_ref_init (&weak, f->page);
-  waymark_test_destroy (f->window, &weak);
-  g_assert_finalize_object (f->journal);
-  g_assert_finalize_object (f->catalog);
-}
-
-static void
-show (Fixture *f, WaymarkDocument *document)
-{
-  waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (f->page), document);
-  for (guint i = 0; i < 50; i++) /* what is built when nothing else is to do */
-    g_main_context_iteration (NULL, FALSE);
-  waymark_test_wait_frames (f->window, 2);
-}
+#include "waymark-test-page.h"
 
 static gboolean
-reveal (Fixture *f, const char *field, const char *item, const char *sub)
+reveal (WaymarkTestPage *f, const char *field, const char *item, const char *sub)
 {
   return waymark_worksheet_page_reveal (WAYMARK_WORKSHEET_PAGE (f->page),
                                         WAYMARK_PATH (field, item, sub), 0, 0);
 }
 
 static gboolean
-focus_in_sight (Fixture *f)
+focus_in_sight (WaymarkTestPage *f)
 {
   GtkWidget *focus = gtk_window_get_focus (f->window);
   graphene_rect_t bounds;
@@ -73,7 +36,7 @@ focus_in_sight (Fixture *f)
 }
 
 static void
-check_answers (Fixture *f)
+check_answers (WaymarkTestPage *f)
 {
   g_autoptr (GPtrArray) answers = waymark_test_find_all (f->page, WAYMARK_TYPE_ANSWER);
 
@@ -90,7 +53,7 @@ check_answers (Fixture *f)
 }
 
 static void
-reveal_records (Fixture *f, WaymarkDocument *document, WaymarkField *list)
+reveal_records (WaymarkTestPage *f, WaymarkDocument *document, WaymarkField *list)
 {
   const char *list_id = waymark_field_get_id (list);
   WaymarkValue *records = waymark_document_get_field (document, list_id);
@@ -113,18 +76,18 @@ static void
 test_worksheet (gconstpointer data)
 {
   const char *id = data;
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkWorksheet *worksheet;
   WaymarkDocument *document;
   guint n_dated = 0; /* which are there from the start */
   GPtrArray *sections;
 
-  set_up (&f, NULL, 0);
+  waymark_test_page_set_up (&f, NULL, 0);
   worksheet = waymark_catalog_lookup (f.catalog, id);
-  show (&f, waymark_journal_create (f.journal, id, NULL));
+  waymark_test_page_show (&f, waymark_journal_create (f.journal, id, NULL));
   check_answers (&f);
   document = waymark_sample_fill (f.journal, worksheet, FALSE);
-  show (&f, document);
+  waymark_test_page_show (&f, document);
   check_answers (&f);
 
   sections = waymark_worksheet_get_sections (worksheet);
@@ -150,21 +113,21 @@ test_worksheet (gconstpointer data)
   while (waymark_journal_undo (f.journal, NULL, NULL))
     ;
   g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (document)), ==, n_dated);
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 static void
 test_title (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkDocument *document;
   g_autoptr (GPtrArray) heads = NULL;
   WaymarkAnswer *title;
   g_autofree char *text = NULL;
 
-  set_up (&f, NULL, 0);
+  waymark_test_page_set_up (&f, NULL, 0);
   document = waymark_journal_create (f.journal, "offer", "Ferndale Labs");
-  show (&f, document);
+  waymark_test_page_show (&f, document);
   heads = waymark_test_find_all (f.page, WAYMARK_TYPE_PAGE_HEAD);
   title = waymark_page_head_get_title (heads->pdata[0]);
   waymark_worksheet_page_edit_title (WAYMARK_WORKSHEET_PAGE (f.page));
@@ -173,13 +136,13 @@ test_title (void)
   waymark_journal_undo (f.journal, NULL, NULL);
   text = waymark_answer_dup_text (title);
   g_assert_cmpstr (text, ==, "Ferndale Labs");
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 /* Records */
 
 static GPtrArray *
-find_cards (Fixture *f)
+find_cards (WaymarkTestPage *f)
 {
   return waymark_test_find_all (f->page, WAYMARK_TYPE_RECORD_CARD);
 }
@@ -215,15 +178,15 @@ names_in_order (WaymarkDocument *document)
 static void
 test_records (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkDocument *document;
   g_autoptr (GPtrArray) lists = NULL;
   g_autoptr (GPtrArray) cards = NULL;
   WaymarkRecordList *list;
 
-  set_up (&f, NULL, 0);
+  waymark_test_page_set_up (&f, NULL, 0);
   document = waymark_journal_create (f.journal, "negotiation-preparation", NULL);
-  show (&f, document);
+  waymark_test_page_show (&f, document);
   lists = waymark_test_find_all (f.page, WAYMARK_TYPE_RECORD_LIST);
   list = lists->pdata[0];
 
@@ -259,60 +222,60 @@ test_records (void)
   while (waymark_journal_undo (f.journal, NULL, NULL) &&
          waymark_journal_get_n_documents (f.journal) > 0)
     ;
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 /* Other records on the same cards: nothing of the first document is written into the second. */
 static void
 test_other_document (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkWorksheet *worksheet;
   WaymarkDocument *full, *bare;
   g_autoptr (WaymarkValue) before = NULL;
 
-  set_up (&f, NULL, 0);
+  waymark_test_page_set_up (&f, NULL, 0);
   worksheet = waymark_catalog_lookup (f.catalog, "negotiation-preparation");
   full = waymark_sample_fill (f.journal, worksheet, FALSE);
   bare = waymark_journal_create (f.journal, "negotiation-preparation", NULL);
   before = waymark_value_ref (waymark_document_get_fields (full));
-  show (&f, full);
-  show (&f, bare);
+  waymark_test_page_show (&f, full);
+  waymark_test_page_show (&f, bare);
   g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (bare)), ==, 0);
-  show (&f, full);
-  show (&f, NULL);
-  show (&f, bare);
+  waymark_test_page_show (&f, full);
+  waymark_test_page_show (&f, NULL);
+  waymark_test_page_show (&f, bare);
   g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (bare)), ==, 0);
   g_assert_true (waymark_value_equal (waymark_document_get_fields (full), before));
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 static void
 test_unknown_worksheet (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   g_autoptr (GPtrArray) labels = NULL;
   gboolean note = FALSE;
 
-  set_up (&f, NULL, 0);
-  show (&f, waymark_sample_unknown (f.journal, "from-the-future"));
+  waymark_test_page_set_up (&f, NULL, 0);
+  waymark_test_page_show (&f, waymark_sample_unknown (f.journal, "from-the-future"));
   labels = waymark_test_find_all (f.page, GTK_TYPE_LABEL);
   for (guint i = 0; i < labels->len; i++)
     note = note || strstr (gtk_label_get_text (labels->pdata[i]), "The ordering sheet") != NULL;
   g_assert_true (note);
   g_assert_false (reveal (&f, "note", NULL, NULL));
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 static void
 test_columns (void)
 {
-  Fixture f;
+  WaymarkTestPage f;
   g_autoptr (GPtrArray) views = NULL;
   graphene_rect_t past, present;
 
-  set_up (&f, NULL, 0);
-  show (&f, waymark_journal_create (f.journal, "career-roadmap", NULL));
+  waymark_test_page_set_up (&f, NULL, 0);
+  waymark_test_page_show (&f, waymark_journal_create (f.journal, "career-roadmap", NULL));
   views = waymark_test_find_all (f.page, WAYMARK_TYPE_SECTION_VIEW);
   g_assert_true (gtk_widget_compute_bounds (views->pdata[1], f.page, &past));
   g_assert_true (gtk_widget_compute_bounds (views->pdata[2], f.page, &present));
@@ -326,7 +289,7 @@ test_columns (void)
   g_assert_true (gtk_widget_compute_bounds (views->pdata[2], f.page, &present));
   g_assert_cmpfloat (past.origin.x, ==, present.origin.x);
   g_assert_cmpfloat (past.origin.y + past.size.height, <=, present.origin.y);
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 /* Parts */
@@ -390,15 +353,15 @@ test_parts (void)
     { "weekly-reflection", WAYMARK_PLACE_BOTTOM, NULL, test_part_get_type },
     { "offer", WAYMARK_PLACE_TOP, NULL, test_part_get_type },
   };
-  Fixture f;
+  WaymarkTestPage f;
   WaymarkDocument *document;
   g_autoptr (GPtrArray) parts = NULL;
   g_autoptr (GPtrArray) prompts = NULL;
   GString *revealed = g_string_new (NULL);
 
-  set_up (&f, placements, G_N_ELEMENTS (placements));
+  waymark_test_page_set_up (&f, placements, G_N_ELEMENTS (placements));
   document = waymark_journal_create (f.journal, "weekly-reflection", NULL);
-  show (&f, document);
+  waymark_test_page_show (&f, document);
   parts = waymark_test_find_all (f.page, TEST_TYPE_PART);
   g_assert_cmpuint (parts->len, ==, 4);
   prompts = waymark_test_find_all (f.page, WAYMARK_TYPE_PROMPT);
@@ -419,7 +382,7 @@ test_parts (void)
       g_string_append (revealed, TEST_PART (parts->pdata[i])->revealed);
   g_assert_cmpstr (revealed->str, ==, "went-well");
   g_string_free (revealed, TRUE);
-  tear_down (&f);
+  waymark_test_page_tear_down (&f);
 }
 
 /* The pages as the application makes them, with all parts. */
@@ -427,17 +390,18 @@ static void
 test_registry (gconstpointer data)
 {
   const char *id = data;
-  Fixture f;
+  WaymarkTestPage f;
   gsize n_placements;
   const WaymarkPlacement *placements = waymark_page_registry_get (&n_placements);
 
-  set_up (&f, placements, n_placements);
-  show (&f, waymark_sample_fill (f.journal, waymark_catalog_lookup (f.catalog, id), FALSE));
+  waymark_test_page_set_up (&f, placements, n_placements);
+  waymark_test_page_show (
+      &f, waymark_sample_fill (f.journal, waymark_catalog_lookup (f.catalog, id), FALSE));
   check_answers (&f);
-  show (&f, waymark_journal_create (f.journal, id, NULL));
+  waymark_test_page_show (&f, waymark_journal_create (f.journal, id, NULL));
   check_answers (&f);
-  show (&f, NULL);
-  tear_down (&f);
+  waymark_test_page_show (&f, NULL);
+  waymark_test_page_tear_down (&f);
 }
 
 int
