@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-field-binding.h"
 
+#include "waymark-follow.h"
+
 struct _WaymarkFieldBinding
 {
   GObject parent_instance;
@@ -69,9 +71,7 @@ waymark_field_binding_dispose (GObject *object)
 {
   WaymarkFieldBinding *self = WAYMARK_FIELD_BINDING (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_clear_object (&self->document);
+  waymark_unfollow_document (&self->document, &self->changed_handler);
   g_clear_object (&self->journal);
   g_clear_object (&self->field);
   G_OBJECT_CLASS (waymark_field_binding_parent_class)->dispose (object);
@@ -145,12 +145,8 @@ waymark_field_binding_set_target (WaymarkFieldBinding *self,
   if (self->document == document && self->path->item == record)
     return;
   self->path->item = record;
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
+  waymark_follow_document (&self->document, &self->changed_handler, document,
+                           G_CALLBACK (document_changed_cb), self, 0);
   look_at_draft (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }

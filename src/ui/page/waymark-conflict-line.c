@@ -3,6 +3,7 @@
 
 #include "waymark-conflict-mark.h"
 #include "waymark-field.h"
+#include "waymark-follow.h"
 
 struct _WaymarkConflictLine
 {
@@ -79,9 +80,7 @@ waymark_conflict_line_dispose (GObject *object)
 {
   WaymarkConflictLine *self = WAYMARK_CONFLICT_LINE (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_clear_object (&self->document);
+  waymark_unfollow_document (&self->document, &self->changed_handler);
   G_OBJECT_CLASS (waymark_conflict_line_parent_class)->dispose (object);
 }
 
@@ -121,13 +120,8 @@ waymark_conflict_line_set_document (WaymarkConflictLine *self, WaymarkDocument *
 {
   g_return_if_fail (WAYMARK_IS_CONFLICT_LINE (self));
 
-  if (self->document == document)
+  if (!waymark_follow_document (&self->document, &self->changed_handler, document,
+                                G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED))
     return;
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
   update (self);
 }

@@ -5,6 +5,7 @@
 #include "waymark-conflict-mark.h"
 #include "waymark-field-binding.h"
 #include "waymark-field-row.h"
+#include "waymark-follow.h"
 #include "waymark-page-body.h"
 #include "waymark-prompt.h"
 
@@ -37,9 +38,7 @@ waymark_field_stack_dispose (GObject *object)
 {
   WaymarkFieldStack *self = WAYMARK_FIELD_STACK (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_clear_object (&self->document);
+  waymark_unfollow_document (&self->document, &self->changed_handler);
   g_clear_pointer (&self->marks, g_hash_table_unref);
   g_ptr_array_set_size (self->bindings, 0);
   g_ptr_array_set_size (self->lines, 0);
@@ -315,15 +314,8 @@ follow (WaymarkFieldStack *self, WaymarkDocument *document, const char *record)
   for (guint i = 0; i < self->lines->len; i++)
     waymark_conflict_line_set_document (self->lines->pdata[i], document);
   self->record = g_intern_string (record);
-  if (self->document != document)
-    {
-      if (self->document != NULL)
-        g_clear_signal_handler (&self->changed_handler, self->document);
-      g_set_object (&self->document, document);
-      if (document != NULL)
-        self->changed_handler =
-            g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
-    }
+  waymark_follow_document (&self->document, &self->changed_handler, document,
+                           G_CALLBACK (document_changed_cb), self, 0);
   update_marks (self);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-conflict-mark.h"
+#include "waymark-follow.h"
 #include "waymark-page-body.h"
 #include "waymark-progress.h"
 #include "waymark-wrap-box.h"
@@ -134,14 +135,9 @@ waymark_page_head_set_document (WaymarkPageHead *self, WaymarkDocument *document
 {
   g_return_if_fail (WAYMARK_IS_PAGE_HEAD (self));
 
-  if (self->document == document)
+  if (!waymark_follow_document (&self->document, &self->changed_handler, document,
+                                G_CALLBACK (document_changed_cb), self, 0))
     return;
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
   update_title (self);
   update_chips (self);
   update_conflicts (self);
@@ -166,10 +162,8 @@ waymark_page_head_dispose (GObject *object)
 {
   WaymarkPageHead *self = WAYMARK_PAGE_HEAD (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
+  waymark_unfollow_document (&self->document, &self->changed_handler);
   g_clear_handle_id (&self->chip_source, g_source_remove);
-  g_clear_object (&self->document);
   g_clear_object (&self->worksheet);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_page_head_parent_class)->dispose (object);

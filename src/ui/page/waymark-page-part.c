@@ -2,6 +2,7 @@
 #include "waymark-page-part.h"
 
 #include "waymark-date.h"
+#include "waymark-follow.h"
 #include "waymark-settings.h"
 #include "waymark-writable.h"
 
@@ -124,15 +125,9 @@ waymark_page_part_set_document (WaymarkPagePart *self, WaymarkDocument *document
 
   g_return_if_fail (WAYMARK_IS_PAGE_PART (self));
 
-  if (priv->document == document)
+  if (!waymark_follow_document (&priv->document, &priv->changed_handler, document,
+                                G_CALLBACK (document_changed_cb), self, 0))
     return;
-
-  if (priv->document != NULL)
-    g_clear_signal_handler (&priv->changed_handler, priv->document);
-  g_set_object (&priv->document, document);
-  if (document != NULL)
-    priv->changed_handler =
-        g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
 
   /* Refreshing looks at the journal too. */
   if (document != NULL)
@@ -174,9 +169,7 @@ waymark_page_part_dispose (GObject *object)
   WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
   WaymarkPagePartPrivate *priv = waymark_page_part_get_instance_private (self);
 
-  if (priv->document != NULL)
-    g_clear_signal_handler (&priv->changed_handler, priv->document);
-  g_clear_object (&priv->document);
+  waymark_unfollow_document (&priv->document, &priv->changed_handler);
   g_clear_handle_id (&priv->journal_source, g_source_remove);
   g_clear_object (&priv->journal);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-follow.h"
 #include "waymark-private-lock.h"
 #include "waymark-record-card.h"
 #include "waymark-record-removal.h"
@@ -206,14 +207,9 @@ waymark_record_list_set_document (WaymarkRecordList *self, WaymarkDocument *docu
 {
   g_return_if_fail (WAYMARK_IS_RECORD_LIST (self));
 
-  if (self->document == document)
+  if (!waymark_follow_document (&self->document, &self->changed_handler, document,
+                                G_CALLBACK (document_changed_cb), self, 0))
     return;
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), self);
   rebuild (self);
   update_state (self);
 }
@@ -328,9 +324,7 @@ waymark_record_list_dispose (GObject *object)
 {
   WaymarkRecordList *self = WAYMARK_RECORD_LIST (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_clear_object (&self->document);
+  waymark_unfollow_document (&self->document, &self->changed_handler);
   g_ptr_array_set_size (self->order, 0);
   g_clear_object (&self->field);
   g_clear_object (&self->journal);

@@ -7,6 +7,7 @@
 
 #include "waymark-conflict-watch.h"
 #include "waymark-dialog.h"
+#include "waymark-follow.h"
 #include "waymark-review-origins.h"
 #include "waymark-review-view.h"
 
@@ -77,14 +78,8 @@ static void document_changed_cb (WaymarkReviewDialog *self);
 static void
 follow (WaymarkReviewDialog *self, WaymarkDocument *document)
 {
-  if (self->followed == document)
-    return;
-  if (self->followed != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->followed);
-  g_set_object (&self->followed, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+  waymark_follow_document (&self->followed, &self->changed_handler, document,
+                           G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

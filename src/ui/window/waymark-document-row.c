@@ -8,6 +8,7 @@
 
 #include "waymark-conflict-mark.h"
 #include "waymark-date.h"
+#include "waymark-follow.h"
 
 struct _WaymarkDocumentRow
 {
@@ -210,12 +211,8 @@ waymark_document_row_set_document (WaymarkDocumentRow *self, WaymarkDocument *do
   g_return_if_fail (WAYMARK_IS_DOCUMENT_ROW (self));
 
   self->shown = FALSE;
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  waymark_follow_document (&self->document, &self->changed_handler, document,
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

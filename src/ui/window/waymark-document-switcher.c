@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-document-list-view.h"
+#include "waymark-follow.h"
 
 struct _WaymarkDocumentSwitcher
 {
@@ -59,12 +60,8 @@ waymark_document_switcher_set_document (WaymarkDocumentSwitcher *self, WaymarkDo
 {
   g_return_if_fail (WAYMARK_IS_DOCUMENT_SWITCHER (self));
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->changed_handler =
-        g_signal_connect_swapped (document, "changed", G_CALLBACK (update), self);
+  waymark_follow_document (&self->document, &self->changed_handler, document, G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   waymark_document_list_view_select (self->list, document);
   update (self);
 }
@@ -74,9 +71,7 @@ waymark_document_switcher_dispose (GObject *object)
 {
   WaymarkDocumentSwitcher *self = WAYMARK_DOCUMENT_SWITCHER (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed_handler, self->document);
-  g_clear_object (&self->document);
+  waymark_unfollow_document (&self->document, &self->changed_handler);
   g_clear_object (&self->pane);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_document_switcher_parent_class)->dispose (object);
