@@ -533,6 +533,44 @@ test_widths (Fixture *f, gconstpointer width)
                    GPOINTER_TO_INT (width) + 60); /* with its shadow */
 }
 
+/* Side by side only where each has the room that it needs. */
+static void
+test_side_by_side_needs (void)
+{
+  static const struct
+  {
+    int needs;
+    guint n_columns;
+  } cases[] = { { 10, 3 }, { 250, 3 }, { 300, 2 }, { 500, 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *row = waymark_side_by_side_new (200, 10);
+      GtkWindow *window;
+      guint n_columns = 0;
+
+      for (guint k = 0; k < 3; k++)
+        {
+          GtkWidget *child = gtk_label_new ("x");
+
+          gtk_widget_set_size_request (child, cases[i].needs, -1);
+          waymark_side_by_side_append (WAYMARK_SIDE_BY_SIDE (row), child);
+        }
+      window = waymark_test_show (row, 800, 300);
+      for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        {
+          graphene_rect_t bounds;
+
+          g_assert_true (gtk_widget_compute_bounds (child, row, &bounds));
+          g_assert_cmpfloat (bounds.size.width, >=, (float) cases[i].needs);
+          n_columns += bounds.origin.y == 0;
+        }
+      g_assert_cmpuint (n_columns, ==, cases[i].n_columns);
+      gtk_window_destroy (window);
+    }
+}
+
 /* Whoever shares is told that an answer leaves with both. */
 static void
 test_share (Fixture *f, gconstpointer width)
@@ -572,6 +610,7 @@ main (int argc, char *argv[])
   CASE ("a journal that is only read", test_read_only);
   CASE ("shares say so", test_share);
   CASE ("side by side", test_widths);
+  g_test_add_func ("/review/side by side where there is room", test_side_by_side_needs);
   g_test_add ("/review/one below the other", Fixture, GINT_TO_POINTER (360), set_up, test_widths,
               tear_down);
   return g_test_run ();

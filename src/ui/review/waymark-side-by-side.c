@@ -11,23 +11,41 @@ struct _WaymarkSideBySide
 
 G_DEFINE_FINAL_TYPE (WaymarkSideBySide, waymark_side_by_side, WAYMARK_TYPE_CONTAINER)
 
-static guint
-count_children (GtkWidget *widget)
+/* The next child from @child on that takes part; NULL after the last. */
+static GtkWidget *
+next_laid_out (GtkWidget *child)
 {
-  guint n = 0;
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += gtk_widget_should_layout (child);
-  return n;
+/* The width without which one of them cannot do. @n: how many there are */
+static int
+measure_least (GtkWidget *widget, guint *n)
+{
+  int most = 0;
+
+  *n = 0;
+  for (GtkWidget *child = next_laid_out (gtk_widget_get_first_child (widget)); child != NULL;
+       child = next_laid_out (gtk_widget_get_next_sibling (child)))
+    {
+      int least;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      most = MAX (most, least);
+      (*n)++;
+    }
+  return most;
 }
 
 /* How many stand beside each other; the rest follows below. */
 static guint
 count_columns (WaymarkSideBySide *self, int width)
 {
-  guint n = count_children (GTK_WIDGET (self));
-  int most = (width + self->spacing) / (self->least + self->spacing);
+  guint n;
+  int each = MAX (self->least, measure_least (GTK_WIDGET (self), &n));
+  int most = (width + self->spacing) / (each + self->spacing);
 
   return CLAMP ((guint) MAX (most, 1), 1, MAX (n, 1));
 }
@@ -39,15 +57,6 @@ measure_height (GtkWidget *child, int width)
 
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
   return height;
-}
-
-/* The next child from @child on that takes part; NULL after the last. */
-static GtkWidget *
-next_laid_out (GtkWidget *child)
-{
-  while (child != NULL && !gtk_widget_should_layout (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
 }
 
 /* Returns the height of all at @width px. */
@@ -90,6 +99,7 @@ waymark_side_by_side_measure (GtkWidget *widget,
                               int *natural_baseline)
 {
   WaymarkSideBySide *self = WAYMARK_SIDE_BY_SIDE (widget);
+  guint n;
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
@@ -98,16 +108,7 @@ waymark_side_by_side_measure (GtkWidget *widget,
         *minimum = *natural = lay_out (self, for_size, FALSE);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int least;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, orientation, -1, &least, NULL, NULL, NULL);
-      *minimum = MAX (*minimum, least);
-    }
+  *minimum = measure_least (widget, &n);
   *natural = MAX (*minimum, self->least);
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     WaymarkSideBySide, waymark_side_by_side, WAYMARK, SIDE_BY_SIDE, WaymarkContainer)
 
-/* @least: of each child that stands beside another, px. */
+/* @least: of each child that stands beside another, px; more where one of them needs more. */
 GtkWidget *waymark_side_by_side_new (int least, int spacing);
 void waymark_side_by_side_append (WaymarkSideBySide *self, GtkWidget *child);
 
