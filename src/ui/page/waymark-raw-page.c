@@ -7,7 +7,7 @@
 
 #include "waymark-json.h"
 #include "waymark-page-body.h"
-#include "waymark-wrapping-label.h"
+#include "waymark-reading.h"
 
 static char *
 value_to_text (const WaymarkValue *value)
@@ -31,15 +31,6 @@ value_to_text (const WaymarkValue *value)
   return g_strdup ("");
 }
 
-static void
-append_label (GtkBox *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = waymark_wrapping_label_new (text, css_class);
-
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_box_append (box, label);
-}
-
 GtkWidget *
 waymark_raw_page_new (WaymarkDocument *document)
 {
@@ -54,14 +45,15 @@ waymark_raw_page_new (WaymarkDocument *document)
          "kept and shown below; to write in it, put the worksheet into the worksheet folder or "
          "update Waymark."),
       waymark_document_get_type_id (document));
-  append_label (GTK_BOX (box), sentence, "dim-label");
+  gtk_box_append (GTK_BOX (box), waymark_reading_new (sentence, "dim-label"));
 
   for (gsize i = 0; i < waymark_value_get_length (fields); i++)
     {
       g_autofree char *text = value_to_text (waymark_value_get_nth_member (fields, i));
 
-      append_label (GTK_BOX (box), waymark_value_get_key (fields, i), "prompt-title");
-      append_label (GTK_BOX (box), text, NULL);
+      gtk_box_append (GTK_BOX (box),
+                      waymark_reading_new (waymark_value_get_key (fields, i), "prompt-title"));
+      gtk_box_append (GTK_BOX (box), waymark_reading_new (text, NULL));
     }
   return box;
 }

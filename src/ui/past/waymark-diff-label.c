@@ -12,15 +12,15 @@
 
 struct _WaymarkDiffLabel
 {
-  AdwBin parent_instance;
+  WaymarkReading parent_instance;
 
-  GtkWidget *label;
+  GtkWidget *label; /* as of the parent class */
   GString *text;
   GArray *spans; /* (element-type WaymarkDiffSpan): of @text */
   gboolean side; /* what is added is only there, rather than new */
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkDiffLabel, waymark_diff_label, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (WaymarkDiffLabel, waymark_diff_label, WAYMARK_TYPE_READING)
 
 static const char *const color_names[] = {
   [WAYMARK_DIFF_REMOVED] = "error_color",
@@ -193,15 +193,8 @@ waymark_diff_label_init (WaymarkDiffLabel *self)
 {
   self->text = g_string_new (NULL);
   self->spans = g_array_new (FALSE, FALSE, sizeof (WaymarkDiffSpan));
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (self->label), TRUE);
-  /* Whoever comes by with Tab reads on, and has not asked for all of it. */
-  g_object_set (gtk_widget_get_settings (self->label), "gtk-label-select-on-focus", FALSE, NULL);
+  self->label = GTK_WIDGET (waymark_reading_get_label (WAYMARK_READING (self)));
   gtk_widget_add_css_class (self->label, "waymark-diff");
-  adw_bin_set_child (ADW_BIN (self), self->label);
 }
 
 static void

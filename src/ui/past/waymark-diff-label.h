@@ -4,12 +4,12 @@
  */
 #pragma once
 
-#include <adwaita.h>
+#include "waymark-reading.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_DIFF_LABEL (waymark_diff_label_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkDiffLabel, waymark_diff_label, WAYMARK, DIFF_LABEL, AdwBin)
+G_DECLARE_FINAL_TYPE (WaymarkDiffLabel, waymark_diff_label, WAYMARK, DIFF_LABEL, WaymarkReading)
 
 /* @by_words: show which words differ; otherwise the one text takes the place of the other. */
 GtkWidget *waymark_diff_label_new (const char *before, const char *after, gboolean by_words);

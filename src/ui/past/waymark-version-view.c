@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-diff-label.h"
 #include "waymark-document-diff.h"
+#include "waymark-reading.h"
 #include "waymark-wrapping-label.h"
 
 /* Shorter answers, in characters, are selected as quickly as a button is found. */
@@ -166,10 +167,8 @@ waymark_version_view_show_page (WaymarkVersionView *self,
     {
       const WaymarkFieldChange *change = g_ptr_array_index (answers, i);
       GtkWidget *answer = add_answer (self, change, &section);
-      GtkWidget *text = waymark_wrapping_label_new (change->after, "waymark-diff");
 
-      gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-      gtk_box_append (GTK_BOX (answer), text);
+      gtk_box_append (GTK_BOX (answer), waymark_reading_new (change->after, "waymark-diff"));
       if (g_utf8_strlen (change->after, -1) >= WORTH_A_BUTTON)
         add_buttons (self, answer, change->label, change->after, NULL);
     }
