@@ -7,6 +7,7 @@
 #include "remove-tree.h"
 #include "waymark-backup-flow.h"
 #include "waymark-date.h"
+#include "waymark-reading.h"
 #include "waymark-rewind-dialog.h"
 #include "waymark-test-display.h"
 #include "waymark-trash-dialog.h"
@@ -301,6 +302,32 @@ test_ways_to_look (Fixture *f, gconstpointer width)
   finish (f);
 }
 
+/* Whoever comes by with Tab has not asked for all of it; other labels are none of our business. */
+static void
+test_tab_selects_nothing (Fixture *f, gconstpointer width)
+{
+  gboolean select_on_focus = FALSE;
+  g_autoptr (GPtrArray) texts = NULL;
+  GtkWidget *text;
+
+  write_draft (f, "one");
+  write_draft (f, "one two");
+  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  waymark_test_wait_until (count_rows (f->window) == 2);
+  open_version (f, 1);
+  texts = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_READING);
+  g_assert_cmpuint (texts->len, >, 0);
+  text = g_ptr_array_index (texts, 0);
+  g_assert_true (gtk_widget_child_focus (text, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (f->window) ==
+                 GTK_WIDGET (waymark_reading_get_label (WAYMARK_READING (text))));
+  g_assert_false (gtk_label_get_selection_bounds (
+      waymark_reading_get_label (WAYMARK_READING (text)), NULL, NULL));
+  g_object_get (gtk_settings_get_default (), "gtk-label-select-on-focus", &select_on_focus, NULL);
+  g_assert_true (select_on_focus);
+  finish (f);
+}
+
 static void
 test_no_version_yet (Fixture *f, gconstpointer width)
 {
@@ -528,6 +555,20 @@ test_backup (Fixture *f, gconstpointer width)
   waymark_test_wait_until (gtk_application_get_windows (GTK_APPLICATION (application)) == NULL);
 }
 
+/* The window goes while a place is being chosen: nothing is left behind. */
+static void
+test_backup_orphaned (Fixture *f, gconstpointer width)
+{
+  WaymarkWindow *window = waymark_window_new (application, f->journal, f->store);
+
+  gtk_window_present (GTK_WINDOW (window));
+  waymark_backup_flow_save (window, f->store);
+  waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  waymark_test_wait_until (gtk_application_get_windows (GTK_APPLICATION (application)) == NULL);
+  waymark_test_wait_until (g_list_model_get_n_items (gtk_window_get_toplevels ()) == 0);
+}
+
 static void
 add (const char *sentence, void (*function) (Fixture *f, gconstpointer width))
 {
@@ -552,6 +593,7 @@ main (int argc, char **argv)
   add ("one answer is brought back", test_one_answer);
   add ("only the newest step is offered to be undone", test_undo_while_newest);
   add ("three ways to look at a version", test_ways_to_look);
+  add ("the keyboard selects nothing", test_tab_selects_nothing);
   add ("no version yet", test_no_version_yet);
   add ("closed at once", test_closed_at_once);
   add ("the trash", test_trash);
@@ -559,6 +601,7 @@ main (int argc, char **argv)
   add ("the trash can be emptied", test_empty_the_trash);
   add ("back to a day", test_back_to_a_day);
   add ("a backup", test_backup);
+  add ("a backup to no place", test_backup_orphaned);
   g_test_add_func ("/past/numbers in words", test_numbers_in_words);
 
   return g_test_run ();

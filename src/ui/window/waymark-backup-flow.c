@@ -77,6 +77,8 @@ dup_chosen_path (Flow *flow, GtkNativeDialog *chooser, int response, const char 
                                : NULL;
   char *path = file != NULL ? g_file_get_path (file) : NULL;
 
+  if (flow->window != NULL)
+    g_signal_handlers_disconnect_by_func (flow->window, flow_free, flow);
   if (file != NULL && path == NULL)
     tell (flow, heading,
           _ ("Waymark cannot reach this place, as it is not on this computer. Choose a folder "
@@ -205,6 +207,8 @@ choose (Flow *flow,
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (flow->chooser), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (flow->chooser), TRUE);
   g_signal_connect (flow->chooser, "response", callback, flow);
+  /* Nobody answers any more then. */
+  g_signal_connect_swapped (flow->window, "destroy", G_CALLBACK (flow_free), flow);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (flow->chooser));
 }
 
