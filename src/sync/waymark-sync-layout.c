@@ -105,6 +105,8 @@ waymark_sync_read_marker (GBytes *data, const char *journal)
 
   if (marker == NULL || format < 1)
     return WAYMARK_SYNC_MARKER_TORN;
+  if (format == WAYMARK_SYNC_FORMAT_SEALED)
+    return WAYMARK_SYNC_MARKER_SEALED;
   if (format > WAYMARK_SYNC_FORMAT)
     return WAYMARK_SYNC_MARKER_NEWER;
   return strcmp (waymark_value_get_member_text (marker, "journal"), journal) == 0

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define WAYMARK_SYNC_FOLDER         "waymark"
 #define WAYMARK_SYNC_VERSION_FOLDER "waymark/v1"
 #define WAYMARK_SYNC_FORMAT         1
+/* That of an encrypted journal, whose marker is waymark-seal-marker.h's. */
+#define WAYMARK_SYNC_FORMAT_SEALED 2
 
 /* Bytes. */
 #define WAYMARK_SYNC_MOST_MARKER 4096
@@ -46,6 +48,7 @@ GBytes *waymark_sync_build_marker (const char *journal);
  * @WAYMARK_SYNC_MARKER_GOOD: that it is of this journal
  * @WAYMARK_SYNC_MARKER_TORN: nothing that can be read
  * @WAYMARK_SYNC_MARKER_FOREIGN: that it is of another one
+ * @WAYMARK_SYNC_MARKER_SEALED: that all of it is encrypted, which only WaymarkRemoteSealed opens
  * @WAYMARK_SYNC_MARKER_NEWER: that a newer Waymark made it
  */
 typedef enum
@@ -53,6 +56,7 @@ typedef enum
   WAYMARK_SYNC_MARKER_GOOD,
   WAYMARK_SYNC_MARKER_TORN,
   WAYMARK_SYNC_MARKER_FOREIGN,
+  WAYMARK_SYNC_MARKER_SEALED,
   WAYMARK_SYNC_MARKER_NEWER,
 } WaymarkSyncMarker;
 

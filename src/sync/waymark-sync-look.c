@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "waymark-document.h"
+#include "waymark-seal-error.h"
+#include "waymark-seal-name.h"
 #include "waymark-sync-private.h"
 
 /* ---- Heads ---- */
@@ -157,17 +159,34 @@ look_at_heads (WaymarkSync *self, GError **error)
 
 /* ---- Everything ---- */
 
+static gboolean
+refuse_sealed (GError **error)
+{
+  g_set_error_literal (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_NEEDED,
+                       _ ("What is in the shared folder is encrypted. Enter its passphrase to join "
+                          "it."));
+  return FALSE;
+}
+
 /* (transfer full) (nullable): NULL without an error: it is not there */
 static GPtrArray *
 list_folder (WaymarkSync *self, const char *folder, GError **error)
 {
   g_autoptr (GError) inner = NULL;
-  GPtrArray *entries = waymark_remote_list (self->remote, folder, self->cancellable, &inner);
+  g_autoptr (GPtrArray) entries =
+      waymark_remote_list (self->remote, folder, self->cancellable, &inner);
 
   if (entries == NULL &&
       !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&inner));
-  return entries;
+  /* Whatever the marker says: nothing plain is put beside what is encrypted. */
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      if (waymark_seal_name_is_closed (((WaymarkRemoteEntry *) entries->pdata[i])->name) &&
+          !refuse_sealed (error))
+        return NULL;
+    }
+  return g_steal_pointer (&entries);
 }
 
 /* The ids of the journals there. FALSE with an error. */
@@ -243,6 +262,8 @@ read_marker (WaymarkSync *self, gboolean replaced, GError **error)
     {
     case WAYMARK_SYNC_MARKER_GOOD:
       return TRUE;
+    case WAYMARK_SYNC_MARKER_SEALED:
+      return refuse_sealed (error);
     case WAYMARK_SYNC_MARKER_NEWER:
       g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_NEWER,
                            _ ("A newer Waymark made what is in the shared folder. Update Waymark "

@@ -60,7 +60,8 @@ test_marker (void)
     { "<!DOCTYPE html><html>Log in</html>", WAYMARK_SYNC_MARKER_TORN },
     { "{\"format\":1}", WAYMARK_SYNC_MARKER_FOREIGN },
     { "{\"format\":1,\"journal\":\"another\"}", WAYMARK_SYNC_MARKER_FOREIGN },
-    { "{\"format\":2,\"journal\":\"" JOURNAL "\"}", WAYMARK_SYNC_MARKER_NEWER },
+    { "{\"format\":2,\"journal\":\"" JOURNAL "\"}", WAYMARK_SYNC_MARKER_SEALED },
+    { "{\"format\":3,\"journal\":\"" JOURNAL "\"}", WAYMARK_SYNC_MARKER_NEWER },
     { "{\"format\":1,\"journal\":\"" JOURNAL "\"}", WAYMARK_SYNC_MARKER_GOOD },
     { "{\"format\":1,\"journal\":\"" JOURNAL "\"}{}", WAYMARK_SYNC_MARKER_TORN },
   };
