@@ -23,20 +23,31 @@
 
 /* ---- Getting ---- */
 
-static gboolean
-take_pack (WaymarkSync *self, const char *file, GBytes *data)
+/* What is in the bytes of the pack @file; NULL when they are not those that its name stands for.
+ * (transfer full) (element-type WaymarkPackMember) */
+static GPtrArray *
+open_pack (const char *file, GBytes *data)
 {
   gsize length;
   const void *bytes = g_bytes_get_data (data, &length);
   g_autofree char *expected = waymark_sync_dup_pack_file (bytes, length);
   g_autoptr (GPtrArray) members = NULL;
-  gint64 size = (gint64) length;
-  gboolean whole, news = FALSE;
+  gboolean whole;
 
   if (strcmp (expected, file) != 0)
-    return FALSE;
+    return NULL;
   members = waymark_pack_expand (bytes, length, NULL, &whole);
-  if (members == NULL || !whole)
+  return members != NULL && whole ? g_steal_pointer (&members) : NULL;
+}
+
+static gboolean
+take_pack (WaymarkSync *self, const char *file, GBytes *data)
+{
+  g_autoptr (GPtrArray) members = open_pack (file, data);
+  gint64 size = (gint64) g_bytes_get_size (data);
+  gboolean news = FALSE;
+
+  if (members == NULL)
     return FALSE;
   for (guint i = 0; i < members->len; i++)
     {
@@ -60,6 +71,67 @@ take_pack (WaymarkSync *self, const char *file, GBytes *data)
   return TRUE;
 }
 
+/* NULL without an error: it is not there. @bad: (out): it is there and of no use. */
+static GBytes *
+get_pack (WaymarkSync *self, const char *path, gboolean *bad, GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  GBytes *data = waymark_sync_get_file (self, path, WAYMARK_SYNC_MOST_PACK, &inner);
+
+  *bad = g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_TOO_LARGE);
+  if (inner != NULL && !*bad)
+    g_propagate_error (error, g_steal_pointer (&inner));
+  return data;
+}
+
+GBytes *
+waymark_sync_read_packed (WaymarkSync *self, const char *file, const char *name, GError **error)
+{
+  g_autofree char *path = waymark_sync_dup_pack_path (self->notes->journal, file);
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GError) inner = NULL;
+  GBytes *body = g_hash_table_lookup (self->packed, name);
+
+  if (body != NULL)
+    return g_bytes_ref (body);
+  for (guint i = 0; i < WAYMARK_SYNC_MOST_TRIES && members == NULL; i++)
+    {
+      g_autoptr (GBytes) data = NULL;
+      gboolean bad;
+
+      data = get_pack (self, path, &bad, &inner);
+      if (inner != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return NULL;
+        }
+      if (data == NULL && !bad)
+        {
+          waymark_sync_set_moved (self, error);
+          return NULL;
+        }
+      members = data != NULL ? open_pack (file, data) : NULL;
+    }
+  if (members == NULL)
+    {
+      self->doubt = TRUE;
+      return NULL;
+    }
+  for (guint i = 0; i < members->len; i++)
+    {
+      const WaymarkPackMember *member = g_ptr_array_index (members, i);
+      g_autoptr (WaymarkRevision) revision = NULL;
+      gsize length;
+      const char *text = g_bytes_get_data (member->data, &length);
+
+      revision = waymark_revision_parse (member->name, text, length, NULL);
+      if (revision != NULL)
+        g_hash_table_replace (self->packed, g_strdup (member->name), g_bytes_ref (member->data));
+    }
+  body = g_hash_table_lookup (self->packed, name);
+  return body != NULL ? g_bytes_ref (body) : NULL;
+}
+
 gboolean
 waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error)
 {
@@ -69,10 +141,10 @@ waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error)
       g_autofree char *path = waymark_sync_dup_pack_path (self->notes->journal, file);
       g_autoptr (GBytes) data = NULL;
       g_autoptr (GError) inner = NULL;
+      gboolean bad;
 
-      data = waymark_sync_get_file (self, path, WAYMARK_SYNC_MOST_PACK, &inner);
-      if (inner != NULL &&
-          !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_TOO_LARGE))
+      data = get_pack (self, path, &bad, &inner);
+      if (inner != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&inner));
           return FALSE;
@@ -81,7 +153,7 @@ waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error)
         continue;
       if (!self->listed)
         self->doubt = TRUE;
-      if (data != NULL || inner != NULL)
+      if (data != NULL || bad)
         waymark_sync_note_bad (self, path, data != NULL ? (gint64) g_bytes_get_size (data) : -1);
     }
   return TRUE;

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Everything there is listed at least so often, whatever heads say. Seconds. */
 #define WAYMARK_SYNC_AUDIT (24 * 60 * 60)
 
+/* So often a file there is read again before it is left alone. */
+#define WAYMARK_SYNC_MOST_TRIES 3
+
 /**
  * WaymarkSync:
  * @notes: (nullable): what was known after the last run that went well
@@ -22,6 +25,7 @@ G_BEGIN_DECLS
  * @pages: document id → WaymarkSyncPage
  * @heads: document id → name: what each document is to be after this round
  * @bodies: name → GBytes: fetched, and not kept here yet
+ * @packed: name → GBytes: out of packs that were read for the sake of one of them
  * @fresh: (element-type utf8): revisions and packs that others should hear of
  * @make: the folders and the marker have to be made
  * @tell: a head is to be put, even without news
@@ -55,6 +59,7 @@ struct _WaymarkSync
   GHashTable *pages;
   GHashTable *heads;
   GHashTable *bodies;
+  GHashTable *packed;
   GPtrArray *fresh;
   gboolean listed;
   gboolean make;
@@ -101,6 +106,12 @@ WaymarkRevision *waymark_sync_read_revision (WaymarkSync *self, const char *name
 /* Gets one file; NULL without an error when it is not there. (transfer full) (nullable) */
 GBytes *waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, GError **error);
 
+/* A revision that was there a moment ago and is not: the sync begins anew with a look at all. */
+void waymark_sync_set_moved (WaymarkSync *self, GError **error);
+
+/* The bytes of one revision out of a pack there; as waymark_sync_read(). */
+GBytes *
+waymark_sync_read_packed (WaymarkSync *self, const char *file, const char *name, GError **error);
 /* Reads packs that are there and were not read, into bodies and the graph. */
 gboolean waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error);
 /* Puts revisions as packs, and looks whether they have come. @names: (element-type utf8) */

@@ -17,9 +17,6 @@
 /* Rounds while somebody goes on writing; what is left is for the next sync. */
 #define MOST_ROUNDS 3
 
-/* So often a file there is read again before it is left alone. */
-#define MOST_TRIES 3
-
 /* From so many revisions on they go up in packs, and from so many old files there on those do. */
 #define PACK_FROM    32
 #define COMPACT_FROM 200
@@ -33,6 +30,7 @@ clear_round (WaymarkSync *self)
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->heads, g_hash_table_unref);
   g_clear_pointer (&self->bodies, g_hash_table_unref);
+  g_clear_pointer (&self->packed, g_hash_table_unref);
   g_clear_pointer (&self->fresh, g_ptr_array_unref);
   g_clear_pointer (&self->peers, g_hash_table_unref);
   g_clear_pointer (&self->old_heads, g_ptr_array_unref);
@@ -140,48 +138,54 @@ waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, GError *
   return NULL;
 }
 
+/* Another device has put it into a pack since, or into another pack: nobody may take it for
+ * missing. */
+void
+waymark_sync_set_moved (WaymarkSync *self, GError **error)
+{
+  self->doubt = TRUE;
+  g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED,
+                       _ ("Another device is tidying up the shared folder. Try again in a "
+                          "moment."));
+}
+
 static GBytes *
 read_there (WaymarkSync *self, const char *name, GError **error)
 {
   WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
   g_autofree char *path = NULL;
-  g_autoptr (GBytes) data = NULL;
-  g_autoptr (WaymarkRevision) revision = NULL;
   g_autoptr (GError) inner = NULL;
-  gsize length;
-  const char *text;
 
   if (node == NULL || !node->there)
     return NULL;
   if (!node->loose && node->pack != NULL)
-    {
-      g_autoptr (GPtrArray) files = g_ptr_array_new ();
-
-      g_ptr_array_add (files, (gpointer) node->pack);
-      if (!waymark_sync_fetch_packs (self, files, error))
-        return NULL;
-      data = g_hash_table_lookup (self->bodies, name);
-      return data != NULL ? g_bytes_ref (g_steal_pointer (&data)) : NULL;
-    }
+    return waymark_sync_read_packed (self, node->pack, name, error);
   path = waymark_sync_dup_revision_path (self->notes->journal, name);
-  data = waymark_sync_get_file (self, path, WAYMARK_JSON_MAX_SIZE, &inner);
-  if (inner != NULL)
+  /* Half of it may have come: that is no reason to go on without it, unless it stays so. */
+  for (guint i = 0; i < WAYMARK_SYNC_MOST_TRIES; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
+      g_autoptr (GBytes) data = NULL;
+      g_autoptr (WaymarkRevision) revision = NULL;
+      gsize length;
+      const char *text;
+
+      data = waymark_sync_get_file (self, path, WAYMARK_JSON_MAX_SIZE, &inner);
+      if (inner != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&inner));
+          return NULL;
+        }
+      if (data == NULL)
+        {
+          waymark_sync_set_moved (self, error);
+          return NULL;
+        }
+      text = g_bytes_get_data (data, &length);
+      revision = waymark_revision_parse (name, text, length, NULL);
+      if (revision != NULL)
+        return g_steal_pointer (&data);
     }
-  if (data == NULL)
-    {
-      /* Another device has put it into a pack since: nobody may take it for missing. */
-      self->doubt = TRUE;
-      g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED,
-                           _ ("Another device is tidying up the shared folder. Try again in a "
-                              "moment."));
-      return NULL;
-    }
-  text = g_bytes_get_data (data, &length);
-  revision = waymark_revision_parse (name, text, length, NULL);
-  return revision != NULL ? g_steal_pointer (&data) : NULL;
+  return NULL;
 }
 
 GBytes *
@@ -241,7 +245,7 @@ waymark_sync_is_bad (WaymarkSync *self, const char *path, gint64 size)
 {
   const WaymarkSyncBad *bad = g_hash_table_lookup (self->notes->bad, path);
 
-  return bad != NULL && bad->size == size && bad->tries >= MOST_TRIES;
+  return bad != NULL && bad->size == size && bad->tries >= WAYMARK_SYNC_MOST_TRIES;
 }
 
 /* ---- Notes ---- */
@@ -270,50 +274,52 @@ load_notes (WaymarkSync *self, GError **error)
   return TRUE;
 }
 
-/* Names of what is still to go up before what derives from it. */
-static GHashTable *
-find_needed (GPtrArray *nodes)
+/* Adds what is not there and what it derives from, as far as that is not there either: all of it is
+ * still to go up. */
+static void
+add_needed (WaymarkSyncGraph *graph, const char *name, GHashTable *needed)
 {
-  GHashTable *needed = g_hash_table_new (g_str_hash, g_str_equal);
+  const WaymarkSyncNode *node = waymark_sync_graph_lookup (graph, name);
 
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
-
-      for (guint k = 0; !node->there && node->parents != NULL && node->parents[k] != NULL; k++)
-        g_hash_table_add (needed, node->parents[k]);
-    }
-  return needed;
+  if (node == NULL || node->there || !g_hash_table_add (needed, node->name))
+    return;
+  for (guint k = 0; node->parents != NULL && node->parents[k] != NULL; k++)
+    add_needed (graph, node->parents[k], needed);
 }
 
-/* What is not there, and whose successors are, needs no memory. */
+/* What is not there, and whose successors are, needs no memory. All of a line goes or none of it: a
+ * revision that is left without its successor would look like news. */
 static void
 forget_old (WaymarkSync *self)
 {
-  GHashTable *documents = waymark_sync_graph_get_documents (self->notes->graph);
+  WaymarkSyncGraph *graph = self->notes->graph;
+  g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer id, value;
 
-  g_hash_table_iter_init (&iter, documents);
+  g_hash_table_iter_init (&iter, waymark_sync_graph_get_documents (graph));
   while (g_hash_table_iter_next (&iter, &id, &value))
     {
-      g_autoptr (GPtrArray) heads = waymark_sync_graph_heads (self->notes->graph, id);
-      g_autoptr (GHashTable) needed = find_needed (value);
+      g_autoptr (GPtrArray) heads = waymark_sync_graph_heads (graph, id);
       const char *page = g_hash_table_lookup (self->notes->pages, id);
       GPtrArray *nodes = value;
 
+      g_hash_table_remove_all (needed);
+      for (guint i = 0; i < heads->len; i++)
+        add_needed (graph, ((WaymarkSyncNode *) g_ptr_array_index (heads, i))->name, needed);
+      if (page != NULL)
+        add_needed (graph, page, needed);
       for (guint i = 0; i < nodes->len; i++)
         {
           const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
 
-          if (!node->there && (node->parents == NULL || node->superseded) &&
-              !g_hash_table_contains (needed, node->name) && g_strcmp0 (page, node->name) != 0)
+          if (!node->there && !g_hash_table_contains (needed, node->name))
             g_ptr_array_add (old, g_strdup (node->name));
         }
     }
   for (guint i = 0; i < old->len; i++)
-    waymark_sync_graph_remove (self->notes->graph, g_ptr_array_index (old, i));
+    waymark_sync_graph_remove (graph, g_ptr_array_index (old, i));
 }
 
 static gboolean
@@ -343,6 +349,8 @@ begin_round (WaymarkSync *self)
   self->heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->bodies =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->packed =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->fresh = g_ptr_array_new_with_free_func (g_free);
   self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->old_heads = g_ptr_array_new_with_free_func (g_free);
@@ -350,6 +358,29 @@ begin_round (WaymarkSync *self)
   self->n_known = self->n_missing = 0;
   g_clear_pointer (&self->plan, waymark_sync_plan_free);
   self->plan = waymark_sync_plan_new ();
+}
+
+/* The next sync looks at everything, also when it is another program's. */
+static void
+doubt_later (WaymarkSync *self)
+{
+  self->notes->listed = MIN (self->notes->listed, 1);
+  self->dirty = TRUE;
+}
+
+/* What is sent and forgotten, because this sync is killed, would look like a stranger, whose words
+ * come back. Nobody would be told of it, either, and whoever joins would find it: until this has
+ * gone well, the next sync is to look at everything. */
+static gboolean
+note_sending (WaymarkSync *self, GError **error)
+{
+  gint64 listed = self->notes->listed;
+  gboolean good;
+
+  doubt_later (self);
+  good = save_notes (self, error);
+  self->notes->listed = listed;
+  return good;
 }
 
 static gboolean
@@ -362,11 +393,11 @@ run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, 
       !waymark_sync_look (self, error) || !waymark_sync_fetch (self, error) ||
       !waymark_sync_judge (self, accepted, error) || !waymark_sync_merge (self, error))
     return FALSE;
-  /* What was sent and forgotten would look like a stranger, whose words come back. */
-  if (waymark_sync_note_pages (self) && !save_notes (self, error))
+  if (waymark_sync_note_pages (self) && !note_sending (self, error))
     return FALSE;
   /* What came down is of use even when nothing can be sent, because the endpoint is full. */
-  waymark_sync_put (self, &late);
+  if (!waymark_sync_put (self, &late))
+    doubt_later (self);
   if (!waymark_sync_apply (self, again, error))
     return FALSE;
   if (late == NULL)
