@@ -36,8 +36,11 @@ note_words (SyncWorld *self, WaymarkValue *before, WaymarkValue *after, gboolean
   g_hash_table_iter_init (&iter, old_words);
   while (g_hash_table_iter_next (&iter, &word, NULL))
     {
-      if (merge_words_count (new_words, word) == 0)
-        g_hash_table_add (self->deleted, g_strdup (word));
+      if (merge_words_count (new_words, word) > 0)
+        continue;
+      g_hash_table_add (self->deleted, g_strdup (word));
+      if (!deleted)
+        g_hash_table_add (self->cut, g_strdup (word));
     }
 }
 
@@ -173,7 +176,7 @@ sync_world_restart (SyncWorld *self, SyncDevice *device)
   waymark_sync_set_clock (device->sync, now_cb, device);
   if (self->seed % 3 == 0)
     waymark_sync_set_pack_sizes (device->sync, 2, 3);
-  device->steps = (SyncSteps){ 0 };
+  device->steps = (SyncSteps){ .device = device->steps.device };
 }
 
 /* @consent: what a person would say to the brake. */
@@ -190,6 +193,7 @@ sync_world_run (SyncWorld *self,
   gboolean good;
 
   report = report != NULL ? report : &own;
+  sync_steps_tell (&device->steps, "sync");
   self->figures->n_syncs++;
   good = waymark_sync_run (device->sync, NULL, report, NULL, &inner);
   self->figures->n_merges += report->n_merged;
@@ -211,6 +215,7 @@ sync_world_run (SyncWorld *self,
       g_propagate_error (error, g_steal_pointer (&inner));
     }
   device->is_safe |= good;
+  sync_steps_tell (&device->steps, "sync: %s", good ? "good" : "failed");
   return good;
 }
 
@@ -407,7 +412,9 @@ void
 sync_world_act (SyncWorld *self, const SyncAction *action)
 {
   SyncDevice *device = &self->devices[action->replica];
+  g_autofree char *line = sync_action_describe (action);
 
+  sync_steps_tell (&device->steps, "--- %s", line);
   g_rand_set_seed (self->chance, action->seed);
   g_rand_set_seed (self->merge->random, action->seed);
   self->odds = action->seed % 30;

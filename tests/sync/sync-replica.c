@@ -155,6 +155,7 @@ rest (SyncReplica *self, ReplicaPage *page)
     return;
   name = add_revision (self, page->state, parents, page->deleted, NULL);
   g_assert_nonnull (name);
+  sync_steps_tell (self->steps, "rest %s over %s", name, page->base);
   g_free (page->base);
   page->base = name;
   page->dirty = FALSE;
@@ -189,7 +190,10 @@ sync_replica_thin (SyncReplica *self, GRand *random)
 
       if (g_rand_boolean (random) && page != NULL &&
           g_strcmp0 (page->base, g_ptr_array_index (names, i)) != 0)
-        g_hash_table_remove (self->revisions, g_ptr_array_index (names, i));
+        {
+          sync_steps_tell (self->steps, "thin %s", (char *) g_ptr_array_index (names, i));
+          g_hash_table_remove (self->revisions, g_ptr_array_index (names, i));
+        }
     }
 }
 
@@ -355,6 +359,7 @@ local_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
       if (!step (self, error))
         return FALSE;
       g_hash_table_replace (self->revisions, g_strdup (body->name), g_bytes_ref (body->data));
+      sync_steps_tell (self->steps, "keep %s", body->name);
     }
   return TRUE;
 }
@@ -372,6 +377,9 @@ local_commit (WaymarkSyncLocal *local,
   if (!step (self, error))
     return NULL;
   name = add_revision (self, state, parents, deleted, error);
+  for (guint i = 0; parents[i] != NULL; i++)
+    sync_steps_tell (self->steps, "  parent %s", parents[i]);
+  sync_steps_tell (self->steps, "commit %s", name);
   return name != NULL && step (self, error) ? g_steal_pointer (&name) : NULL;
 }
 
@@ -403,6 +411,7 @@ local_apply (WaymarkSyncLocal *local,
   page->deleted = revision->deleted;
   g_free (page->base);
   page->base = g_strdup (revision->name);
+  sync_steps_tell (self->steps, "apply %s over %s", revision->name, expected);
   return step (self, error) ? WAYMARK_SYNC_APPLIED : WAYMARK_SYNC_APPLIED_FAILED;
 }
 
@@ -432,6 +441,7 @@ local_save_notes (WaymarkSyncLocal *local, const char *data, gsize length, GErro
     return FALSE;
   g_clear_pointer (&self->notes, g_bytes_unref);
   self->notes = g_bytes_new (data, length);
+  sync_steps_tell (self->steps, "notes\n%.*s", (int) length, data);
   return step (self, error);
 }
 

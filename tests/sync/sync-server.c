@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sync-server.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define PAGE "<!DOCTYPE html><html><title>Log in</title></html>"
@@ -31,6 +32,23 @@ sync_steps_go (SyncSteps *self)
   if (!self->crashed && self->left > 0 && --self->left == 0)
     self->crashed = TRUE;
   return !self->crashed;
+}
+
+void
+sync_steps_tell (const SyncSteps *self, const char *format, ...)
+{
+  static int wanted = -1;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  if (wanted < 0)
+    wanted = g_getenv ("SYNC_TRACE") != NULL;
+  if (!wanted)
+    return;
+  va_start (args, format);
+  line = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "  %u%s %s\n", self->device, self->crashed ? " (dead)" : "", line);
 }
 
 /* ---- The server ---- */
@@ -166,9 +184,12 @@ fail (GError **error, WaymarkRemoteError code)
 static gboolean
 begin (SyncClient *self, SyncOp op, const char *path, SyncFault *fault, GError **error)
 {
+  static const char *const ops[] = { "list", "look", "get", "put", "remove", "make folder" };
+
   self->n_requests++;
   self->n_bytes += 400;
   *fault = self->fault != NULL ? self->fault (op, path, self->fault_data) : SYNC_FAULT_NONE;
+  sync_steps_tell (self->steps, "%s %s%s", ops[op], path, *fault != 0 ? " (badly)" : "");
   if (!sync_steps_go (self->steps))
     return fail (error, WAYMARK_REMOTE_ERROR_OFFLINE);
   switch (*fault)

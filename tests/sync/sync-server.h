@@ -14,16 +14,20 @@ G_BEGIN_DECLS
  * @left: steps until it crashes; 0: never
  * @crashed: from here on nothing happens any more
  * @n: steps so far
+ * @device: whose, for who reads along
  */
 typedef struct
 {
   guint left;
   gboolean crashed;
   guint n;
+  guint device;
 } SyncSteps;
 
 /* Goes on by one step; FALSE: crashed. */
 gboolean sync_steps_go (SyncSteps *self);
+/* With SYNC_TRACE set, what a device does is printed. */
+void sync_steps_tell (const SyncSteps *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 typedef enum
 {

@@ -34,6 +34,7 @@ typedef struct
   guint n_documents;
   GHashTable *typed;   /* words */
   GHashTable *deleted; /* words that someone took away, who had seen them */
+  GHashTable *cut;     /* those of them that went out of a page that stayed */
   GHashTable *most;    /* word → how often an editor had it, at most */
   SyncFigures *figures;
   char *wrong;

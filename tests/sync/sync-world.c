@@ -129,6 +129,7 @@ check_fresh (SyncWorld *self)
   SyncDevice fresh = { 0 };
   g_autoptr (GError) error = NULL;
 
+  fresh.steps.device = SYNC_N_REPLICAS;
   fresh.clock = self->devices[0].clock;
   fresh.replica = sync_replica_new (SYNC_JOURNAL, &fresh.steps);
   fresh.client = sync_client_new (self->server, &fresh.steps);
@@ -168,6 +169,8 @@ check_words (SyncWorld *self)
       self->figures->n_repeated +=
           merge_word_is_typed (word) &&
           merge_words_count (answers, word) > merge_words_count (self->most, word);
+      self->figures->n_returned +=
+          merge_word_is_typed (word) && g_hash_table_contains (self->cut, word);
     }
   g_hash_table_iter_init (&iter, self->typed);
   while (g_hash_table_iter_next (&iter, &word, NULL))
@@ -200,12 +203,14 @@ world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
   self->server = sync_server_new ();
   self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cut = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->most = merge_words_new ();
   for (guint i = 0; i < SYNC_N_REPLICAS; i++)
     {
       SyncDevice *device = &self->devices[i];
 
       device->clock = 1790000000;
+      device->steps.device = i;
       device->replica = sync_replica_new (SYNC_JOURNAL, &device->steps);
       device->client = sync_client_new (self->server, &device->steps);
       sync_world_restart (self, device);
@@ -231,6 +236,7 @@ world_clear (SyncWorld *self)
   g_clear_pointer (&self->snapshot, g_hash_table_unref);
   g_hash_table_unref (self->typed);
   g_hash_table_unref (self->deleted);
+  g_hash_table_unref (self->cut);
   g_hash_table_unref (self->most);
   g_rand_free (self->chance);
 }

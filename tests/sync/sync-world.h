@@ -80,6 +80,7 @@ typedef struct
   guint n_merges;
   guint n_words;
   guint n_repeated;
+  guint n_returned; /* words that were deleted */
   guint n_torn;
   guint n_packs;
 } SyncFigures;
