@@ -104,28 +104,6 @@ step_text (Fixture *fixture, const char *id, const char *sub)
       waymark_document_get_value (fixture->goal, WAYMARK_PATH ("steps", id, sub)));
 }
 
-/* The nth mapped widget of @type within @root. */
-static GtkWidget *
-find_nth (GtkWidget *root, GType type, guint n)
-{
-  g_autoptr (GPtrArray) all = waymark_test_find_all (root, type);
-
-  for (guint i = 0; i < all->len; i++)
-    if (gtk_widget_get_mapped (all->pdata[i]) && n-- == 0)
-      return all->pdata[i];
-  return NULL;
-}
-
-static guint
-count (GtkWidget *root, GType type)
-{
-  guint n = 0;
-
-  while (find_nth (root, type, n) != NULL)
-    n++;
-  return n;
-}
-
 static void
 show_goal (Fixture *fixture)
 {
@@ -134,7 +112,8 @@ show_goal (Fixture *fixture)
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), fixture->goal);
   show (fixture, page);
   /* What is below the first screen comes in later turns of the main loop. */
-  waymark_test_wait_until (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0) != NULL);
+  waymark_test_wait_until (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0) !=
+                           NULL);
 }
 
 static void
@@ -145,9 +124,10 @@ test_add_and_check_step (Fixture *fixture, gconstpointer data)
   WaymarkValue *steps;
 
   show_goal (fixture);
-  g_assert_cmpuint (count (fixture->page, WAYMARK_TYPE_STEP_ROW), ==, 1);
+  g_assert_cmpuint (waymark_test_count_mapped (fixture->page, WAYMARK_TYPE_STEP_ROW), ==, 1);
 
-  entry = find_nth (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0), GTK_TYPE_ENTRY, 0);
+  entry = waymark_test_find_nth (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0),
+                                 GTK_TYPE_ENTRY, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), "  Write to Sam ");
   g_signal_emit_by_name (entry, "activate");
   steps = waymark_document_get_field (fixture->goal, "steps");
@@ -155,14 +135,15 @@ test_add_and_check_step (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (waymark_value_get_member_text (waymark_value_get_item (steps, 1), "what"), ==,
                    "Write to Sam");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_STEP_ROW) == 2);
+  waymark_test_wait_until (waymark_test_count_mapped (fixture->page, WAYMARK_TYPE_STEP_ROW) == 2);
 
   /* Enter alone adds nothing. */
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (waymark_value_get_length (waymark_document_get_field (fixture->goal, "steps")),
                     ==, 2);
 
-  check = find_nth (find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0), GTK_TYPE_CHECK_BUTTON, 0);
+  check = waymark_test_find_nth (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0),
+                                 GTK_TYPE_CHECK_BUTTON, 0);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpstr (step_text (fixture, first, "done-on"), ==, "2026-11-21");
   g_assert_true (waymark_journal_undo (fixture->journal, NULL, NULL));
@@ -187,7 +168,8 @@ test_a_typed_step_is_kept (Fixture *fixture, gconstpointer data)
   GtkWidget *entry;
 
   show_goal (fixture);
-  entry = find_nth (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0), GTK_TYPE_ENTRY, 0);
+  entry = waymark_test_find_nth (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS, 0),
+                                 GTK_TYPE_ENTRY, 0);
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Write to Sam");
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), other);
@@ -215,25 +197,26 @@ test_edit_and_move_step (Fixture *fixture, gconstpointer data)
   GtkWidget *row, *popover;
 
   show_goal (fixture);
-  row = find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0);
-  waymark_test_replace (WAYMARK_ANSWER (find_nth (row, WAYMARK_TYPE_ANSWER, 0)), "Call Ines today");
+  row = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0);
+  waymark_test_replace (WAYMARK_ANSWER (waymark_test_find_nth (row, WAYMARK_TYPE_ANSWER, 0)),
+                        "Call Ines today");
   g_assert_cmpstr (step_text (fixture, first, "what"), ==, "Call Ines today");
-  g_assert_true (find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0) == row);
+  g_assert_true (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0) == row);
 
   /* Down past the next of this week, not past one that stands in another list. */
-  gtk_menu_button_popup (GTK_MENU_BUTTON (find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
-  popover = find_nth (row, WAYMARK_TYPE_STEP_POPOVER, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (waymark_test_find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
+  popover = waymark_test_find_nth (row, WAYMARK_TYPE_STEP_POPOVER, 0);
   g_assert_nonnull (popover);
   g_signal_emit_by_name (popover, "move", 1);
   steps = waymark_document_get_field (fixture->goal, "steps");
   g_assert_cmpint (waymark_value_find_record (steps, first), ==, 2);
   g_assert_cmpint (waymark_value_find_record (steps, second), ==, 1);
   g_assert_cmpint (waymark_value_find_record (steps, later), ==, 0);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (waymark_test_find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
 
   /* The rows follow once the popover is closed. */
-  waymark_test_wait_until (waymark_step_row_get_step_id (WAYMARK_STEP_ROW (
-                               find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0))) == second);
+  waymark_test_wait_until (waymark_step_row_get_step_id (WAYMARK_STEP_ROW (waymark_test_find_nth (
+                               fixture->page, WAYMARK_TYPE_STEP_ROW, 0))) == second);
 }
 
 static void
@@ -243,11 +226,11 @@ test_step_gone_while_popover_is_open (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   show_goal (fixture);
-  row = find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0);
-  gtk_menu_button_popup (GTK_MENU_BUTTON (find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
+  row = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_STEP_ROW, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (waymark_test_find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
   waymark_journal_remove_record (fixture->journal, fixture->goal, "steps", id);
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
-  waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_STEP_ROW) == 0);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (waymark_test_find_nth (row, GTK_TYPE_MENU_BUTTON, 0)));
+  waymark_test_wait_until (waymark_test_count_mapped (fixture->page, WAYMARK_TYPE_STEP_ROW) == 0);
 }
 
 static void
@@ -263,8 +246,8 @@ test_check_ins (Fixture *fixture, gconstpointer data)
   add_check_in (fixture, "2026-11-10", 35);
   show_goal (fixture);
 
-  part = find_nth (fixture->page, WAYMARK_TYPE_CHECK_INS, 0);
-  g_signal_emit_by_name (find_nth (part, GTK_TYPE_BUTTON, 0), "clicked");
+  part = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_CHECK_INS, 0);
+  g_signal_emit_by_name (waymark_test_find_nth (part, GTK_TYPE_BUTTON, 0), "clicked");
   records = waymark_document_get_field (fixture->goal, "check-ins");
   g_assert_cmpuint (waymark_value_get_length (records), ==, 2);
   record = waymark_value_get_item (records, 1);
@@ -273,12 +256,13 @@ test_check_ins (Fixture *fixture, gconstpointer data)
                    35);
 
   /* The new one is first, open, and writes where it should. */
-  waymark_test_wait_until (count (part, WAYMARK_TYPE_CHECK_IN) == 2);
-  view = find_nth (part, WAYMARK_TYPE_CHECK_IN, 0);
+  waymark_test_wait_until (waymark_test_count_mapped (part, WAYMARK_TYPE_CHECK_IN) == 2);
+  view = waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0);
   g_assert_true (waymark_check_in_get_open (WAYMARK_CHECK_IN (view)));
-  waymark_test_wait_until (find_nth (view, WAYMARK_TYPE_ANSWER, 0) != NULL);
-  waymark_test_replace (WAYMARK_ANSWER (find_nth (view, WAYMARK_TYPE_ANSWER, 0)), "Two calls");
-  scale = find_nth (view, GTK_TYPE_SCALE, 0);
+  waymark_test_wait_until (waymark_test_find_nth (view, WAYMARK_TYPE_ANSWER, 0) != NULL);
+  waymark_test_replace (WAYMARK_ANSWER (waymark_test_find_nth (view, WAYMARK_TYPE_ANSWER, 0)),
+                        "Two calls");
+  scale = waymark_test_find_nth (view, GTK_TYPE_SCALE, 0);
   gtk_range_set_value (GTK_RANGE (scale), 60);
 
   records = waymark_document_get_field (fixture->goal, "check-ins");
@@ -288,8 +272,8 @@ test_check_ins (Fixture *fixture, gconstpointer data)
                    60);
 
   g_assert_cmpint (
-      waymark_progress_chart_get_progress (
-          WAYMARK_PROGRESS_CHART (find_nth (fixture->page, WAYMARK_TYPE_PROGRESS_CHART, 0)))
+      waymark_progress_chart_get_progress (WAYMARK_PROGRESS_CHART (waymark_test_find_nth (
+                                               fixture->page, WAYMARK_TYPE_PROGRESS_CHART, 0)))
           ->percent,
       ==, 60);
 }
@@ -306,18 +290,20 @@ test_order_of_the_page (Fixture *fixture, gconstpointer data)
   waymark_worksheet_page_reveal (WAYMARK_WORKSHEET_PAGE (fixture->page),
                                  WAYMARK_FIELD_PATH ("steps"), 0, 0);
   waymark_test_wait_frames (fixture->window, 2);
-  g_assert_null (find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
-  entry = find_nth (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0), GTK_TYPE_ENTRY, 0);
+  g_assert_null (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
+  entry = waymark_test_find_nth (
+      waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0), GTK_TYPE_ENTRY, 0);
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Write to Sam");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_null (find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
+  g_assert_null (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
 
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), other);
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (fixture->page), fixture->goal);
   waymark_slices_finish (fixture->page);
-  g_assert_nonnull (find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
-  waymark_test_wait_until (find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0) == NULL);
+  g_assert_nonnull (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_WORK_FIRST, 0));
+  waymark_test_wait_until (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_GOAL_STEPS_LAST, 0) ==
+                           NULL);
 }
 
 static void
@@ -345,12 +331,14 @@ test_overview (Fixture *fixture, gconstpointer data)
   const char *id = add_step (fixture, "Call Ines", "2026-11-20");
 
   show (fixture, g_object_new (WAYMARK_TYPE_GOALS_OVERVIEW, "journal", fixture->journal, NULL));
-  waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) == 1);
+  waymark_test_wait_until (waymark_test_count_mapped (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) ==
+                           1);
   waymark_journal_create (fixture->journal, "stretch-goal", "Speak");
-  waymark_test_wait_until (count (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) == 2);
+  waymark_test_wait_until (waymark_test_count_mapped (fixture->page, WAYMARK_TYPE_PROGRESS_CHART) ==
+                           2);
 
-  list = find_nth (fixture->page, WAYMARK_TYPE_AGENDA_LIST, 0);
-  check = find_nth (list, GTK_TYPE_CHECK_BUTTON, 0);
+  list = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_AGENDA_LIST, 0);
+  check = waymark_test_find_nth (list, GTK_TYPE_CHECK_BUTTON, 0);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   g_assert_cmpstr (step_text (fixture, id, "done-on"), ==, "2026-11-21");
 }
@@ -366,21 +354,21 @@ test_today (Fixture *fixture, gconstpointer data)
   GtkWidget *card, *list, *row;
 
   show (fixture, waymark_today_page_new (fixture->journal));
-  g_assert_null (find_nth (fixture->page, WAYMARK_TYPE_START_LIST, 0));
+  g_assert_null (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_START_LIST, 0));
 
-  list = find_nth (fixture->page, WAYMARK_TYPE_AGENDA_LIST, 0);
-  row = find_nth (list, GTK_TYPE_LIST_BOX_ROW, 0);
-  g_signal_emit_by_name (find_nth (list, GTK_TYPE_LIST_BOX, 0), "row-activated", row);
+  list = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_AGENDA_LIST, 0);
+  row = waymark_test_find_nth (list, GTK_TYPE_LIST_BOX_ROW, 0);
+  g_signal_emit_by_name (waymark_test_find_nth (list, GTK_TYPE_LIST_BOX, 0), "row-activated", row);
   g_assert_cmpstr (fixture->opened, ==, step_target);
 
-  card = find_nth (fixture->page, WAYMARK_TYPE_QUESTION_CARD, 0);
-  g_signal_emit_by_name (find_nth (card, GTK_TYPE_BUTTON, 0), "clicked");
+  card = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_QUESTION_CARD, 0);
+  g_signal_emit_by_name (waymark_test_find_nth (card, GTK_TYPE_BUTTON, 0), "clicked");
   g_assert_cmpstr (fixture->opened, ==, prompt_target);
 
   /* The question is answered elsewhere: another one is asked. */
   waymark_journal_set_text (fixture->journal, fixture->goal, WAYMARK_FIELD_PATH ("what"), "Talk");
   waymark_test_wait_frames (fixture->window, 2);
-  g_signal_emit_by_name (find_nth (card, GTK_TYPE_BUTTON, 0), "clicked");
+  g_signal_emit_by_name (waymark_test_find_nth (card, GTK_TYPE_BUTTON, 0), "clicked");
   g_assert_cmpstr (fixture->opened, !=, prompt_target);
   g_assert_true (g_str_has_prefix (fixture->opened, waymark_document_get_id (fixture->goal)));
 }
@@ -392,11 +380,11 @@ test_today_first_run (Fixture *fixture, gconstpointer data)
 
   waymark_journal_delete (fixture->journal, fixture->goal);
   show (fixture, waymark_today_page_new (fixture->journal));
-  list = find_nth (fixture->page, WAYMARK_TYPE_START_LIST, 0);
+  list = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_START_LIST, 0);
   g_assert_nonnull (list);
-  g_assert_null (find_nth (fixture->page, WAYMARK_TYPE_QUESTION_CARD, 0));
-  g_signal_emit_by_name (find_nth (list, GTK_TYPE_LIST_BOX, 0), "row-activated",
-                         find_nth (list, GTK_TYPE_LIST_BOX_ROW, 0));
+  g_assert_null (waymark_test_find_nth (fixture->page, WAYMARK_TYPE_QUESTION_CARD, 0));
+  g_signal_emit_by_name (waymark_test_find_nth (list, GTK_TYPE_LIST_BOX, 0), "row-activated",
+                         waymark_test_find_nth (list, GTK_TYPE_LIST_BOX_ROW, 0));
   g_assert_cmpstr (fixture->opened, ==, "professional-story");
 }
 

@@ -4,7 +4,7 @@
  */
 #include <glib/gstdio.h>
 
-#include "remove-tree.h"
+#include "journal-fixture.h"
 #include "waymark-backup-flow.h"
 #include "waymark-date.h"
 #include "waymark-reading.h"
@@ -19,9 +19,7 @@ static AdwApplication *application;
 
 typedef struct
 {
-  char *base;
-  WaymarkJournal *journal;
-  WaymarkStore *store;
+  JournalFixture home;
   WaymarkDocument *story;
   GtkWindow *window; /* under test; it may close itself */
   GWeakRef weak;     /* of it */
@@ -32,29 +30,16 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer width)
 {
-  g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
-  g_autofree char *folder = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->base = g_dir_make_tmp ("waymark-past-XXXXXX", NULL);
-  folder = g_build_filename (f->base, "journal", NULL);
-  f->journal = waymark_journal_new (catalog);
-  f->store = waymark_store_new (f->journal, folder);
-  g_assert_true (waymark_store_open (f->store, WAYMARK_STORE_CREATE, NULL, &error));
-  f->story = waymark_journal_create (f->journal, "professional-story", "The one I tell");
+  journal_fixture_set_up (&f->home, NULL);
+  journal_fixture_open (&f->home);
+  f->story = waymark_journal_create (f->home.journal, "professional-story", "The one I tell");
 }
 
 static void
 tear_down (Fixture *f, gconstpointer width)
 {
-  g_autoptr (GError) error = NULL;
-
-  waymark_store_close (f->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&f->store);
-  g_clear_object (&f->journal);
-  remove_tree (f->base);
-  g_free (f->base);
+  journal_fixture_close (&f->home);
+  journal_fixture_tear_down (&f->home, NULL);
   g_free (f->message);
 }
 
@@ -62,9 +47,9 @@ tear_down (Fixture *f, gconstpointer width)
 static void
 write_draft (Fixture *f, const char *text)
 {
-  waymark_journal_set_text (f->journal, f->story, WAYMARK_FIELD_PATH ("draft"), text);
-  waymark_store_commit_document (f->store, f->story);
-  g_assert_true (waymark_saver_flush (waymark_store_get_saver (f->store), NULL));
+  waymark_journal_set_text (f->home.journal, f->story, WAYMARK_FIELD_PATH ("draft"), text);
+  waymark_store_commit_document (f->home.store, f->story);
+  g_assert_true (waymark_saver_flush (waymark_store_get_saver (f->home.store), NULL));
 }
 
 static void
@@ -91,14 +76,6 @@ show (Fixture *f, GtkWidget *dialog, gconstpointer width, GCallback callback)
   waymark_test_wait_frames (f->window, 2);
 }
 
-static gboolean
-is_gone (Fixture *f)
-{
-  g_autoptr (GObject) object = g_weak_ref_get (&f->weak);
-
-  return object == NULL;
-}
-
 /* Closed, and nothing of it is left. */
 static void
 finish (Fixture *f)
@@ -110,20 +87,7 @@ finish (Fixture *f)
       gtk_window_destroy (window);
       g_object_unref (window);
     }
-  waymark_test_wait_until (is_gone (f));
-  g_weak_ref_clear (&f->weak);
-}
-
-static gboolean
-says (GtkWindow *window, const char *text)
-{
-  g_autoptr (GPtrArray) labels = waymark_test_find_all (GTK_WIDGET (window), GTK_TYPE_LABEL);
-
-  for (guint i = 0; i < labels->len; i++)
-    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL &&
-        gtk_widget_get_mapped (g_ptr_array_index (labels, i)))
-      return TRUE;
-  return FALSE;
+  waymark_test_wait_gone (&f->weak);
 }
 
 static GtkWidget *
@@ -187,18 +151,20 @@ test_versions (Fixture *f, gconstpointer width)
   write_draft (f, "My first paragraph was better.");
   write_draft (f, "My second paragraph was longer.");
   write_draft (f, "My third.");
-  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  show (f, waymark_versions_dialog_new (NULL, f->home.store, f->story), width,
+        G_CALLBACK (restored_cb));
   waymark_test_wait_until (count_rows (f->window) == 3);
   open_version (f, 2);
-  waymark_test_wait_until (says (f->window, "first paragraph was better"));
-  g_assert_true (says (f->window, "Struck-through words were there"));
+  waymark_test_wait_until (
+      waymark_test_says (GTK_WIDGET (f->window), "first paragraph was better"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "Struck-through words were there"));
   click (f->window, "_Restore");
   g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==,
                    "My first paragraph was better.");
   g_assert_true (g_str_has_prefix (f->message, "Restored: Today"));
   finish (f);
 
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
   g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==, "My third.");
 }
 
@@ -215,9 +181,10 @@ test_one_answer (Fixture *f, gconstpointer width)
   g_autofree char *copied = NULL;
 
   write_draft (f, "My first paragraph was better.");
-  waymark_journal_set_text (f->journal, f->story, WAYMARK_FIELD_PATH ("theme"), "a theme");
+  waymark_journal_set_text (f->home.journal, f->story, WAYMARK_FIELD_PATH ("theme"), "a theme");
   write_draft (f, "My second.");
-  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  show (f, waymark_versions_dialog_new (NULL, f->home.store, f->story), width,
+        G_CALLBACK (restored_cb));
   waymark_test_wait_until (count_rows (f->window) == 2);
   open_version (f, 1);
   waymark_test_wait_until (find_button (f->window, "Copy") != NULL);
@@ -250,7 +217,8 @@ test_undo_while_newest (Fixture *f, gconstpointer width)
 
   write_draft (f, "My first.");
   write_draft (f, "My second.");
-  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  show (f, waymark_versions_dialog_new (NULL, f->home.store, f->story), width,
+        G_CALLBACK (restored_cb));
   waymark_test_wait_until (count_rows (f->window) == 2);
   open_version (f, 1);
   views = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_VERSION_VIEW);
@@ -271,7 +239,7 @@ test_undo_while_newest (Fixture *f, gconstpointer width)
     g_autoptr (WaymarkValue) merged =
         waymark_value_with_member (waymark_document_get_state (f->story), "fields", fields);
 
-    waymark_journal_merge (f->journal, f->story, merged);
+    waymark_journal_merge (f->home.journal, f->story, merged);
   }
   waymark_test_wait_until (find_button (f->window, "_Undo") == NULL);
   g_assert_cmpstr (waymark_document_get_text (f->story, "draft"), ==, "My first.");
@@ -288,7 +256,8 @@ test_ways_to_look (Fixture *f, gconstpointer width)
   write_draft (f, "one");
   write_draft (f, "one two");
   write_draft (f, "one two kept for good");
-  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  show (f, waymark_versions_dialog_new (NULL, f->home.store, f->story), width,
+        G_CALLBACK (restored_cb));
   waymark_test_wait_until (count_rows (f->window) == 3);
   open_version (f, 1);
   modes = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_DROP_DOWN);
@@ -296,8 +265,8 @@ test_ways_to_look (Fixture *f, gconstpointer width)
     {
       gtk_drop_down_set_selected (g_ptr_array_index (modes, 0), i);
       waymark_test_wait_frames (f->window, 2);
-      g_assert_true (says (f->window, words[i]));
-      g_assert_cmpint (says (f->window, "kept for good"), ==, i == 0);
+      g_assert_true (waymark_test_says (GTK_WIDGET (f->window), words[i]));
+      g_assert_cmpint (waymark_test_says (GTK_WIDGET (f->window), "kept for good"), ==, i == 0);
     }
   finish (f);
 }
@@ -312,7 +281,8 @@ test_tab_selects_nothing (Fixture *f, gconstpointer width)
 
   write_draft (f, "one");
   write_draft (f, "one two");
-  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
+  show (f, waymark_versions_dialog_new (NULL, f->home.store, f->story), width,
+        G_CALLBACK (restored_cb));
   waymark_test_wait_until (count_rows (f->window) == 2);
   open_version (f, 1);
   texts = waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_READING);
@@ -331,8 +301,9 @@ test_tab_selects_nothing (Fixture *f, gconstpointer width)
 static void
 test_no_version_yet (Fixture *f, gconstpointer width)
 {
-  show (f, waymark_versions_dialog_new (NULL, f->store, f->story), width, G_CALLBACK (restored_cb));
-  waymark_test_wait_until (says (f->window, "No earlier version yet"));
+  show (f, waymark_versions_dialog_new (NULL, f->home.store, f->story), width,
+        G_CALLBACK (restored_cb));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "No earlier version yet"));
   finish (f);
 }
 
@@ -341,10 +312,10 @@ static void
 test_closed_at_once (Fixture *f, gconstpointer width)
 {
   write_draft (f, "one");
-  f->window = GTK_WINDOW (waymark_versions_dialog_new (NULL, f->store, f->story));
+  f->window = GTK_WINDOW (waymark_versions_dialog_new (NULL, f->home.store, f->story));
   g_weak_ref_init (&f->weak, f->window);
   finish (f);
-  f->window = GTK_WINDOW (waymark_trash_dialog_new (NULL, f->store));
+  f->window = GTK_WINDOW (waymark_trash_dialog_new (NULL, f->home.store));
   g_weak_ref_init (&f->weak, f->window);
   finish (f);
 }
@@ -354,24 +325,26 @@ test_trash (Fixture *f, gconstpointer width)
 {
   g_autofree char *id = g_strdup (waymark_document_get_id (f->story));
 
-  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
-  waymark_test_wait_until (says (f->window, "Nothing deleted"));
+  show (f, waymark_trash_dialog_new (NULL, f->home.store), width,
+        G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "Nothing deleted"));
   finish (f);
 
   write_draft (f, "Words that count.");
-  waymark_journal_delete (f->journal, f->story);
-  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
-  waymark_test_wait_until (says (f->window, "The one I tell"));
-  g_assert_true (says (f->window, "deleted Today"));
+  waymark_journal_delete (f->home.journal, f->story);
+  show (f, waymark_trash_dialog_new (NULL, f->home.store), width,
+        G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "The one I tell"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "deleted Today"));
   {
     g_autoptr (GPtrArray) rows =
         waymark_test_find_all (GTK_WIDGET (f->window), ADW_TYPE_EXPANDER_ROW);
 
     adw_expander_row_set_expanded (g_ptr_array_index (rows, 0), TRUE);
   }
-  waymark_test_wait_until (says (f->window, "Words that count."));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "Words that count."));
   click (f->window, "Restore");
-  g_assert_true (f->restored == waymark_journal_lookup (f->journal, id));
+  g_assert_true (f->restored == waymark_journal_lookup (f->home.journal, id));
   g_assert_cmpstr (waymark_document_get_text (f->restored, "draft"), ==, "Words that count.");
   g_assert_cmpstr (f->message, ==, "Restored “The one I tell”");
   finish (f);
@@ -411,9 +384,10 @@ test_for_good_asks_first (Fixture *f, gconstpointer width)
   g_autoptr (GPtrArray) rows = NULL;
 
   write_draft (f, "Words that nobody should read.");
-  waymark_journal_delete (f->journal, f->story);
-  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
-  waymark_test_wait_until (says (f->window, "The one I tell"));
+  waymark_journal_delete (f->home.journal, f->story);
+  show (f, waymark_trash_dialog_new (NULL, f->home.store), width,
+        G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "The one I tell"));
   rows = waymark_test_find_all (GTK_WIDGET (f->window), ADW_TYPE_EXPANDER_ROW);
   adw_expander_row_set_expanded (g_ptr_array_index (rows, 0), TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
@@ -422,9 +396,9 @@ test_for_good_asks_first (Fixture *f, gconstpointer width)
       waymark_test_wait_until (dialog_of (f->window) != NULL);
       respond (f->window, responses[i]);
       if (i == 0)
-        g_assert_true (says (f->window, "The one I tell"));
+        g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "The one I tell"));
     }
-  waymark_test_wait_until (says (f->window, "Nothing deleted"));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "Nothing deleted"));
   finish (f);
 }
 
@@ -432,26 +406,28 @@ static void
 test_empty_the_trash (Fixture *f, gconstpointer width)
 {
   static const char *const responses[] = { "cancel", "delete" };
-  WaymarkDocument *other = waymark_journal_create (f->journal, "offer", "Quokka Ltd");
+  WaymarkDocument *other = waymark_journal_create (f->home.journal, "offer", "Quokka Ltd");
 
   write_draft (f, "Words that nobody should read.");
-  waymark_journal_delete (f->journal, f->story);
-  waymark_journal_delete (f->journal, other);
-  show (f, waymark_trash_dialog_new (NULL, f->store), width, G_CALLBACK (document_restored_cb));
-  waymark_test_wait_until (says (f->window, "Quokka Ltd"));
-  g_assert_true (says (f->window, "The one I tell"));
+  waymark_journal_delete (f->home.journal, f->story);
+  waymark_journal_delete (f->home.journal, other);
+  show (f, waymark_trash_dialog_new (NULL, f->home.store), width,
+        G_CALLBACK (document_restored_cb));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "Quokka Ltd"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "The one I tell"));
   for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
     {
       click (f->window, "_Empty Trash…");
       waymark_test_wait_until (dialog_of (f->window) != NULL);
-      g_assert_true (says (dialog_of (f->window), "Delete 2 pages for good?"));
+      g_assert_true (
+          waymark_test_says (GTK_WIDGET (dialog_of (f->window)), "Delete 2 pages for good?"));
       respond (f->window, responses[i]);
       if (i == 0)
-        g_assert_true (says (f->window, "Quokka Ltd"));
+        g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "Quokka Ltd"));
     }
-  waymark_test_wait_until (says (f->window, "Nothing deleted"));
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (f->window), "Nothing deleted"));
   g_assert_false (gtk_widget_get_visible (find_button (f->window, "_Empty Trash…")));
-  g_assert_false (waymark_history_get_can_undo (waymark_journal_get_history (f->journal)));
+  g_assert_false (waymark_history_get_can_undo (waymark_journal_get_history (f->home.journal)));
   finish (f);
 }
 
@@ -462,21 +438,22 @@ test_back_to_a_day (Fixture *f, gconstpointer width)
   GDate day;
 
   write_draft (f, "Written today.");
-  show (f, waymark_rewind_dialog_new (NULL, f->store), width, G_CALLBACK (restored_cb));
-  g_assert_true (says (f->window, "Choose a day before today."));
+  show (f, waymark_rewind_dialog_new (NULL, f->home.store), width, G_CALLBACK (restored_cb));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "Choose a day before today."));
   g_assert_false (gtk_widget_is_sensitive (find_button (f->window, "_Restore")));
   waymark_date_today (&day);
   g_date_subtract_days (&day, 1);
   waymark_rewind_dialog_set_day (WAYMARK_REWIND_DIALOG (f->window), &day);
-  waymark_test_wait_until (says (f->window, "1 page that came later goes to the trash."));
-  g_assert_true (says (f->window, "Yesterday"));
+  waymark_test_wait_until (
+      waymark_test_says (GTK_WIDGET (f->window), "1 page that came later goes to the trash."));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "Yesterday"));
   click (f->window, "_Restore");
   waymark_test_wait_until (f->message != NULL);
-  g_assert_null (waymark_journal_lookup (f->journal, id));
+  g_assert_null (waymark_journal_lookup (f->home.journal, id));
   g_assert_cmpstr (f->message, ==, "Journal restored: Yesterday");
   finish (f);
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
-  g_assert_nonnull (waymark_journal_lookup (f->journal, id));
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
+  g_assert_nonnull (waymark_journal_lookup (f->home.journal, id));
 }
 
 static void
@@ -519,21 +496,23 @@ backup_taken_cb (WaymarkBackup *backup, gpointer data)
 static void
 test_backup (Fixture *f, gconstpointer width)
 {
-  WaymarkWindow *window = waymark_window_new (application, f->journal, f->store);
-  g_autofree char *path = g_build_filename (f->base, "b.zip", NULL);
+  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store);
+  g_autofree char *path = g_build_filename (f->home.root, "b.zip", NULL);
   static const char *const responses[] = { "cancel", "restore" };
 
   gtk_window_set_default_size (GTK_WINDOW (window), GPOINTER_TO_INT (width), 640);
   gtk_window_present (GTK_WINDOW (window));
   /* Typed, and not saved yet. */
-  waymark_journal_set_text (f->journal, f->story, WAYMARK_FIELD_PATH ("draft"), "the latest words");
-  waymark_backup_flow_save_to (window, f->store, path);
-  waymark_test_wait_until (says (GTK_WINDOW (window), "Backed up 1 page as b.zip"));
+  waymark_journal_set_text (f->home.journal, f->story, WAYMARK_FIELD_PATH ("draft"),
+                            "the latest words");
+  waymark_backup_flow_save_to (window, f->home.store, path);
+  waymark_test_wait_until (waymark_test_says (GTK_WIDGET (window), "Backed up 1 page as b.zip"));
 
   g_object_set_data (G_OBJECT (window), "fixture", f);
   for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
     {
-      waymark_backup_flow_restore_from (window, f->store, path, backup_taken_cb, G_OBJECT (window));
+      waymark_backup_flow_restore_from (window, f->home.store, path, backup_taken_cb,
+                                        G_OBJECT (window));
       waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
       g_assert_true (ADW_IS_MESSAGE_DIALOG (dialog_of (GTK_WINDOW (window))));
       g_assert_nonnull (strstr (
@@ -545,7 +524,8 @@ test_backup (Fixture *f, gconstpointer width)
   waymark_test_wait_until (f->message != NULL);
 
   g_assert_true (g_file_set_contents (path, "not a zip", -1, NULL));
-  waymark_backup_flow_restore_from (window, f->store, path, backup_taken_cb, G_OBJECT (window));
+  waymark_backup_flow_restore_from (window, f->home.store, path, backup_taken_cb,
+                                    G_OBJECT (window));
   waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
   g_assert_cmpstr (
       adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog_of (GTK_WINDOW (window)))), ==,
@@ -559,10 +539,10 @@ test_backup (Fixture *f, gconstpointer width)
 static void
 test_backup_orphaned (Fixture *f, gconstpointer width)
 {
-  WaymarkWindow *window = waymark_window_new (application, f->journal, f->store);
+  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store);
 
   gtk_window_present (GTK_WINDOW (window));
-  waymark_backup_flow_save (window, f->store);
+  waymark_backup_flow_save (window, f->home.store);
   waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
   gtk_window_destroy (GTK_WINDOW (window));
   waymark_test_wait_until (gtk_application_get_windows (GTK_APPLICATION (application)) == NULL);

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "remove-tree.h"
+#include "journal-fixture.h"
 #include "waymark-conflict-mark.h"
 #include "waymark-conflict-watch.h"
 #include "waymark-json.h"
@@ -19,9 +19,7 @@
 
 typedef struct
 {
-  char *base;
-  WaymarkJournal *journal;
-  WaymarkStore *store;
+  JournalFixture home;
   GtkWindow *window; /* the dialog; it may close itself */
   GWeakRef weak;
   guint n_settled; /* as it said when it closed */
@@ -31,32 +29,15 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer width)
 {
-  g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
-  g_autofree char *folder = NULL;
-  g_autoptr (GError) error = NULL;
-
-  f->base = g_dir_make_tmp ("waymark-review-XXXXXX", NULL);
-  folder = g_build_filename (f->base, "journal", NULL);
-  f->journal = waymark_journal_new (catalog);
-  f->store = waymark_store_new (f->journal, folder);
+  journal_fixture_set_up (&f->home, NULL);
+  journal_fixture_open (&f->home);
   /* Tests are quick. */
   g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 0, NULL);
-  g_assert_true (waymark_store_open (f->store, WAYMARK_STORE_CREATE, NULL, &error));
-}
-
-static gboolean
-is_gone (Fixture *f)
-{
-  g_autoptr (GObject) object = g_weak_ref_get (&f->weak);
-
-  return object == NULL;
 }
 
 static void
 tear_down (Fixture *f, gconstpointer width)
 {
-  g_autoptr (GError) error = NULL;
-
   if (f->window != NULL)
     {
       GtkWindow *window = g_weak_ref_get (&f->weak);
@@ -66,15 +47,10 @@ tear_down (Fixture *f, gconstpointer width)
           gtk_window_destroy (window);
           g_object_unref (window);
         }
-      waymark_test_wait_until (is_gone (f));
-      g_weak_ref_clear (&f->weak);
+      waymark_test_wait_gone (&f->weak);
     }
-  waymark_store_close (f->store, &error);
-  g_assert_no_error (error);
-  g_clear_object (&f->store);
-  g_clear_object (&f->journal);
-  remove_tree (f->base);
-  g_free (f->base);
+  journal_fixture_close (&f->home);
+  journal_fixture_tear_down (&f->home, NULL);
   g_free (f->settled_path);
 }
 
@@ -91,7 +67,7 @@ add (Fixture *f, const char *type, const char *number, const char *fields, const
   g_strdelimit (json, "'", '"');
   state = waymark_json_read (json, strlen (json), &error);
   g_assert_no_error (error);
-  return waymark_journal_add (f->journal, state);
+  return waymark_journal_add (f->home.journal, state);
 }
 
 static WaymarkDocument *
@@ -104,17 +80,6 @@ add_story (Fixture *f)
 }
 
 /* ---- Marks on a page ---- */
-
-static guint
-count_mapped (GtkWidget *root, GType type)
-{
-  g_autoptr (GPtrArray) widgets = waymark_test_find_all (root, type);
-  guint n = 0;
-
-  for (guint i = 0; i < widgets->len; i++)
-    n += gtk_widget_get_mapped (g_ptr_array_index (widgets, i));
-  return n;
-}
 
 static gboolean
 shows (GtkWidget *root, const char *text)
@@ -143,7 +108,7 @@ find_chip (GtkWidget *root)
 static GtkWindow *
 show_page (Fixture *f, WaymarkDocument *document)
 {
-  GtkWidget *page = waymark_page_registry_new_page (f->journal);
+  GtkWidget *page = waymark_page_registry_new_page (f->home.journal);
   GtkWindow *window;
 
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
@@ -159,16 +124,16 @@ test_marks_follow (Fixture *f, gconstpointer width)
   GtkWindow *window = show_page (f, story);
   GtkWidget *root = GTK_WIDGET (window);
 
-  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 2);
+  waymark_test_wait_until (waymark_test_count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 2);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_chip (root))), ==,
                    "2 answers have two versions");
-  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
-  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 1);
-  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
-  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 0);
+  waymark_conflicts_settle_as_is (f->home.journal, story, WAYMARK_FIELD_PATH ("task"));
+  waymark_test_wait_until (waymark_test_count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 1);
+  waymark_conflicts_settle_as_is (f->home.journal, story, WAYMARK_FIELD_PATH ("learned"));
+  waymark_test_wait_until (waymark_test_count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 0);
   g_assert_null (find_chip (root));
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
-  waymark_test_wait_until (count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 1);
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
+  waymark_test_wait_until (waymark_test_count_mapped (root, WAYMARK_TYPE_CONFLICT_MARK) == 1);
   gtk_window_destroy (window);
 }
 
@@ -183,7 +148,8 @@ test_marks_of_rows (Fixture *f, gconstpointer width)
   GtkWindow *window = show_page (f, offer);
 
   /* The company is the title, whose mark is the chip below it. */
-  waymark_test_wait_until (count_mapped (GTK_WIDGET (window), WAYMARK_TYPE_CONFLICT_MARK) == 3);
+  waymark_test_wait_until (
+      waymark_test_count_mapped (GTK_WIDGET (window), WAYMARK_TYPE_CONFLICT_MARK) == 3);
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (find_chip (GTK_WIDGET (window)))), ==,
                    "4 answers have two versions");
   gtk_window_destroy (window);
@@ -204,8 +170,10 @@ test_marks_of_records (Fixture *f, gconstpointer width)
   for (guint i = 0; i < 2; i++)
     waymark_record_card_set_expanded (g_ptr_array_index (cards, i), TRUE);
   waymark_test_wait_frames (window, 2);
-  g_assert_cmpuint (count_mapped (g_ptr_array_index (cards, 0), WAYMARK_TYPE_CONFLICT_MARK), ==, 0);
-  g_assert_cmpuint (count_mapped (g_ptr_array_index (cards, 1), WAYMARK_TYPE_CONFLICT_MARK), ==, 1);
+  g_assert_cmpuint (
+      waymark_test_count_mapped (g_ptr_array_index (cards, 0), WAYMARK_TYPE_CONFLICT_MARK), ==, 0);
+  g_assert_cmpuint (
+      waymark_test_count_mapped (g_ptr_array_index (cards, 1), WAYMARK_TYPE_CONFLICT_MARK), ==, 1);
   gtk_window_destroy (window);
 }
 
@@ -224,13 +192,13 @@ test_marks_of_parts (Fixture *f, gconstpointer width)
       waymark_test_find_all (GTK_WIDGET (window), WAYMARK_TYPE_WORKSHEET_PAGE);
   GtkWidget *page = g_ptr_array_index (pages, 0);
 
-  waymark_test_wait_until (count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK) == 2);
+  waymark_test_wait_until (waymark_test_count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK) == 2);
   g_assert_true (shows (page, "2 answers here have two versions. Both are kept."));
-  waymark_journal_remove_record (f->journal, roadmap, "targets", "a");
+  waymark_journal_remove_record (f->home.journal, roadmap, "targets", "a");
   waymark_test_wait_until (!shows (page, "2 answers here have two versions. Both are kept."));
-  g_assert_cmpuint (count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK), ==, 2);
+  g_assert_cmpuint (waymark_test_count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK), ==, 2);
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), goal);
-  waymark_test_wait_until (count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK) == 1);
+  waymark_test_wait_until (waymark_test_count_mapped (page, WAYMARK_TYPE_CONFLICT_MARK) == 1);
   gtk_window_destroy (window);
 }
 
@@ -260,7 +228,7 @@ open_dialog (Fixture *f, gconstpointer width, WaymarkDocument *document, const c
 {
   g_autoptr (WaymarkPath) place = path != NULL ? waymark_path_parse (path) : NULL;
 
-  f->window = GTK_WINDOW (waymark_review_dialog_new (NULL, f->store, document, place));
+  f->window = GTK_WINDOW (waymark_review_dialog_new (NULL, f->home.store, document, place));
   g_weak_ref_init (&f->weak, f->window);
   g_signal_connect_swapped (f->window, "settled", G_CALLBACK (settled_cb), f);
   gtk_window_set_default_size (f->window, GPOINTER_TO_INT (width), 640);
@@ -299,18 +267,6 @@ choose (Fixture *f, guint index)
                          "clicked");
 }
 
-static gboolean
-says (Fixture *f, const char *text)
-{
-  g_autoptr (GPtrArray) labels = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_LABEL);
-
-  for (guint i = 0; i < labels->len; i++)
-    if (strstr (gtk_label_get_text (g_ptr_array_index (labels, i)), text) != NULL &&
-        gtk_widget_get_mapped (g_ptr_array_index (labels, i)))
-      return TRUE;
-  return FALSE;
-}
-
 static WaymarkAnswer *
 find_text (Fixture *f)
 {
@@ -331,28 +287,28 @@ static void
 test_choose_one_after_another (Fixture *f, gconstpointer width)
 {
   WaymarkDocument *story = add_story (f);
-  WaymarkConflictWatch *watch = waymark_conflict_watch_of (f->journal);
+  WaymarkConflictWatch *watch = waymark_conflict_watch_of (f->home.journal);
 
   open_dialog (f, width, story, "task");
-  g_assert_true (says (f, "1 of 2"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "1 of 2"));
   choose (f, 1);
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by boat.");
   g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
-  g_assert_false (says (f, "of 2"));
+  g_assert_false (waymark_test_says (GTK_WIDGET (f->window), "of 2"));
   choose (f, 0);
   g_assert_cmpstr (text_of (story, "learned"), ==, "To ask.");
-  waymark_test_wait_until (is_gone (f));
+  waymark_test_wait_until (waymark_test_is_gone (&f->weak));
   g_assert_cmpuint (f->n_settled, ==, 2);
   g_assert_cmpstr (f->settled_path, ==, "learned");
 
   /* Each is one step. */
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
   g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
   g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
   g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 2);
-  g_assert_true (waymark_journal_redo (f->journal, NULL, NULL));
+  g_assert_true (waymark_journal_redo (f->home.journal, NULL, NULL));
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by boat.");
   g_assert_cmpuint (waymark_conflict_watch_count (watch), ==, 1);
 }
@@ -378,7 +334,7 @@ test_keep_both (Fixture *f, gconstpointer width)
   WaymarkDocument *story = add_story (f);
 
   open_dialog (f, width, story, "learned");
-  g_assert_true (says (f, "2 of 2"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "2 of 2"));
   click (f, "Keep Both");
   g_assert_cmpstr (text_of (story, "learned"), ==, "To ask / wait.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
@@ -395,10 +351,10 @@ test_write_anew (Fixture *f, gconstpointer width)
   click (f, "Use My Text");
   g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 1);
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
   g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
-  g_assert_true (waymark_journal_undo (f->journal, NULL, NULL));
+  g_assert_true (waymark_journal_undo (f->home.journal, NULL, NULL));
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
 }
 
@@ -411,7 +367,7 @@ test_words_stay (Fixture *f, gconstpointer width)
   open_dialog (f, width, story, "task");
   waymark_test_replace (find_text (f), "By bike, then by boat.");
   gtk_window_close (f->window);
-  waymark_test_wait_until (is_gone (f));
+  waymark_test_wait_until (waymark_test_is_gone (&f->weak));
   g_assert_cmpstr (text_of (story, "task"), ==, "By bike, then by boat.");
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
   g_assert_cmpuint (f->n_settled, ==, 0);
@@ -424,20 +380,20 @@ test_changes_meanwhile (Fixture *f, gconstpointer width)
   g_autofree char *text = NULL;
 
   open_dialog (f, width, story, "task");
-  waymark_journal_set_text (f->journal, story, WAYMARK_FIELD_PATH ("task"), "By bike, boat!");
+  waymark_journal_set_text (f->home.journal, story, WAYMARK_FIELD_PATH ("task"), "By bike, boat!");
   text = waymark_answer_dup_text (find_text (f));
   g_assert_cmpstr (text, ==, "By bike, boat!");
 
   waymark_test_replace (find_text (f), "Mine");
-  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
+  waymark_conflicts_settle_as_is (f->home.journal, story, WAYMARK_FIELD_PATH ("learned"));
   g_free (text);
   text = waymark_answer_dup_text (find_text (f));
   g_assert_cmpstr (text, ==, "Mine");
   g_assert_cmpstr (text_of (story, "task"), ==, "Mine");
 
   /* Settled elsewhere: nothing is left to show. */
-  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
-  waymark_test_wait_until (is_gone (f));
+  waymark_conflicts_settle_as_is (f->home.journal, story, WAYMARK_FIELD_PATH ("task"));
+  waymark_test_wait_until (waymark_test_is_gone (&f->weak));
   g_assert_cmpuint (f->n_settled, ==, 0);
 }
 
@@ -451,14 +407,14 @@ test_money (Fixture *f, gconstpointer width)
   WaymarkMoney money;
 
   open_dialog (f, width, offer, "base");
-  g_assert_true (says (f, "$70,000"));
-  g_assert_true (says (f, "$72,000"));
-  g_assert_true (says (f, "On the page now"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "$70,000"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "$72,000"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "On the page now"));
   g_assert_null (find_button (f, "Keep Both"));
   choose (f, 0);
   g_assert_true (waymark_money_from_value (waymark_document_get_field (offer, "base"), &money));
   g_assert_cmpint (money.amount, ==, 7000000);
-  waymark_test_wait_until (is_gone (f));
+  waymark_test_wait_until (waymark_test_is_gone (&f->weak));
 }
 
 static void
@@ -481,9 +437,9 @@ test_keys (Fixture *f, gconstpointer width)
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike.");
   gtk_widget_activate_action (GTK_WIDGET (f->window), "review.undo", NULL);
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
-  g_assert_true (says (f, "1 of 2"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "1 of 2"));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "review.go", "i", 1);
-  g_assert_true (says (f, "2 of 2"));
+  g_assert_true (waymark_test_says (GTK_WIDGET (f->window), "2 of 2"));
   /* Nothing is left to undo here: the page's own steps stay. */
   gtk_widget_activate_action (GTK_WIDGET (f->window), "review.undo", NULL);
   g_assert_cmpuint (waymark_conflicts_count (story), ==, 2);
@@ -497,12 +453,12 @@ test_read_only (Fixture *f, gconstpointer width)
 {
   WaymarkDocument *story = add_story (f);
 
-  waymark_journal_set_read_only (f->journal, TRUE);
+  waymark_journal_set_read_only (f->home.journal, TRUE);
   open_dialog (f, width, story, "task");
   g_assert_false (gtk_widget_is_sensitive (find_button (f, "Keep Both")));
   press (f, 0);
   g_assert_cmpstr (text_of (story, "task"), ==, "I went by bike / boat.");
-  waymark_journal_set_read_only (f->journal, FALSE);
+  waymark_journal_set_read_only (f->home.journal, FALSE);
 }
 
 /* Side by side where there is room. */
@@ -577,14 +533,16 @@ test_share (Fixture *f, gconstpointer width)
 {
   WaymarkDocument *story = add_story (f);
 
-  f->window = GTK_WINDOW (waymark_share_dialog_new (NULL, f->journal));
+  f->window = GTK_WINDOW (waymark_share_dialog_new (NULL, f->home.journal));
   g_weak_ref_init (&f->weak, f->window);
   gtk_window_present (f->window);
-  waymark_test_wait_until (says (f, "2 answers on these pages have two versions"));
-  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("task"));
-  waymark_test_wait_until (says (f, "1 answer on these pages has two versions"));
-  waymark_conflicts_settle_as_is (f->journal, story, WAYMARK_FIELD_PATH ("learned"));
-  waymark_test_wait_until (!says (f, "two versions"));
+  waymark_test_wait_until (
+      waymark_test_says (GTK_WIDGET (f->window), "2 answers on these pages have two versions"));
+  waymark_conflicts_settle_as_is (f->home.journal, story, WAYMARK_FIELD_PATH ("task"));
+  waymark_test_wait_until (
+      waymark_test_says (GTK_WIDGET (f->window), "1 answer on these pages has two versions"));
+  waymark_conflicts_settle_as_is (f->home.journal, story, WAYMARK_FIELD_PATH ("learned"));
+  waymark_test_wait_until (!waymark_test_says (GTK_WIDGET (f->window), "two versions"));
 }
 
 #define CASE(name, func)                                                                           \

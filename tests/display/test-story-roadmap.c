@@ -83,17 +83,6 @@ get_text (Fixture *fixture, const char *field)
   return waymark_document_get_text (fixture->document, field);
 }
 
-static GtkWidget *
-find_nth (GtkWidget *root, GType type, guint n)
-{
-  g_autoptr (GPtrArray) all = waymark_test_find_all (root, type);
-
-  for (guint i = 0; i < all->len; i++)
-    if (gtk_widget_get_mapped (all->pdata[i]) && n-- == 0)
-      return all->pdata[i];
-  return NULL;
-}
-
 /* A button by its words. */
 static GtkWidget *
 find_button (GtkWidget *root, const char *label)
@@ -140,7 +129,7 @@ test_draft (Fixture *fixture, gconstpointer worksheet)
   g_assert_null (find_button (fixture->part, "Add My Answers at the End"));
 
   /* Typing right after it and taking that back leaves the composed words. */
-  answer = find_nth (fixture->part, WAYMARK_TYPE_ANSWER, 0);
+  answer = waymark_test_find_nth (fixture->part, WAYMARK_TYPE_ANSWER, 0);
   waymark_test_replace (WAYMARK_ANSWER (answer), "I bake at night. And I code.");
   g_assert_cmpstr (get_text (fixture, "draft"), ==, "I bake at night. And I code.");
   waymark_test_wait_until (shows_text (fixture->part, "7 words"));
@@ -176,14 +165,16 @@ test_variants (Fixture *fixture, gconstpointer worksheet)
   set_text (fixture, "draft", "One two three");
   show (fixture, WAYMARK_TYPE_STORY_VARIANTS);
   g_signal_emit_by_name (find_button (fixture->part, "Add a Variant"), "clicked");
-  waymark_test_wait_until (find_nth (fixture->part, WAYMARK_TYPE_VARIANT_CARD, 0) != NULL);
+  waymark_test_wait_until (waymark_test_find_nth (fixture->part, WAYMARK_TYPE_VARIANT_CARD, 0) !=
+                           NULL);
 
-  card = find_nth (fixture->part, WAYMARK_TYPE_VARIANT_CARD, 0);
+  card = waymark_test_find_nth (fixture->part, WAYMARK_TYPE_VARIANT_CARD, 0);
   waymark_test_wait_until (find_button (card, "Copy from Draft") != NULL);
   g_signal_emit_by_name (find_button (card, "Copy from Draft"), "clicked");
-  waymark_test_replace (WAYMARK_ANSWER (find_nth (card, WAYMARK_TYPE_ANSWER, 0)), "For Ines");
-  gtk_widget_activate_action (find_nth (card, GTK_TYPE_MENU_BUTTON, 1), "choice.choose", "s",
-                              "coffee-chat");
+  waymark_test_replace (WAYMARK_ANSWER (waymark_test_find_nth (card, WAYMARK_TYPE_ANSWER, 0)),
+                        "For Ines");
+  gtk_widget_activate_action (waymark_test_find_nth (card, GTK_TYPE_MENU_BUTTON, 1),
+                              "choice.choose", "s", "coffee-chat");
 
   variants = waymark_document_get_field (fixture->document, "variants");
   g_assert_cmpuint (waymark_value_get_length (variants), ==, 1);
@@ -214,28 +205,30 @@ test_targets (Fixture *fixture, gconstpointer worksheet)
   g_autofree char *name = NULL;
 
   show (fixture, WAYMARK_TYPE_ROADMAP_TARGETS);
-  card = find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 1);
-  waymark_test_replace (WAYMARK_ANSWER (find_nth (card, WAYMARK_TYPE_ANSWER, 1)), "Near home");
+  card = waymark_test_find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 1);
+  waymark_test_replace (WAYMARK_ANSWER (waymark_test_find_nth (card, WAYMARK_TYPE_ANSWER, 1)),
+                        "Near home");
   g_assert_cmpstr (waymark_value_get_text (waymark_document_get_value (
                        fixture->document, WAYMARK_PATH ("targets", second, "why"))),
                    ==, "Near home");
 
   /* A card moves with its record and stays the same widget. */
-  menu = find_nth (card, GTK_TYPE_MENU_BUTTON, 0);
+  menu = waymark_test_find_nth (card, GTK_TYPE_MENU_BUTTON, 0);
   gtk_widget_activate_action (menu, "record.move-up", NULL);
   g_assert_cmpint (
       waymark_value_find_record (waymark_document_get_field (fixture->document, "targets"), second),
       ==, 0);
-  g_assert_true (find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 0) == card);
+  g_assert_true (waymark_test_find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 0) == card);
   gtk_widget_activate_action (menu, "record.move-up", NULL);
 
   /* Changes from elsewhere show up in place. */
   waymark_journal_set_text (fixture->journal, fixture->document,
                             WAYMARK_PATH ("targets", second, "name"), "Freight");
-  name = waymark_answer_dup_text (WAYMARK_ANSWER (find_nth (card, WAYMARK_TYPE_ANSWER, 0)));
+  name = waymark_answer_dup_text (
+      WAYMARK_ANSWER (waymark_test_find_nth (card, WAYMARK_TYPE_ANSWER, 0)));
   g_assert_cmpstr (name, ==, "Freight");
 
-  gtk_widget_grab_focus (find_nth (card, WAYMARK_TYPE_ANSWER, 0));
+  gtk_widget_grab_focus (waymark_test_find_nth (card, WAYMARK_TYPE_ANSWER, 0));
   gtk_widget_activate_action (menu, "record.remove", NULL);
   g_assert_cmpint (
       waymark_value_find_record (waymark_document_get_field (fixture->document, "targets"), second),
@@ -243,8 +236,9 @@ test_targets (Fixture *fixture, gconstpointer worksheet)
   g_assert_cmpint (
       waymark_value_find_record (waymark_document_get_field (fixture->document, "targets"), first),
       ==, 0);
-  g_assert_null (find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 1));
-  g_assert_true (gtk_widget_has_focus (find_nth (fixture->part, WAYMARK_TYPE_ANSWER, 0)));
+  g_assert_null (waymark_test_find_nth (fixture->part, WAYMARK_TYPE_TARGET_CARD, 1));
+  g_assert_true (
+      gtk_widget_has_focus (waymark_test_find_nth (fixture->part, WAYMARK_TYPE_ANSWER, 0)));
 }
 
 static void
@@ -279,7 +273,8 @@ test_versions (Fixture *fixture, gconstpointer worksheet)
   set_text (fixture, "background", "I made bread");
   waymark_test_wait_until (shows_text (fixture->part, "I made baked good bread"));
   waymark_journal_delete (fixture->journal, newer);
-  waymark_test_wait_until (find_nth (fixture->part, WAYMARK_TYPE_DIFF_LABEL, 0) == NULL);
+  waymark_test_wait_until (waymark_test_find_nth (fixture->part, WAYMARK_TYPE_DIFF_LABEL, 0) ==
+                           NULL);
 }
 
 /* Every worksheet with parts: opened, changed for another of its kind, closed. */

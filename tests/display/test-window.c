@@ -67,14 +67,6 @@ set_up (Fixture *f, gconstpointer width)
   load (f);
 }
 
-static gboolean
-is_gone (GWeakRef *weak)
-{
-  g_autoptr (GObject) object = g_weak_ref_get (weak);
-
-  return object == NULL;
-}
-
 static void
 tear_down (Fixture *f, gconstpointer width)
 {
@@ -85,15 +77,13 @@ tear_down (Fixture *f, gconstpointer width)
   g_weak_ref_init (&window, f->window);
   g_weak_ref_init (&journal, f->journal);
   gtk_window_close (GTK_WINDOW (f->window));
-  waymark_test_wait_until (is_gone (&window));
-  g_weak_ref_clear (&window);
+  waymark_test_wait_gone (&window);
 
   waymark_store_close (f->store, &error);
   g_assert_no_error (error);
   g_clear_object (&f->store);
   g_clear_object (&f->journal);
-  waymark_test_wait_until (is_gone (&journal));
-  g_weak_ref_clear (&journal);
+  waymark_test_wait_gone (&journal);
   g_clear_object (&f->catalog);
   remove_tree (base);
   g_free (f->folder);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-test-display.h"
 
+#include <string.h>
+
 #include "waymark-ui-resources.h"
 
 gboolean
@@ -100,8 +102,8 @@ waymark_test_show (GtkWidget *child, int width, int height)
   return GTK_WINDOW (window);
 }
 
-static gboolean
-is_gone (GWeakRef *weak)
+gboolean
+waymark_test_is_gone (GWeakRef *weak)
 {
   g_autoptr (GObject) object = g_weak_ref_get (weak);
 
@@ -109,11 +111,17 @@ is_gone (GWeakRef *weak)
 }
 
 void
+waymark_test_wait_gone (GWeakRef *weak)
+{
+  waymark_test_wait_until (waymark_test_is_gone (weak));
+  g_weak_ref_clear (weak);
+}
+
+void
 waymark_test_destroy (GtkWindow *window, GWeakRef *weak)
 {
   gtk_window_destroy (window);
-  waymark_test_wait_until (is_gone (weak));
-  g_weak_ref_clear (weak);
+  waymark_test_wait_gone (weak);
 }
 
 static void
@@ -133,6 +141,39 @@ waymark_test_find_all (GtkWidget *root, GType type)
 
   collect (root, type, found);
   return found;
+}
+
+GtkWidget *
+waymark_test_find_nth (GtkWidget *root, GType type, guint n)
+{
+  g_autoptr (GPtrArray) all = waymark_test_find_all (root, type);
+
+  for (guint i = 0; i < all->len; i++)
+    if (gtk_widget_get_mapped (all->pdata[i]) && n-- == 0)
+      return all->pdata[i];
+  return NULL;
+}
+
+guint
+waymark_test_count_mapped (GtkWidget *root, GType type)
+{
+  guint n = 0;
+
+  while (waymark_test_find_nth (root, type, n) != NULL)
+    n++;
+  return n;
+}
+
+gboolean
+waymark_test_says (GtkWidget *root, const char *text)
+{
+  g_autoptr (GPtrArray) labels = waymark_test_find_all (root, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (gtk_widget_get_mapped (labels->pdata[i]) &&
+        strstr (gtk_label_get_text (labels->pdata[i]), text) != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -35,11 +35,20 @@ GtkWindow *waymark_test_show (GtkWidget *child, int width, int height);
 /* Waits until @n frames were drawn. */
 void waymark_test_wait_frames (GtkWindow *window, guint n);
 
+gboolean waymark_test_is_gone (GWeakRef *weak);
+/* Waits until it is, and clears @weak. */
+void waymark_test_wait_gone (GWeakRef *weak);
+
 /* Destroys @window and checks that @weak, a widget that was in it, is gone with it. */
 void waymark_test_destroy (GtkWindow *window, GWeakRef *weak);
 
 /* The widgets of @type within @root, in order. (transfer container) */
 GPtrArray *waymark_test_find_all (GtkWidget *root, GType type);
+/* The @n-th of those that are mapped; NULL when there are fewer. */
+GtkWidget *waymark_test_find_nth (GtkWidget *root, GType type, guint n);
+guint waymark_test_count_mapped (GtkWidget *root, GType type);
+/* Does a mapped label within @root have @text in it? */
+gboolean waymark_test_says (GtkWidget *root, const char *text);
 
 /* As the keyboard would. */
 void waymark_test_type (WaymarkAnswer *answer, const char *text);
