@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "waymark-merge-private.h"
+#include "waymark-merge-words.h"
 
 #define MEMBER "conflicts"
 

@@ -3,7 +3,9 @@
  * The member "conflicts" of a merged state. It is merged as a set of versions for each path: what
  * one side settled is settled, what came up on either side is open.
  */
-#include "waymark-merge-private.h"
+#include "waymark-merge-conflicts.h"
+
+#include "waymark-merge-words.h"
 
 typedef struct
 {

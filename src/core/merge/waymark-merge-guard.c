@@ -1,14 +1,9 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * What a merge must not lose although each deletion in it was meant: two copies of a text, of which
- * each side deleted the other one. Within one text waymark_merge_text() sees to that; here it is
- * the whole document. An answer or a record that would be gone is brought back when most of its
- * words would be; else, so that two deleted records with an "and" in common stay deleted, it is
- * kept as a version in the conflicts.
- */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-merge-guard.h"
+
 #include <string.h>
 
-#include "waymark-merge-private.h"
+#include "waymark-merge-words.h"
 
 enum
 {

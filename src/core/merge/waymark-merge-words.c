@@ -1,10 +1,8 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * The words of values, as sets.
- */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "waymark-merge-words.h"
+
 #include <string.h>
 
-#include "waymark-merge-private.h"
 #include "waymark-tokens.h"
 
 GHashTable *
