@@ -12,7 +12,8 @@ typedef struct
 } HistoryCase;
 
 /* Commands, apart by spaces: "d.f=t" types t at document d, field f; "+N" lets N ms pass; "(" and
- * ")" are a group; "!" breaks the run; "#" is a barrier; "u" undoes and "r" redoes one step. */
+ * ")" are a group; "<" and ">" one that typing may join; "!" breaks the run; "#" is a barrier; "u"
+ * undoes and "r" redoes one step. */
 static const HistoryCase cases[] = {
   { "typing-in-one-field-is-one-step", "a.f=h +100 a.f=he +100 a.f=hey", "a.f:>hey" },
   { "a-pause-starts-a-new-step", "a.f=h +2000 a.f=he", "a.f:h>he|a.f:>h" },
@@ -27,6 +28,11 @@ static const HistoryCase cases[] = {
   { "redo-brings-it-back", "a.f=h b.f=x u r", "b.f:>x|a.f:>h" },
   { "what-was-taken-back-while-typing-is-no-step", "a.g=x a.f=h a.f=", "a.g:>x" },
   { "nothing-but-that-is-nothing-to-undo", "a.f=h +100 a.f=he +100 a.f=", "" },
+  { "what-is-typed-after-it-is-a-step", "a.f=h a.f= a.f=x", "a.f:>x" },
+  { "typing-goes-on-after-a-beginning", "< a.f=1 b.g=h > b.g=he +100 b.g=hey", "a.f:>1 b.g:>hey" },
+  { "a-pause-ends-a-beginning", "< a.f=1 b.g=h > +2000 b.g=he", "b.g:h>he|a.f:>1 b.g:>h" },
+  { "other-fields-do-not-join-a-beginning", "< a.f=1 b.g=h > a.f=12", "a.f:1>12|a.f:>1 b.g:>h" },
+  { "a-beginning-stays-when-its-text-goes", "< a.f=1 b.g=h > b.g=", "a.f:>1 b.g:>" },
   { "typing-after-undo-starts-a-new-step", "a.f=h b.f=x u a.f=he", "a.f:h>he|a.f:>h" },
   { "typing-forgets-what-could-be-redone", "a.f=h b.f=x u a.g=y r", "a.g:>y|a.f:>h" },
 };
@@ -50,6 +56,12 @@ run (WaymarkHistory *history, const char *commands)
         break;
       case ')':
         waymark_history_end_group (history);
+        break;
+      case '<':
+        waymark_history_begin_group (history);
+        break;
+      case '>':
+        waymark_history_end_group_typing (history);
         break;
       case '!':
         waymark_history_break (history);
@@ -151,6 +163,17 @@ test_can_undo_notifies_only_when_it_changes (void)
   g_assert_cmpuint (count, ==, 2);
 }
 
+static void
+test_nothing_is_left_of_what_was_taken_back (void)
+{
+  g_autoptr (WaymarkHistory) history = waymark_history_new ();
+
+  run (history, "a.f=h +100 a.f=he");
+  g_assert_true (waymark_history_get_can_undo (history));
+  run (history, "a.g=x a.g=");
+  g_assert_cmpuint (waymark_history_get_length (history), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +188,7 @@ main (int argc, char **argv)
   g_test_add_func ("/history/old-steps-are-forgotten", test_old_steps_are_forgotten);
   g_test_add_func ("/history/can-undo-notifies-only-when-it-changes",
                    test_can_undo_notifies_only_when_it_changes);
+  g_test_add_func ("/history/nothing-is-left-of-what-was-taken-back",
+                   test_nothing_is_left_of_what_was_taken_back);
   return g_test_run ();
 }

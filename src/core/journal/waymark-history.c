@@ -151,7 +151,14 @@ notify_if_changed (WaymarkHistory *self, gboolean could_undo, gboolean could_red
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
 }
 
-/* A later edit of the same path in quick succession belongs to the newest step. */
+static WaymarkChange *
+last_change (const Step *step)
+{
+  return g_ptr_array_index (step->changes, step->changes->len - 1);
+}
+
+/* A later edit of the path that changed last, in quick succession, belongs to the newest step.
+ * After a group that is no run of typing the history is broken. */
 static gboolean
 coalesces (WaymarkHistory *self,
            Step *step,
@@ -163,7 +170,7 @@ coalesces (WaymarkHistory *self,
 {
   WaymarkChange *change;
 
-  if (step == NULL || self->broken || path == NULL || step->changes->len != 1)
+  if (step == NULL || self->broken || path == NULL)
     return FALSE;
   if (now - step->last > PAUSE)
     return FALSE;
@@ -172,8 +179,22 @@ coalesces (WaymarkHistory *self,
       waymark_value_get_kind (after) != WAYMARK_VALUE_STRING)
     return FALSE;
 
-  change = g_ptr_array_index (step->changes, 0);
+  change = last_change (step);
   return g_str_equal (change->document_id, document_id) && waymark_path_equal (change->path, path);
+}
+
+/* What was typed and taken away again leaves nothing to undo. */
+static void
+grow_step (WaymarkHistory *self, Step *step, WaymarkValue *after)
+{
+  WaymarkChange *change = last_change (step);
+
+  g_clear_pointer (&change->after, waymark_value_unref);
+  change->after = after != NULL ? waymark_value_ref (after) : NULL;
+  if (step->changes->len > 1 || !waymark_value_equal (change->before, change->after))
+    return;
+  step_free (g_queue_pop_tail (&self->undo));
+  self->broken = TRUE; /* what comes next has nothing to do with the step before */
 }
 
 void
@@ -195,16 +216,16 @@ waymark_history_record (WaymarkHistory *self,
   clear_queue (&self->redo);
 
   step = g_queue_peek_tail (&self->undo);
+  if (self->depth == 0 && coalesces (self, step, document_id, path, before, after, now))
+    {
+      step->last = now;
+      grow_step (self, step, after);
+      notify_if_changed (self, could_undo, could_redo);
+      return;
+    }
   if (step != NULL && step->open)
     {
       step_add (step, document_id, path, before, after);
-    }
-  else if (self->depth == 0 && coalesces (self, step, document_id, path, before, after, now))
-    {
-      WaymarkChange *change = g_ptr_array_index (step->changes, 0);
-
-      g_clear_pointer (&change->after, waymark_value_unref);
-      change->after = after != NULL ? waymark_value_ref (after) : NULL;
     }
   else
     {
@@ -270,19 +291,56 @@ waymark_history_begin_run (WaymarkHistory *self, const char *document_id, const 
   self->depth++;
 }
 
+/* Does @step end where it began, with all that it changed inside of one answer? */
+static gboolean
+leads_back (const Step *step)
+{
+  const WaymarkChange *first = g_ptr_array_index (step->changes, 0);
+  const WaymarkChange *last = last_change (step);
+
+  if (first->path == NULL || first->path->item != NULL ||
+      !waymark_value_equal (first->before, last->after))
+    return FALSE;
+  for (guint i = 0; i < step->changes->len; i++)
+    {
+      const WaymarkChange *change = g_ptr_array_index (step->changes, i);
+
+      if (!g_str_equal (change->document_id, first->document_id) || change->path == NULL ||
+          !g_str_equal (change->path->field, first->path->field))
+        return FALSE;
+    }
+  return waymark_path_equal (first->path, last->path);
+}
+
 void
 waymark_history_end_group (WaymarkHistory *self)
 {
+  gboolean could_undo, could_redo;
   Step *step;
 
   g_return_if_fail (WAYMARK_IS_HISTORY (self) && self->depth > 0);
 
   if (--self->depth > 0)
     return;
+  could_undo = waymark_history_get_can_undo (self);
+  could_redo = waymark_history_get_can_redo (self);
   step = g_queue_peek_tail (&self->undo);
   if (step != NULL)
     step->open = FALSE;
+  if (step != NULL && leads_back (step))
+    step_free (g_queue_pop_tail (&self->undo));
   self->broken = TRUE;
+  notify_if_changed (self, could_undo, could_redo);
+}
+
+void
+waymark_history_end_group_typing (WaymarkHistory *self)
+{
+  g_return_if_fail (WAYMARK_IS_HISTORY (self) && self->depth > 0);
+
+  waymark_history_end_group (self);
+  if (self->depth == 0)
+    self->broken = FALSE;
 }
 
 void
@@ -361,16 +419,6 @@ waymark_history_get_can_redo (WaymarkHistory *self)
   return self->redo.length > 0;
 }
 
-/* Typed and taken back in one run: an undo of it would seem to do nothing. */
-static gboolean
-changes_nothing (const Step *step)
-{
-  const WaymarkChange *change = g_ptr_array_index (step->changes, 0);
-
-  return step->changes->len == 1 && change->path != NULL &&
-         waymark_value_equal (change->before, change->after);
-}
-
 static GPtrArray *
 move_step (WaymarkHistory *self, GQueue *from, GQueue *to)
 {
@@ -378,11 +426,6 @@ move_step (WaymarkHistory *self, GQueue *from, GQueue *to)
   gboolean could_redo = waymark_history_get_can_redo (self);
   Step *step = g_queue_pop_tail (from);
 
-  while (step != NULL && changes_nothing (step))
-    {
-      step_free (step);
-      step = g_queue_pop_tail (from);
-    }
   if (step != NULL)
     {
       step->open = FALSE;

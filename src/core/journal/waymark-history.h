@@ -51,6 +51,8 @@ void waymark_history_begin_consequence (WaymarkHistory *self);
 void
 waymark_history_begin_run (WaymarkHistory *self, const char *document_id, const WaymarkPath *path);
 void waymark_history_end_group (WaymarkHistory *self);
+/* As end_group, but typing on in what the group changed last belongs to its step. */
+void waymark_history_end_group_typing (WaymarkHistory *self);
 /* The next change starts a new step. */
 void waymark_history_break (WaymarkHistory *self);
 /* Nothing before this can be undone. */

@@ -74,6 +74,27 @@ waymark_journal_add_record (WaymarkJournal *self,
 }
 
 void
+waymark_journal_begin_record (WaymarkJournal *self,
+                              WaymarkDocument *document,
+                              const char *field,
+                              WaymarkValue *record,
+                              const char *sub,
+                              WaymarkValue *value)
+{
+  WaymarkHistory *history;
+  const char *id;
+
+  if (!waymark_journal_may_change (self, document))
+    return;
+
+  history = waymark_journal_get_history (self);
+  waymark_journal_begin_group (self);
+  id = waymark_journal_add_record (self, document, field, record, -1);
+  waymark_journal_set (self, document, WAYMARK_PATH (field, id, sub), value);
+  waymark_history_end_group_typing (history);
+}
+
+void
 waymark_journal_remove_record (WaymarkJournal *self,
                                WaymarkDocument *document,
                                const char *field,

@@ -87,6 +87,14 @@ const char *waymark_journal_add_record (WaymarkJournal *self,
                                         const char *field,
                                         WaymarkValue *record,
                                         int index);
+/* The first answer to a record that was only offered: adds @record, an object with an id, at the
+ * end, and sets @sub in it. Both are one undo step, and typing on in @sub belongs to it. */
+void waymark_journal_begin_record (WaymarkJournal *self,
+                                   WaymarkDocument *document,
+                                   const char *field,
+                                   WaymarkValue *record,
+                                   const char *sub,
+                                   WaymarkValue *value);
 void waymark_journal_remove_record (WaymarkJournal *self,
                                     WaymarkDocument *document,
                                     const char *field,
