@@ -209,6 +209,16 @@ compare_days_cb (gconstpointer a, gconstpointer b, gpointer data)
   return strcmp (waymark_value_get_text (day_a), waymark_value_get_text (day_b));
 }
 
+/* A day alone is one that somebody was going to write about. */
+static gboolean
+says_more_than_its_day (Records *self, const WaymarkValue *record)
+{
+  for (guint f = 1; f < self->subfields->len; f++)
+    if (!waymark_value_is_empty (answer_of (record, subfield (self, f))))
+      return TRUE;
+  return FALSE;
+}
+
 /* The day and the figures beside it are the heading: "3 December 2026 · 60 %". */
 static void
 write_chronicle (Records *self, GPtrArray *records)
@@ -222,6 +232,8 @@ write_chronicle (Records *self, GPtrArray *records)
       g_autofree char *day = get_name (self, record);
       g_autoptr (GString) title = g_string_new (day);
 
+      if (!says_more_than_its_day (self, record))
+        continue;
       for (guint f = 1; f < self->subfields->len; f++)
         if (has_type (subfield (self, f), WAYMARK_FIELD_NUMBER))
           {

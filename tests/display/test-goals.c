@@ -248,23 +248,31 @@ test_check_ins (Fixture *fixture, gconstpointer data)
 
   part = waymark_test_find_nth (fixture->page, WAYMARK_TYPE_CHECK_INS, 0);
   g_signal_emit_by_name (waymark_test_find_nth (part, GTK_TYPE_BUTTON, 0), "clicked");
+  waymark_test_wait_until (waymark_test_count_mapped (part, WAYMARK_TYPE_CHECK_IN) == 2);
+  view = waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0);
+
+  /* It is offered once, and nothing of it is stored. */
+  g_signal_emit_by_name (waymark_test_find_nth (part, GTK_TYPE_BUTTON, 0), "clicked");
+  g_assert_true (waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0) == view);
+  g_assert_cmpuint (waymark_test_count_mapped (part, WAYMARK_TYPE_CHECK_IN), ==, 2);
+  g_assert_cmpuint (
+      waymark_value_get_length (waymark_document_get_field (fixture->goal, "check-ins")), ==, 1);
+
+  /* The new one is first, open, and writes where it should. */
+  g_assert_true (waymark_check_in_get_open (WAYMARK_CHECK_IN (view)));
+  waymark_test_wait_until (waymark_test_find_nth (view, WAYMARK_TYPE_ANSWER, 0) != NULL);
+  waymark_test_replace (WAYMARK_ANSWER (waymark_test_find_nth (view, WAYMARK_TYPE_ANSWER, 0)),
+                        "Two calls");
   records = waymark_document_get_field (fixture->goal, "check-ins");
   g_assert_cmpuint (waymark_value_get_length (records), ==, 2);
   record = waymark_value_get_item (records, 1);
   g_assert_cmpstr (waymark_value_get_member_text (record, "date"), ==, "2026-11-21");
   g_assert_cmpint (waymark_value_get_integer (waymark_value_get_member (record, "percent"), -1), ==,
                    35);
-
-  /* The new one is first, open, and writes where it should. */
-  waymark_test_wait_until (waymark_test_count_mapped (part, WAYMARK_TYPE_CHECK_IN) == 2);
-  view = waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0);
-  g_assert_true (waymark_check_in_get_open (WAYMARK_CHECK_IN (view)));
-  waymark_test_wait_until (waymark_test_find_nth (view, WAYMARK_TYPE_ANSWER, 0) != NULL);
-  waymark_test_replace (WAYMARK_ANSWER (waymark_test_find_nth (view, WAYMARK_TYPE_ANSWER, 0)),
-                        "Two calls");
   scale = waymark_test_find_nth (view, GTK_TYPE_SCALE, 0);
   gtk_range_set_value (GTK_RANGE (scale), 60);
 
+  g_assert_true (waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0) == view);
   records = waymark_document_get_field (fixture->goal, "check-ins");
   record = waymark_value_get_item (records, 1);
   g_assert_cmpstr (waymark_value_get_member_text (record, "steps-taken"), ==, "Two calls");
@@ -276,6 +284,15 @@ test_check_ins (Fixture *fixture, gconstpointer data)
                                                fixture->page, WAYMARK_TYPE_PROGRESS_CHART, 0)))
           ->percent,
       ==, 60);
+
+  /* Undo takes it out of the journal and leaves it to be written anew; folded, it is gone. */
+  waymark_journal_undo (fixture->journal, NULL, NULL);
+  waymark_journal_undo (fixture->journal, NULL, NULL);
+  g_assert_cmpuint (
+      waymark_value_get_length (waymark_document_get_field (fixture->goal, "check-ins")), ==, 1);
+  g_assert_true (waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0) == view);
+  waymark_check_in_set_open (WAYMARK_CHECK_IN (view), FALSE);
+  waymark_test_wait_until (waymark_test_count_mapped (part, WAYMARK_TYPE_CHECK_IN) == 1);
 }
 
 /* A goal that is being thought out asks its questions first; one under way shows its steps first.

@@ -58,15 +58,41 @@ waymark_goal_is_reached (WaymarkDocument *goal)
   return find_last_check_in (goal, &last) && last.percent >= 100;
 }
 
+/* A day alone says nothing yet. */
+static gboolean
+holds_words_or_figure (const WaymarkValue *record)
+{
+  for (gsize i = 0; i < waymark_value_get_length (record); i++)
+    {
+      const char *key = waymark_value_get_key (record, i);
+
+      if (!g_str_equal (key, "id") && !g_str_equal (key, "date") &&
+          !waymark_value_is_empty (waymark_value_get_nth_member (record, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 waymark_goal_last_check_in (WaymarkDocument *goal, GDate *day)
 {
-  WaymarkProgressPoint last;
+  WaymarkValue *records = waymark_document_get_field (goal, "check-ins");
+  gboolean found = FALSE;
 
-  if (!find_last_check_in (goal, &last))
-    return FALSE;
-  *day = last.date;
-  return TRUE;
+  for (gsize i = 0; i < waymark_value_get_length (records); i++)
+    {
+      WaymarkValue *record = waymark_value_get_item (records, i);
+      GDate date;
+
+      if (holds_words_or_figure (record) &&
+          waymark_date_parse (waymark_value_get_member_text (record, "date"), &date) &&
+          (!found || g_date_compare (&date, day) > 0))
+        {
+          *day = date;
+          found = TRUE;
+        }
+    }
+  return found;
 }
 
 /* A stable sort: of two check-ins on one day the later in the list is the later. */

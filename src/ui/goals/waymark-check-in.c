@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-answer.h"
+#include "waymark-check-in-draft.h"
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
 #include "waymark-name-widget.h"
@@ -31,6 +32,7 @@ struct _WaymarkCheckIn
   WaymarkJournal *journal;
   WaymarkDocument *goal;
   const char *check_in_id; /* interned */
+  WaymarkValue *draft;     /* (nullable): what it begins with, while it is first written */
 
   GtkWidget *heading;
   GtkWidget *heading_label;
@@ -50,16 +52,38 @@ G_DEFINE_FINAL_TYPE (WaymarkCheckIn, waymark_check_in, GTK_TYPE_BOX)
 enum
 {
   CLOSED,
+  MOVED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
+/* What is stored, or what is only offered. */
 static WaymarkValue *
 get_record (WaymarkCheckIn *self)
 {
-  return waymark_document_get_value (self->goal,
-                                     WAYMARK_PATH ("check-ins", self->check_in_id, NULL));
+  WaymarkValue *record =
+      waymark_document_get_value (self->goal, WAYMARK_PATH ("check-ins", self->check_in_id, NULL));
+
+  return record != NULL ? record : self->draft;
+}
+
+static void
+store (WaymarkCheckIn *self, const char *sub, WaymarkValue *value)
+{
+  if (self->draft != NULL)
+    waymark_check_in_draft_set (self->journal, self->goal, &self->draft, sub, value);
+  else if (get_record (self) != NULL)
+    waymark_journal_set (self->journal, self->goal,
+                         WAYMARK_PATH ("check-ins", self->check_in_id, sub), value);
+}
+
+static void
+store_text (WaymarkCheckIn *self, const char *sub, const char *text)
+{
+  g_autoptr (WaymarkValue) value = *text != '\0' ? waymark_value_new_string (text) : NULL;
+
+  store (self, sub, value);
 }
 
 static void
@@ -68,17 +92,15 @@ value_changed_cb (WaymarkCheckIn *self)
   int percent = (int) (gtk_range_get_value (GTK_RANGE (self->scale)) + 0.5);
   g_autoptr (WaymarkValue) value = waymark_value_new_integer (percent);
 
-  if (get_record (self) != NULL)
-    waymark_journal_set (self->journal, self->goal,
-                         WAYMARK_PATH ("check-ins", self->check_in_id, "percent"), value);
+  store (self, "percent", value);
 }
 
 static void
 day_chosen_cb (WaymarkCheckIn *self, const char *day)
 {
-  if (get_record (self) != NULL)
-    waymark_journal_set_text (self->journal, self->goal,
-                              WAYMARK_PATH ("check-ins", self->check_in_id, "date"), day);
+  store_text (self, "date", day);
+  if (self->draft != NULL) /* of which the goal does not tell */
+    g_signal_emit (self, signals[MOVED], 0);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->day_button));
 }
 
@@ -87,18 +109,20 @@ edited_cb (WaymarkAnswer *answer, WaymarkCheckIn *self)
 {
   g_autofree char *text = waymark_answer_dup_text (answer);
 
-  if (get_record (self) == NULL)
-    return;
   for (guint i = 0; i < self->n_questions; i++)
     if (self->questions[i].answer == GTK_WIDGET (answer))
-      waymark_journal_set_text (
-          self->journal, self->goal,
-          WAYMARK_PATH ("check-ins", self->check_in_id, self->questions[i].sub), text);
+      store_text (self, self->questions[i].sub, text);
 }
 
 static void
 delete_cb (WaymarkCheckIn *self)
 {
+  if (get_record (self) == self->draft)
+    {
+      waymark_check_in_set_open (self, FALSE);
+      return;
+    }
+  g_clear_pointer (&self->draft, waymark_value_unref);
   waymark_record_removal_run (GTK_WIDGET (self), self->journal, self->goal, "check-ins",
                               self->check_in_id);
 }
@@ -266,8 +290,10 @@ waymark_check_in_set_open (WaymarkCheckIn *self, gboolean open)
   gtk_widget_set_visible (self->details, open);
   say_whether_open (self);
   show_questions (self);
-  if (!open)
-    g_signal_emit (self, signals[CLOSED], 0);
+  if (open)
+    return;
+  g_clear_pointer (&self->draft, waymark_value_unref);
+  g_signal_emit (self, signals[CLOSED], 0);
 }
 
 static void
@@ -275,6 +301,7 @@ waymark_check_in_dispose (GObject *object)
 {
   WaymarkCheckIn *self = WAYMARK_CHECK_IN (object);
 
+  g_clear_pointer (&self->draft, waymark_value_unref);
   g_clear_object (&self->journal);
   g_clear_object (&self->goal);
   G_OBJECT_CLASS (waymark_check_in_parent_class)->dispose (object);
@@ -287,6 +314,8 @@ waymark_check_in_class_init (WaymarkCheckInClass *klass)
 
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -341,11 +370,27 @@ waymark_check_in_set_check_in (WaymarkCheckIn *self, WaymarkDocument *goal, cons
 
   g_set_object (&self->goal, goal);
   self->check_in_id = g_intern_string (check_in_id);
+  g_clear_pointer (&self->draft, waymark_value_unref);
   if (self->n_questions == 0)
     add_questions (self);
   if (self->details != NULL)
     gtk_widget_hide (self->details);
   say_whether_open (self);
+}
+
+void
+waymark_check_in_set_draft (WaymarkCheckIn *self, WaymarkValue *draft)
+{
+  g_return_if_fail (WAYMARK_IS_CHECK_IN (self));
+  g_clear_pointer (&self->draft, waymark_value_unref);
+  self->draft = waymark_value_ref (draft);
+}
+
+WaymarkValue *
+waymark_check_in_get_draft (WaymarkCheckIn *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_CHECK_IN (self), NULL);
+  return self->draft;
 }
 
 const char *

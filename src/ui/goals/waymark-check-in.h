@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (WaymarkCheckIn, waymark_check_in, WAYMARK, CHECK_IN, GtkBo
 
 /**
  * WaymarkCheckIn::closed: it was folded again; the time to put it where its day belongs
+ * WaymarkCheckIn::moved: it has another day, of which its goal does not tell
  */
 
 GtkWidget *
@@ -28,6 +29,11 @@ void waymark_check_in_set_check_in (WaymarkCheckIn *self,
                                     const char *check_in_id);
 
 const char *waymark_check_in_get_id (WaymarkCheckIn *self); /* interned */
+
+/* Until it is folded it shows @draft, of its id, where nothing of it is stored yet. */
+void waymark_check_in_set_draft (WaymarkCheckIn *self, WaymarkValue *draft);
+/* (nullable) (transfer none): what it began with */
+WaymarkValue *waymark_check_in_get_draft (WaymarkCheckIn *self);
 
 /* Brings it in line with its record. @progress: of the goal; counts the weeks. */
 void waymark_check_in_update (WaymarkCheckIn *self, const WaymarkGoalProgress *progress);

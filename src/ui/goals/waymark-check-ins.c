@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-check-in-draft.h"
 #include "waymark-check-in.h"
 #include "waymark-date.h"
 #include "waymark-goal-progress.h"
@@ -50,21 +51,44 @@ compare_entries (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (entry_a->index < entry_b->index) - (entry_a->index > entry_b->index);
 }
 
+static WaymarkCheckIn *
+find_draft (WaymarkCheckIns *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (waymark_check_in_get_draft (WAYMARK_CHECK_IN (child)) != NULL)
+      return WAYMARK_CHECK_IN (child);
+  return NULL;
+}
+
+static void
+add_entry (GArray *entries, WaymarkValue *record, gsize index)
+{
+  Entry entry = { g_intern_string (waymark_value_get_member_text (record, "id")),
+                  waymark_value_get_member_text (record, "date"), index };
+
+  if (*entry.id != '\0')
+    g_array_append_val (entries, entry);
+}
+
+static gboolean
+is_stored (WaymarkDocument *goal, WaymarkCheckIn *view)
+{
+  return waymark_document_get_value (
+             goal, WAYMARK_PATH ("check-ins", waymark_check_in_get_id (view), NULL)) != NULL;
+}
+
+/* Of @goal, and the one that is begun. @draft: (nullable) */
 static GArray *
-list_entries (WaymarkDocument *goal)
+list_entries (WaymarkDocument *goal, WaymarkCheckIn *draft)
 {
   WaymarkValue *records = goal != NULL ? waymark_document_get_field (goal, "check-ins") : NULL;
   GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
 
   for (gsize i = 0; i < waymark_value_get_length (records); i++)
-    {
-      WaymarkValue *record = waymark_value_get_item (records, i);
-      Entry entry = { g_intern_string (waymark_value_get_member_text (record, "id")),
-                      waymark_value_get_member_text (record, "date"), i };
-
-      if (*entry.id != '\0')
-        g_array_append_val (entries, entry);
-    }
+    add_entry (entries, waymark_value_get_item (records, i), i);
+  if (draft != NULL && !is_stored (goal, draft))
+    add_entry (entries, waymark_check_in_get_draft (draft), G_MAXSIZE);
   g_array_sort (entries, compare_entries);
   return entries;
 }
@@ -118,6 +142,7 @@ create_view (WaymarkCheckIns *self, const char *id)
                             waymark_page_part_get_document (WAYMARK_PAGE_PART (self)), id);
 
   g_signal_connect_object (view, "closed", G_CALLBACK (sync_views), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "moved", G_CALLBACK (sync_views), self, G_CONNECT_SWAPPED);
   return view;
 }
 
@@ -127,7 +152,7 @@ static void
 sync_views (WaymarkCheckIns *self)
 {
   WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
-  g_autoptr (GArray) entries = list_entries (goal);
+  g_autoptr (GArray) entries = list_entries (goal, find_draft (self));
   g_autoptr (WaymarkGoalProgress) progress = NULL;
   gboolean keep_order = has_open (self);
   GtkWidget *before = NULL;
@@ -214,7 +239,7 @@ show_goal (WaymarkCheckIns *self)
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->progress, waymark_goal_progress_free);
   waymark_date_today (&today);
-  self->entries = list_entries (goal);
+  self->entries = list_entries (goal, NULL);
   if (goal != NULL)
     self->progress = waymark_goal_progress_new (goal, &today);
   self->next = 0;
@@ -257,31 +282,35 @@ waymark_check_ins_reveal (WaymarkPagePart *part, const WaymarkPath *path)
   return TRUE;
 }
 
-/* Begins where the last one ended: moving a scale a little is less to ask than finding the place.
+/* Nothing of it is stored before something is entered. One that still says nothing is used again.
  */
 static void
 add_clicked_cb (WaymarkCheckIns *self)
 {
   WaymarkDocument *goal = waymark_page_part_get_document (WAYMARK_PAGE_PART (self));
-  g_autoptr (WaymarkGoalProgress) progress = NULL;
-  g_autoptr (WaymarkValue) record = NULL;
-  g_autofree char *day = NULL;
-  WaymarkCheckIn *view;
+  WaymarkCheckIn *view = find_draft (self);
+  g_autoptr (WaymarkValue) draft = NULL;
   const char *id;
   GDate today;
 
   if (goal == NULL)
     return;
-  waymark_date_today (&today);
-  day = waymark_date_to_string (&today);
-  progress = waymark_goal_progress_new (goal, &today);
-  record = waymark_value_build ("date", waymark_value_new_string (day), "percent",
-                                waymark_value_new_integer (MAX (progress->percent, 0)), NULL);
-  id = waymark_journal_add_record (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), goal,
-                                   "check-ins", record, -1);
-  view = id != NULL ? find_view (self, id) : NULL;
-  if (view != NULL)
-    waymark_check_in_edit (view, NULL);
+  if (view != NULL && is_stored (goal, view))
+    {
+      waymark_check_in_set_open (view, FALSE);
+      view = NULL;
+    }
+  if (view == NULL)
+    {
+      waymark_date_today (&today);
+      draft = waymark_check_in_draft_new (goal, &today);
+      id = waymark_value_get_member_text (draft, "id");
+      view = WAYMARK_CHECK_IN (create_view (self, id));
+      waymark_check_in_set_draft (view, draft);
+      gtk_box_prepend (GTK_BOX (self->box), GTK_WIDGET (view));
+      sync_views (self);
+    }
+  waymark_check_in_edit (view, NULL);
 }
 
 static void
