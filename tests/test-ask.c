@@ -7,6 +7,7 @@
 #include "waymark-test-document.h"
 
 #define OFFER       "'base': {'amount': 7200000, 'currency': 'USD', 'period': 'year'}"
+#define PRACTICE    "'practice-base': {'amount': 6000000, 'currency': 'USD', 'period': 'year'}"
 #define ASK(amount) "'ask': {'amount': " #amount ", 'currency': 'USD', 'period': 'year'}"
 
 static const struct
@@ -40,7 +41,7 @@ static const struct
   { "nothing set: the middle is a suggestion", "", OFFER, WAYMARK_ASK_SUGGESTED, 8100000, 1250,
     WAYMARK_ASK_USUAL, "12.5 % to start with", NULL },
   { "no offer, nothing to reckon", "'ask-percent': 1200", NULL, WAYMARK_ASK_NONE, 0, 0,
-    WAYMARK_ASK_UNKNOWN, "Choose the offer", NULL },
+    WAYMARK_ASK_UNKNOWN, "follows from the base", NULL },
   { "an amount stands without an offer", ASK (8000000), NULL, WAYMARK_ASK_AMOUNT, 8000000, 0,
     WAYMARK_ASK_UNKNOWN, "not known yet", NULL },
   { "another currency cannot be compared",
@@ -52,10 +53,16 @@ static const struct
     "'period': 'hour'}",
     OFFER, WAYMARK_ASK_AMOUNT, 4000, 0, WAYMARK_ASK_UNKNOWN, "Not comparable", NULL },
   { "an offer without a base", "'ask-percent': 1200", "'company': 'Ferndale'", WAYMARK_ASK_NONE, 0,
-    0, WAYMARK_ASK_UNKNOWN, "Choose the offer", NULL },
+    0, WAYMARK_ASK_UNKNOWN, "follows from the base", NULL },
   { "a base of nothing", "'ask-percent': 1200",
     "'base': {'amount': 0, 'currency': 'USD', 'period': 'year'}", WAYMARK_ASK_NONE, 0, 0,
-    WAYMARK_ASK_UNKNOWN, "Choose the offer", NULL },
+    WAYMARK_ASK_UNKNOWN, "follows from the base", NULL },
+  { "without an offer one can practise", PRACTICE, NULL, WAYMARK_ASK_SUGGESTED, 6750000, 1250,
+    WAYMARK_ASK_USUAL, "12.5 % to start with", NULL },
+  { "also while the offer has no base", "'ask-percent': 1000, " PRACTICE, "'company': 'Ferndale'",
+    WAYMARK_ASK_PERCENT, 6600000, 1000, WAYMARK_ASK_USUAL, "10 % here", NULL },
+  { "the offer's base wins over that to practise with", "'ask-percent': 1200, " PRACTICE, OFFER,
+    WAYMARK_ASK_PERCENT, 8064000, 1200, WAYMARK_ASK_USUAL, "12 % here", NULL },
   { "an absurd percentage is none", "'ask-percent': 999999999999", OFFER, WAYMARK_ASK_NONE, 0, 0,
     WAYMARK_ASK_UNKNOWN, "out of range", NULL },
 };

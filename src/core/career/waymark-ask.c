@@ -70,6 +70,14 @@ waymark_ask_set_percent (WaymarkAsk *self, gint64 basis_points)
   return raise_base (self, basis_points, WAYMARK_ASK_PERCENT);
 }
 
+static gboolean
+take_base (WaymarkAsk *self, WaymarkValue *value)
+{
+  return waymark_money_from_value (value, &self->base) && self->base.amount > 0 &&
+         waymark_money_raise (&self->base, self->low_basis_points, &self->low) &&
+         waymark_money_raise (&self->base, self->high_basis_points, &self->high);
+}
+
 void
 waymark_ask_init (WaymarkAsk *self,
                   WaymarkDocument *counter_offer,
@@ -83,12 +91,10 @@ waymark_ask_init (WaymarkAsk *self,
   *self = (WaymarkAsk){ .low_basis_points = MIN (low_basis_points, high_basis_points),
                         .high_basis_points = MAX (low_basis_points, high_basis_points) };
 
-  self->has_base =
-      offer != NULL &&
-      waymark_money_from_value (waymark_document_get_field (offer, "base"), &self->base) &&
-      self->base.amount > 0 &&
-      waymark_money_raise (&self->base, self->low_basis_points, &self->low) &&
-      waymark_money_raise (&self->base, self->high_basis_points, &self->high);
+  self->has_base = offer != NULL && take_base (self, waymark_document_get_field (offer, "base"));
+  if (!self->has_base)
+    self->has_base = self->is_practice =
+        take_base (self, waymark_value_get_member (fields, "practice-base"));
 
   if (waymark_money_from_value (waymark_value_get_member (fields, "ask"), &self->amount))
     {
@@ -123,7 +129,7 @@ waymark_ask_describe (const WaymarkAsk *self)
   g_autofree char *percent = waymark_percent_format (self->basis_points);
 
   if (!self->has_base && self->source == WAYMARK_ASK_NONE)
-    return g_strdup (_ ("Choose the offer that you answer, with its base salary"));
+    return g_strdup (_ ("It follows from the base salary: of an offer, or one to practise with"));
   if (self->source == WAYMARK_ASK_NONE)
     return g_strdup (_ ("This percentage is out of range. Check the number of digits"));
   if (self->standing == WAYMARK_ASK_UNKNOWN && self->has_base)

@@ -52,6 +52,7 @@ typedef enum
  * @high_basis_points: to
  * @has_base: @base, @low and @high are set: the offer's base salary as it stands there, and the
  *   usual range over it
+ * @is_practice: @base is not an offer's: the student wrote it down to practise with
  * @source: not NONE: @amount is set
  * @basis_points: of @amount over @base; only unless @standing is UNKNOWN
  */
@@ -60,6 +61,7 @@ typedef struct
   int low_basis_points;
   int high_basis_points;
   gboolean has_base;
+  gboolean is_practice;
   WaymarkMoney base;
   WaymarkMoney low;
   WaymarkMoney high;
@@ -70,7 +72,8 @@ typedef struct
 } WaymarkAsk;
 
 /* @counter_offer: (nullable): without one, only the usual range and a suggestion.
- * @offer: (nullable): the offer that @counter_offer answers. A range that is upside down is read
+ * @offer: (nullable): the offer that @counter_offer answers. While it has no base, that of
+ * @counter_offer's own "practice-base" stands for it. A range that is upside down is read
  * the other way round. */
 void waymark_ask_init (WaymarkAsk *self,
                        WaymarkDocument *counter_offer,

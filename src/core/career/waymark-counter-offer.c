@@ -383,7 +383,7 @@ static void
 edited_cb (WaymarkJournal *journal, WaymarkDocument *document, const WaymarkPath *path)
 {
   static const char *const figures[] = {
-    "ask", "ask-percent", "offer", "fallback-sign-on", "fallback-relocation", NULL
+    "ask", "ask-percent", "offer", "practice-base", "fallback-sign-on", "fallback-relocation", NULL,
   };
   const char *type = waymark_document_get_type_id (document);
   GListModel *counter_offers;

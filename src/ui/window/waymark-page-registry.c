@@ -9,6 +9,7 @@
 #include "waymark-offer-chips.h"
 #include "waymark-offer-range.h"
 #include "waymark-offer-total.h"
+#include "waymark-practice-base.h"
 #include "waymark-reasons.h"
 #include "waymark-roadmap-targets.h"
 #include "waymark-roadmap-versions.h"
@@ -41,6 +42,8 @@ static const WaymarkPlacement placements[] = {
   { "offer", WAYMARK_PLACE_ASIDE, NULL, waymark_offer_total_get_type },
   { "counter-offer", WAYMARK_PLACE_CHIPS, NULL, waymark_offer_chips_get_type },
   { "counter-offer", WAYMARK_PLACE_ASIDE, NULL, waymark_offer_range_get_type },
+  { "counter-offer", WAYMARK_PLACE_REPLACES_FIELD, "practice-base",
+    waymark_practice_base_get_type },
   { "counter-offer", WAYMARK_PLACE_REPLACES_FIELD, "ask-percent", waymark_ask_card_get_type },
   { "counter-offer", WAYMARK_PLACE_REPLACES_FIELD, "reasons", waymark_reasons_get_type },
   { "counter-offer", WAYMARK_PLACE_REPLACES_SECTION, "draft", waymark_letter_editor_get_type },
