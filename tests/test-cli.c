@@ -279,6 +279,34 @@ test_reveal (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* As the window counts: of pages that are private as a whole nothing would leave, so nothing of
+ * them is left out, until somebody chooses something of them. */
+static void
+test_counts_what_is_chosen (Fixture *fixture, gconstpointer data)
+{
+  static const char offer[] = "{\"type\": \"offer\", \"id\": "
+                              "\"5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a12\", \"fields\": {"
+                              "\"company\": \"Acme\", \"role\": \"Baker\", \"pros\": \"Team\"}}\n";
+  g_autofree char *folder = g_build_filename (fixture->root, "j", "documents", "offer", NULL);
+  g_autofree char *file =
+      g_build_filename (folder, "5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a12.json", NULL);
+
+  assert_runs (fixture, "new --journal j");
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, offer, -1, NULL));
+  {
+    g_auto (Run) all = run_waymark (fixture, "export --journal j");
+    g_auto (Run) only = run_waymark (fixture, "export --journal j --only offer");
+    g_auto (Run) one = run_waymark (
+        fixture, "export --journal j --reveal 5d1c0a52-0d4f-4c39-a9f0-6d1f0f0a7a12#pros");
+
+    g_assert_cmpstr (all.err, ==, "");
+    g_assert_nonnull (strstr (only.err, "3 private answers were left out"));
+    g_assert_nonnull (strstr (one.err, "2 private answers were left out"));
+    g_assert_nonnull (strstr (one.out, "**Pros:** Team"));
+  }
+}
+
 /* Nobody marked this answer as private, but it names a sum. */
 static void
 test_a_sum_in_words (Fixture *fixture, gconstpointer data)
@@ -630,6 +658,7 @@ main (int argc, char **argv)
   CASE ("new makes a journal and touches nothing else", test_new);
   CASE ("the sample can be made, checked and exported", test_sample);
   CASE ("private answers and money are revealed one by one", test_reveal);
+  CASE ("what is left out is counted of what is chosen", test_counts_what_is_chosen);
   CASE ("a sum in shared words stays until it is confirmed", test_a_sum_in_words);
   CASE ("a split export is a folder", test_split);
   CASE ("search finds or fails", test_search);

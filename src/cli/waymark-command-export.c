@@ -89,30 +89,52 @@ is_known_kind (WaymarkCatalog *catalog, const char *word)
   return FALSE;
 }
 
+/* Everything, when nothing is named: what may leave, or, to list what is private, all of it. */
+static gboolean
+is_everything (const Options *options)
+{
+  return options->only == NULL && options->documents == NULL;
+}
+
+static WaymarkSelection *
+start_selection (WaymarkJournal *journal, const Options *options)
+{
+  if (!is_everything (options))
+    return waymark_selection_new ();
+  return options->list_private ? waymark_selection_new_for_journal (journal)
+                               : waymark_selection_new_shareable (journal);
+}
+
+static void
+choose_kinds (WaymarkJournal *journal, WaymarkSelection *selection, char **kinds)
+{
+  g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
+
+  for (guint d = 0; d < all->len; d++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (all, d);
+      WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
+
+      for (gsize i = 0; worksheet != NULL && kinds[i] != NULL; i++)
+        if (is_of_kind (worksheet, kinds[i]))
+          waymark_selection_set_document (selection, waymark_document_get_id (document), TRUE);
+    }
+}
+
 static int
 choose_documents (WaymarkCommand *self,
                   WaymarkJournal *journal,
                   WaymarkSelection *selection,
                   const Options *options)
 {
-  g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
-
   for (gsize i = 0; options->only != NULL && options->only[i] != NULL; i++)
     if (!is_known_kind (waymark_journal_get_catalog (journal), options->only[i]))
       return waymark_command_refuse (
           self, _ ("There is no worksheet “%s”. Write its id, such as smart-goal."),
           options->only[i]);
 
-  for (guint d = 0; d < all->len; d++)
-    {
-      WaymarkDocument *document = g_ptr_array_index (all, d);
-      WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
-      gboolean chosen = options->only == NULL && options->documents == NULL;
-
-      for (gsize i = 0; worksheet != NULL && options->only != NULL && options->only[i] != NULL; i++)
-        chosen = chosen || is_of_kind (worksheet, options->only[i]);
-      waymark_selection_set_document (selection, waymark_document_get_id (document), chosen);
-    }
+  if (options->only != NULL)
+    choose_kinds (journal, selection, options->only);
   for (gsize i = 0; options->documents != NULL && options->documents[i] != NULL; i++)
     {
       WaymarkDocument *document =
@@ -160,7 +182,7 @@ reveal_one (WaymarkCommand *self,
             WaymarkJournal *journal,
             WaymarkSelection *selection,
             const char *word,
-            gboolean money)
+            const Options *options)
 {
   const char *hash = strchr (word, '#');
   g_autofree char *name = hash != NULL ? g_strndup (word, (gsize) (hash - word)) : NULL;
@@ -184,9 +206,11 @@ reveal_one (WaymarkCommand *self,
   if (item == NULL && !holds_items (items, path))
     return waymark_command_fail (
         self, _ ("Nothing private is at “%s”. --list-private shows what can be revealed."), word);
+  if (is_everything (options))
+    waymark_selection_set_document (selection, id, TRUE);
   if (item != NULL && (item->is_money || item->is_shared))
     {
-      if (!money)
+      if (!options->reveal_money)
         return waymark_command_refuse (
             self,
             item->is_money ? _ ("“%s” is an amount of money. Add --reveal-money to share it.")
@@ -359,7 +383,7 @@ waymark_command_export (WaymarkCommand *self, char **args)
 {
   g_auto (Options) options = { NULL };
   g_autoptr (WaymarkStore) store = NULL;
-  g_autoptr (WaymarkSelection) selection = waymark_selection_new ();
+  g_autoptr (WaymarkSelection) selection = NULL;
   g_autoptr (WaymarkRedactor) redactor = waymark_redactor_new ();
   g_autoptr (WaymarkSnapshot) snapshot = NULL;
   g_autoptr (GPtrArray) documents = NULL;
@@ -375,9 +399,10 @@ waymark_command_export (WaymarkCommand *self, char **args)
     return WAYMARK_COMMAND_FAILURE;
 
   journal = waymark_store_get_journal (store);
+  selection = start_selection (journal, &options);
   status = choose_documents (self, journal, selection, &options);
   for (gsize i = 0; status == 0 && options.reveal != NULL && options.reveal[i] != NULL; i++)
-    status = reveal_one (self, journal, selection, options.reveal[i], options.reveal_money);
+    status = reveal_one (self, journal, selection, options.reveal[i], &options);
   if (status != 0)
     return status;
   if (options.list_private)

@@ -199,6 +199,25 @@ waymark_selection_new_for_journal (WaymarkJournal *journal)
   return self;
 }
 
+WaymarkSelection *
+waymark_selection_new_shareable (WaymarkJournal *journal)
+{
+  WaymarkSelection *self = waymark_selection_new ();
+  g_autoptr (GPtrArray) documents = waymark_journal_get_all (journal);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (documents, i);
+      WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
+
+      waymark_selection_set_document (self, waymark_document_get_id (document),
+                                      worksheet == NULL ||
+                                          waymark_worksheet_get_visibility (worksheet) !=
+                                              WAYMARK_VISIBILITY_PRIVATE);
+    }
+  return self;
+}
+
 static WaymarkTicks *
 lookup (WaymarkSelection *self, const char *document_id)
 {

@@ -23,6 +23,10 @@ WaymarkSelection *waymark_selection_new (void);
 /* Every document that @journal has now is chosen, and no private item. (transfer full) */
 WaymarkSelection *waymark_selection_new_for_journal (WaymarkJournal *journal);
 
+/* As that, without the documents of worksheets that are private as a whole: nothing of them would
+ * leave. What somebody who chooses nothing shares. (transfer full) */
+WaymarkSelection *waymark_selection_new_shareable (WaymarkJournal *journal);
+
 /* As it is now, for another thread to read; costs a reference for each document. (transfer full) */
 WaymarkSelection *waymark_selection_copy (WaymarkSelection *self);
 

@@ -543,32 +543,6 @@ mapped_cb (WaymarkShareDialog *self)
   gtk_widget_grab_focus (waymark_share_chooser_get_view (self->chooser));
 }
 
-/* To start with: all that is shareable by default; worksheets that are private as a whole are not
- * ticked, since nothing of them would leave. */
-static WaymarkSelection *
-default_selection (WaymarkJournal *journal)
-{
-  WaymarkSelection *selection = waymark_selection_new_for_journal (journal);
-  GPtrArray *worksheets = waymark_catalog_get_worksheets (waymark_journal_get_catalog (journal));
-
-  for (guint i = 0; i < worksheets->len; i++)
-    {
-      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, i);
-      GListModel *documents;
-
-      if (waymark_worksheet_get_visibility (worksheet) != WAYMARK_VISIBILITY_PRIVATE)
-        continue;
-      documents = waymark_journal_get_documents (journal, waymark_worksheet_get_id (worksheet));
-      for (guint k = 0; k < g_list_model_get_n_items (documents); k++)
-        {
-          g_autoptr (WaymarkDocument) document = g_list_model_get_item (documents, k);
-
-          waymark_selection_set_document (selection, waymark_document_get_id (document), FALSE);
-        }
-    }
-  return selection;
-}
-
 GtkWidget *
 waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
 {
@@ -576,7 +550,7 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
       g_object_new (WAYMARK_TYPE_SHARE_DIALOG, "transient-for", parent, NULL);
 
   self->journal = g_object_ref (journal);
-  self->selection = default_selection (journal);
+  self->selection = waymark_selection_new_shareable (journal);
   self->chooser = WAYMARK_SHARE_CHOOSER (waymark_share_chooser_new (journal, self->selection));
   gtk_box_append (self->choose_box, GTK_WIDGET (self->chooser));
   self->filler = waymark_text_filler_new (gtk_text_view_get_buffer (self->preview));
