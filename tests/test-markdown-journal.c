@@ -309,6 +309,59 @@ test_files (void)
                    "## This week’s own questions\n\n- **What now?**\\\n  Rest\n");
 }
 
+/* A week without a module stands where its day belongs, under a name that tells it from others. */
+static void
+test_weeks_without_a_module (void)
+{
+  static const char *const journal[][2] = {
+    { "weekly-reflection", "'date': '2026-12-09', 'learned': 'f'" },
+    { "weekly-reflection", "'date': '2026-11-11', 'learned': 'b'" },
+    { "weekly-reflection", "'module': 'mod2', 'week': 1, 'date': '2026-11-04', 'learned': 'a'" },
+    { "weekly-reflection", "'module': 'mod2', 'week': 3, 'date': '2026-11-18', 'learned': 'c'" },
+    { "weekly-reflection", "'date': '2026-11-25', 'learned': 'd'" },
+    { "weekly-reflection", "'module': 'mod3', 'week': 1, 'date': '2026-12-02', 'learned': 'e'" },
+    { "weekly-reflection", "'learned': 'g'" },
+  };
+  g_autoptr (GPtrArray) documents = make_documents (journal, G_N_ELEMENTS (journal));
+  g_autoptr (GPtrArray) files =
+      waymark_markdown_journal_render (catalog, documents, WAYMARK_MARKDOWN_FILES);
+  g_autofree char *text = render_one (documents);
+
+  g_assert_cmpstr (strstr (text, "## Weekly reflections"), ==,
+                   "## Weekly reflections\n\n"
+                   "### Module 2\n\n"
+                   "#### Module 2, week 1\n\n4 November 2026\n\n**Learned:** a\n\n"
+                   "#### Week of 9 November 2026\n\n11 November 2026\n\n**Learned:** b\n\n"
+                   "#### Module 2, week 3\n\n18 November 2026\n\n**Learned:** c\n\n"
+                   "### November 2026\n\n"
+                   "#### Week of 23 November 2026\n\n25 November 2026\n\n**Learned:** d\n\n"
+                   "### Module 3\n\n"
+                   "#### Module 3, week 1\n\n2 December 2026\n\n**Learned:** e\n\n"
+                   "### December 2026\n\n"
+                   "#### Week of 7 December 2026\n\n9 December 2026\n\n**Learned:** f\n\n"
+                   "### Other weeks\n\n"
+                   "#### Weekly reflection\n\n**Learned:** g\n");
+  g_assert_cmpstr (((WaymarkMarkdownFile *) g_ptr_array_index (files, 2))->name, ==,
+                   "310-weekly-reflection-2026-11-11.md");
+  g_assert_cmpstr (((WaymarkMarkdownFile *) g_ptr_array_index (files, 7))->name, ==,
+                   "310-weekly-reflection-other.md");
+}
+
+/* Older versions stored a check-in as soon as somebody was going to write one. */
+static void
+test_a_day_alone_is_no_check_in (void)
+{
+  static const char *const journal[][2] = {
+    { "smart-goal", "'title': 'Talks', 'check-ins': [{'id': 'a', 'date': '2026-11-03'}, "
+                    "{'id': 'b', 'date': '2026-11-10', 'learned': 'Ask early'}]" },
+  };
+  g_autoptr (GPtrArray) documents = make_documents (journal, G_N_ELEMENTS (journal));
+  g_autofree char *text = render_one (documents);
+
+  g_assert_nonnull (strstr (text, "10 November 2026"));
+  g_assert_null (strstr (text, "3 November 2026"));
+}
+
 static void
 test_links (void)
 {
@@ -571,6 +624,9 @@ main (int argc, char **argv)
   g_test_add_func ("/markdown-journal/an empty journal says so", test_empty);
   g_test_add_func ("/markdown-journal/a small journal word for word", test_small);
   g_test_add_func ("/markdown-journal/files have lasting names and lead to each other", test_files);
+  g_test_add_func ("/markdown-journal/a week without a module stands where its day belongs",
+                   test_weeks_without_a_module);
+  g_test_add_func ("/markdown-journal/a day alone is no check-in", test_a_day_alone_is_no_check_in);
   g_test_add_func ("/markdown-journal/a link leads to a document that is there", test_links);
   g_test_add_func ("/markdown-journal/rendering again is as rendering anew", test_rendering_again);
   g_test_add_func ("/markdown-journal/random journals", test_random_journals);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "waymark-markdown-escape.h"
+#include "waymark-title.h"
 
 typedef struct
 {
@@ -30,16 +31,6 @@ static gboolean
 is_title (WaymarkWorksheet *worksheet, WaymarkField *field)
 {
   return field == waymark_worksheet_get_title_field (worksheet);
-}
-
-char *
-waymark_markdown_get_title (WaymarkWorksheet *worksheet, WaymarkDocument *document)
-{
-  WaymarkField *field = waymark_worksheet_get_title_field (worksheet);
-  g_autofree char *title =
-      g_strstrip (g_strdup (waymark_document_get_text (document, waymark_field_get_id (field))));
-
-  return g_strdup (*title != '\0' ? title : waymark_worksheet_get_title (worksheet));
 }
 
 /* A section that only says what the document is: which week, which module, from when. */
@@ -72,11 +63,33 @@ list_answered (Page *page, const WaymarkSection *section)
   return fields;
 }
 
+/* Does the title name the module, and the week if there is one? */
+static gboolean
+is_titled_by_week (Page *page)
+{
+  g_autofree char *title = waymark_title_dup (page->worksheet, page->document);
+  g_autofree char *week = waymark_title_dup_week (page->worksheet, page->document);
+  WaymarkField *module = waymark_worksheet_get_field (page->worksheet, "module");
+
+  return week != NULL && g_str_equal (title, week) &&
+         waymark_field_get_choice_label (
+             module, waymark_document_get_text (page->document, "module")) != NULL;
+}
+
+static gboolean
+is_week (WaymarkField *field)
+{
+  const char *id = waymark_field_get_id (field);
+
+  return g_str_equal (id, "module") || g_str_equal (id, "week");
+}
+
 static void
 write_facts (Page *page, const WaymarkSection *section)
 {
   g_autoptr (GPtrArray) fields = list_answered (page, section);
   g_autoptr (GString) facts = g_string_new (page->kind);
+  gboolean titled = is_titled_by_week (page);
 
   for (guint f = 0; f < fields->len; f++)
     {
@@ -84,7 +97,8 @@ write_facts (Page *page, const WaymarkSection *section)
       g_autofree char *fact =
           waymark_markdown_short_fact (page->linker, field, answer_of (page->document, field));
 
-      if (*fact != '\0' && g_strcmp0 (waymark_field_get_id (field), page->kind_field) != 0)
+      if (*fact != '\0' && g_strcmp0 (waymark_field_get_id (field), page->kind_field) != 0 &&
+          !(titled && is_week (field)))
         g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", fact);
     }
   waymark_markdown_writer_blocks (page->writer, facts->str);
@@ -252,8 +266,7 @@ waymark_markdown_compare_documents (const WaymarkMarkdownLinker *linker,
   g_ptr_array_add (cells, g_strdup (""));
   for (guint d = 0; d < documents->len; d++)
     {
-      g_autofree char *title =
-          waymark_markdown_get_title (worksheet, g_ptr_array_index (documents, d));
+      g_autofree char *title = waymark_title_dup (worksheet, g_ptr_array_index (documents, d));
 
       g_ptr_array_add (cells, waymark_markdown_escape_line (title));
     }

@@ -34,9 +34,6 @@ void waymark_markdown_write_prose (WaymarkMarkdownWriter *writer,
 /* Is there anything for waymark_markdown_write_prose() to write? */
 gboolean waymark_markdown_has_prose (WaymarkWorksheet *worksheet, WaymarkDocument *document);
 
-/* The title as typed, or the worksheet's when there is none. (transfer full) */
-char *waymark_markdown_get_title (WaymarkWorksheet *worksheet, WaymarkDocument *document);
-
 /* Several documents side by side: a row for each short answer that any of them has.
  * "" when there is none. @documents: (element-type WaymarkDocument), of one worksheet.
  * (transfer full) */

@@ -11,10 +11,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "waymark-date.h"
 #include "waymark-markdown-bodies.h"
 #include "waymark-markdown-escape.h"
 #include "waymark-markdown-head.h"
 #include "waymark-markdown-parts.h"
+#include "waymark-title.h"
 
 #define ONE_FILE_NAME "career-journal.md"
 #define INDEX_NAME    "000-career-journal.md"
@@ -166,7 +168,7 @@ write_title (Journal *self, WaymarkDocument *document, int level)
 {
   WaymarkWorksheet *worksheet =
       waymark_catalog_lookup (self->catalog, waymark_document_get_type_id (document));
-  g_autofree char *title = waymark_markdown_get_title (worksheet, document);
+  g_autofree char *title = waymark_title_dup (worksheet, document);
   char *anchor = waymark_markdown_writer_heading (self->writer, level, title);
 
   place_document (self, document, anchor);
@@ -183,7 +185,7 @@ write_documents (Journal *self, WaymarkMarkdownPart *part, const char *part_anch
       WaymarkDocument *document = g_ptr_array_index (part->documents, d);
       WaymarkWorksheet *worksheet =
           waymark_catalog_lookup (self->catalog, waymark_document_get_type_id (document));
-      g_autofree char *title = waymark_markdown_get_title (worksheet, document);
+      g_autofree char *title = waymark_title_dup (worksheet, document);
       g_autofree char *anchor = NULL;
 
       if (part->documents->len == 1 && g_str_equal (title, part->title))
@@ -210,7 +212,7 @@ write_offers (Journal *self, WaymarkMarkdownPart *part, const char *part_anchor)
   for (guint d = 0; d < part->documents->len; d++)
     {
       WaymarkDocument *document = g_ptr_array_index (part->documents, d);
-      g_autofree char *title = waymark_markdown_get_title (part->worksheet, document);
+      g_autofree char *title = waymark_title_dup (part->worksheet, document);
       g_autofree char *anchor = NULL;
 
       if (*table != '\0' && !waymark_markdown_has_prose (part->worksheet, document))
@@ -234,13 +236,8 @@ write_weeks (Journal *self, WaymarkMarkdownPart *part)
   for (guint d = 0; d < part->documents->len; d++)
     {
       WaymarkDocument *document = g_ptr_array_index (part->documents, d);
-      char *module = waymark_markdown_get_module (part->worksheet, document);
+      char *module = waymark_markdown_get_group (part, d);
 
-      if (*module == '\0')
-        {
-          g_free (module);
-          module = g_strdup (_ ("Other weeks"));
-        }
       if (!g_str_equal (module, last))
         {
           g_autofree char *anchor =
@@ -311,7 +308,11 @@ make_week_title (WaymarkMarkdownPart *part, WaymarkDocument *document)
       week > 0 ? g_strdup_printf (_ ("Week %" PRId64), week) : g_strdup ("");
 
   if (*module == '\0' && *week_title == '\0')
-    return g_strdup (_ ("Other weeks"));
+    {
+      char *dated = waymark_title_dup_week (part->worksheet, document);
+
+      return dated != NULL ? dated : g_strdup (_ ("Other weeks"));
+    }
   return g_strdup_printf ("%s%s%s", module, *module != '\0' && *week_title != '\0' ? " · " : "",
                           week_title);
 }
@@ -322,14 +323,17 @@ make_week_name (WaymarkMarkdownPart *part, WaymarkDocument *document)
 {
   g_autofree char *module = waymark_markdown_get_module (part->worksheet, document);
   gint64 week = waymark_markdown_get_week (document);
+  const char *day = waymark_document_get_text (document, "date");
   GString *name = g_string_new (part->name);
+  GDate date;
+  gboolean dated = waymark_date_parse (day, &date);
 
   if (*module != '\0')
     g_string_append_printf (name, "-%s", waymark_document_get_text (document, "module"));
   if (week > 0)
     g_string_append_printf (name, "-week-%" G_GINT64_FORMAT, week);
   if (*module == '\0' && week <= 0)
-    g_string_append (name, "-other");
+    g_string_append_printf (name, "-%s", dated ? day : "other");
   g_string_append (name, ".md");
   return g_string_free (name, FALSE);
 }
@@ -338,7 +342,7 @@ make_week_name (WaymarkMarkdownPart *part, WaymarkDocument *document)
 static void
 write_lone_week (Journal *self, WaymarkMarkdownPart *part, WaymarkDocument *document)
 {
-  g_autofree char *title = waymark_markdown_get_title (part->worksheet, document);
+  g_autofree char *title = waymark_title_dup (part->worksheet, document);
   g_autofree char *anchor = write_title (self, document, 1);
 
   add_contents (self, 1, title, anchor);
@@ -379,7 +383,7 @@ write_week_file (Journal *self, WaymarkMarkdownPart *part, guint first)
       g_autofree char *own_title = NULL;
 
       document = g_ptr_array_index (part->documents, d);
-      own_title = waymark_markdown_get_title (part->worksheet, document);
+      own_title = waymark_title_dup (part->worksheet, document);
       anchor = write_title (self, document, 2);
       add_contents (self, 1, own_title, anchor);
       write_document (self, part, document, 3);
@@ -519,7 +523,7 @@ list_titles (Journal *self)
               waymark_catalog_lookup (self->catalog, waymark_document_get_type_id (document));
 
           g_hash_table_insert (self->titles, g_strdup (waymark_document_get_id (document)),
-                               waymark_markdown_get_title (worksheet, document));
+                               waymark_title_dup (worksheet, document));
         }
     }
 }

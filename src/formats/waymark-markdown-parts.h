@@ -28,11 +28,15 @@ typedef struct
 } WaymarkMarkdownPart;
 
 /* (transfer full) (element-type WaymarkMarkdownPart): the profile first, then in the catalog's
- * order; reflections by module, week and day. */
+ * order; reflections by module, week and day, without a module where their day belongs. */
 GPtrArray *waymark_markdown_list_parts (WaymarkCatalog *catalog, GPtrArray *documents);
 
 /* "Module 4" of a weekly reflection, "" when it names none. (transfer full) */
 char *waymark_markdown_get_module (WaymarkWorksheet *worksheet, WaymarkDocument *document);
+
+/* What the reflection at @index stands under: its module; that of those around it, when it names
+ * none and both are of the same; or its month. (transfer full) */
+char *waymark_markdown_get_group (WaymarkMarkdownPart *part, guint index);
 
 /* Its week, or 0. */
 gint64 waymark_markdown_get_week (WaymarkDocument *document);

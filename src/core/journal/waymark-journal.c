@@ -8,6 +8,7 @@
 #include "waymark-date.h"
 #include "waymark-journal-private.h"
 #include "waymark-document-private.h"
+#include "waymark-title.h"
 
 struct _WaymarkJournal
 {
@@ -252,15 +253,9 @@ char *
 waymark_journal_dup_title (WaymarkJournal *self, WaymarkDocument *document)
 {
   WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (self, document);
-  g_autofree char *title = NULL;
 
-  if (worksheet == NULL)
-    return g_strdup (waymark_document_get_type_id (document));
-
-  title = g_strdup (waymark_document_get_text (
-      document, waymark_field_get_id (waymark_worksheet_get_title_field (worksheet))));
-  g_strstrip (title);
-  return g_strdup (*title != '\0' ? title : waymark_worksheet_get_title (worksheet));
+  return worksheet != NULL ? waymark_title_dup (worksheet, document)
+                           : g_strdup (waymark_document_get_type_id (document));
 }
 
 /* Into the journal without history. */

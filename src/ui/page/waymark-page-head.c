@@ -9,6 +9,7 @@
 #include "waymark-follow.h"
 #include "waymark-page-body.h"
 #include "waymark-progress.h"
+#include "waymark-title.h"
 #include "waymark-wrap-box.h"
 
 /* Counting the words of a long document at every letter would be felt: the chips may lag. */
@@ -93,6 +94,21 @@ chip_timeout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is not named is called after its week, also here. */
+static void
+update_placeholder (WaymarkPageHead *self)
+{
+  g_autofree char *week = NULL;
+
+  if (self->worksheet == NULL || self->document == NULL)
+    return;
+  week = waymark_title_dup_week (self->worksheet, self->document);
+  waymark_answer_set_placeholder (
+      self->title,
+      week != NULL ? week
+                   : waymark_field_get_label (waymark_worksheet_get_title_field (self->worksheet)));
+}
+
 static void
 update_title (WaymarkPageHead *self)
 {
@@ -106,6 +122,7 @@ update_title (WaymarkPageHead *self)
     title = waymark_journal_dup_title (self->journal, self->document);
 
   waymark_answer_set_text (self->title, title);
+  update_placeholder (self);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->title),
                               self->worksheet != NULL && self->document != NULL &&
                                   !waymark_journal_get_read_only (self->journal));

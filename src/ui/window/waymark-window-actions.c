@@ -6,6 +6,7 @@
 
 #include "waymark-dialog.h"
 #include "waymark-share-dialog.h"
+#include "waymark-week.h"
 #include "waymark-window-private.h"
 
 static WaymarkDocument *
@@ -135,8 +136,13 @@ open_document_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_of_type (WaymarkWindow *self, const char *type)
 {
-  WaymarkDocument *document = waymark_journal_create (self->journal, type, NULL);
+  WaymarkDocument *document;
 
+  waymark_journal_begin_group (self->journal);
+  document = waymark_journal_create (self->journal, type, NULL);
+  if (document != NULL)
+    waymark_week_propose (self->journal, document);
+  waymark_journal_end_group (self->journal);
   if (document == NULL)
     return;
   waymark_window_open_document (self, document, NULL, 0, 0);
