@@ -63,6 +63,8 @@ take_item (WaymarkSync *self, const char *name, WaymarkRemoteItem *item)
 {
   WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, name);
 
+  if (item->done)
+    waymark_sync_count_down (self, item->data);
   if (item->done && waymark_sync_take (self, name, item->data, TRUE))
     {
       self->report.n_down++;
@@ -138,7 +140,8 @@ waymark_sync_fetch (WaymarkSync *self, GError **error)
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i += BATCH)
     {
-      if (!fetch_some (self, names, i, MIN (BATCH, names->len - i), error))
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_RECEIVING, i, names->len, error) ||
+          !fetch_some (self, names, i, MIN (BATCH, names->len - i), error))
         return FALSE;
     }
   return TRUE;

@@ -133,9 +133,30 @@ waymark_sync_news_free (WaymarkSyncNews *self)
   g_free (self);
 }
 
+static void
+add_label (WaymarkValue **head, const char *label, gint64 seen)
+{
+  g_autoptr (WaymarkValue) value = NULL;
+  g_autoptr (WaymarkValue) time = NULL;
+  g_autoptr (WaymarkValue) labelled = NULL;
+
+  if (label == NULL || *label == '\0')
+    return;
+  value = waymark_value_new_string (label);
+  time = waymark_value_new_integer (seen);
+  labelled = waymark_value_with_member (*head, "label", value);
+  waymark_value_unref (*head);
+  *head = waymark_value_with_member (labelled, "seen", time);
+}
+
 GBytes *
-waymark_sync_build_head (
-    const char *device, guint64 sequence, guint64 since, GPtrArray *news, char **name)
+waymark_sync_build_head (const char *device,
+                         guint64 sequence,
+                         guint64 since,
+                         GPtrArray *news,
+                         const char *label,
+                         gint64 seen,
+                         char **name)
 {
   g_autoptr (GPtrArray) values =
       g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_value_unref);
@@ -158,29 +179,48 @@ waymark_sync_build_head (
       "news", waymark_value_new_list ((WaymarkValue **) values->pdata, values->len), /**/
       "sequence", waymark_value_new_integer ((gint64) sequence),                     /**/
       "since", waymark_value_new_integer ((gint64) since), NULL);
+  add_label (&head, label, seen);
   data = waymark_json_write (head, &length);
   *name = waymark_revision_dup_name (device, sequence, data, length);
   return g_bytes_new_take (data, length);
 }
 
-GPtrArray *
-waymark_sync_read_head (GBytes *data, const char *name, guint64 *since)
+/* NULL: the bytes are not what the name says. */
+static WaymarkValue *
+parse_head (GBytes *data, const char *name)
 {
   gsize length;
   const char *text = g_bytes_get_data (data, &length);
   g_autofree char *device = g_strndup (name, ID_LENGTH);
   g_autofree char *expected = NULL;
-  g_autoptr (WaymarkValue) head = NULL;
-  g_autoptr (GPtrArray) news =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_sync_news_free);
-  WaymarkValue *items;
   guint64 sequence = 0;
 
   waymark_revision_name_is_of (name, device, &sequence);
   expected = waymark_revision_dup_name (device, sequence, text, length);
-  if (strcmp (expected, name) != 0)
+  return strcmp (expected, name) == 0 ? waymark_json_read (text, length, NULL) : NULL;
+}
+
+char *
+waymark_sync_read_head_label (GBytes *data, const char *name, gint64 *seen)
+{
+  g_autoptr (WaymarkValue) head = parse_head (data, name);
+  const char *label;
+
+  if (head == NULL)
     return NULL;
-  head = waymark_json_read (text, length, NULL);
+  *seen = waymark_value_get_integer (waymark_value_get_member (head, "seen"), 0);
+  label = waymark_value_get_member_text (head, "label");
+  return g_strdup (label != NULL ? label : "");
+}
+
+GPtrArray *
+waymark_sync_read_head (GBytes *data, const char *name, guint64 *since)
+{
+  g_autoptr (WaymarkValue) head = parse_head (data, name);
+  g_autoptr (GPtrArray) news =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_sync_news_free);
+  WaymarkValue *items;
+
   *since =
       (guint64) MAX (waymark_value_get_integer (waymark_value_get_member (head, "since"), 0), 0);
   items = waymark_value_get_member (head, "news");

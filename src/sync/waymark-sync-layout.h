@@ -77,12 +77,22 @@ WaymarkSyncNews *waymark_sync_news_new (guint64 sequence, const char *name);
 void waymark_sync_news_free (WaymarkSyncNews *self);
 
 /* The head file number @sequence of @device; @news: (element-type WaymarkSyncNews): all of @since
- * and later. @name: (out) (transfer full). (transfer full) */
-GBytes *waymark_sync_build_head (
-    const char *device, guint64 sequence, guint64 since, GPtrArray *news, char **name);
+ * and later. @label: (nullable): what a person calls the device; @seen: then also what time it is
+ * there. @name: (out) (transfer full). (transfer full) */
+GBytes *waymark_sync_build_head (const char *device,
+                                 guint64 sequence,
+                                 guint64 since,
+                                 GPtrArray *news,
+                                 const char *label,
+                                 gint64 seen,
+                                 char **name);
 
 /* What the head file @name says; NULL when the bytes are not just those that its name stands for.
  * @since: (out). (transfer full) (nullable) (element-type WaymarkSyncNews) */
 GPtrArray *waymark_sync_read_head (GBytes *data, const char *name, guint64 *since);
+
+/* What a person calls the device, "" when that is not said; NULL as above. @seen: (out): 0 when it
+ * is not said. (transfer full) (nullable) */
+char *waymark_sync_read_head_label (GBytes *data, const char *name, gint64 *seen);
 
 G_END_DECLS

@@ -474,6 +474,8 @@ waymark_sync_look (WaymarkSync *self, GError **error)
   gint64 age = self->now (self->now_data) - self->notes->listed;
   g_autoptr (GError) inner = NULL;
 
+  if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_LOOKING, 0, 0, error))
+    return FALSE;
   if (self->notes->journal != NULL && self->notes->listed != 0 && !self->doubt && age >= 0 &&
       age < WAYMARK_SYNC_AUDIT)
     {
@@ -485,5 +487,8 @@ waymark_sync_look (WaymarkSync *self, GError **error)
           return FALSE;
         }
     }
+  /* Once a day a device that has a name says that it is still there. */
+  if (self->notes->listed != 0 && (age < 0 || age >= WAYMARK_SYNC_AUDIT))
+    self->tell |= self->label != NULL;
   return look_at_all (self, error);
 }

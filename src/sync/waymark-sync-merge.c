@@ -278,14 +278,17 @@ gboolean
 waymark_sync_merge (WaymarkSync *self, GError **error)
 {
   g_autoptr (GList) ids = NULL;
+  guint n, i = 0;
 
   if (!keep_bodies (self, error))
     return FALSE;
   ids = g_hash_table_get_keys (waymark_sync_graph_get_documents (self->notes->graph));
   ids = g_list_sort (ids, (GCompareFunc) g_strcmp0);
+  n = g_list_length (ids);
   for (GList *l = ids; l != NULL; l = l->next)
     {
-      if (!merge_document (self, l->data, error))
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_MERGING, i++, n, error) ||
+          !merge_document (self, l->data, error))
         return FALSE;
     }
   return TRUE;

@@ -143,6 +143,8 @@ waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error)
       g_autoptr (GError) inner = NULL;
       gboolean bad;
 
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_RECEIVING, i, files->len, error))
+        return FALSE;
       data = get_pack (self, path, &bad, &inner);
       if (inner != NULL)
         {
@@ -253,6 +255,7 @@ packing_put (Packing *packing, WaymarkSync *self, gboolean *good, GError **error
   g_ptr_array_add (batch, waymark_remote_item_new (path, 0, data));
   if (!waymark_sync_put_batch (self, batch, error) || !confirm (self, path, size, good, error))
     return FALSE;
+  waymark_sync_count_up (self, data);
   if (!*good)
     return TRUE;
   for (guint i = 0; i < packing->names->len; i++)
@@ -282,7 +285,9 @@ waymark_sync_put_packs (WaymarkSync *self, GPtrArray *names, GError **error)
         return FALSE;
       if (i + 1 < names->len && packing.members->len < MOST_MEMBERS && packing.size < MOST_BYTES)
         continue;
-      if (!packing_put (&packing, self, &good, error))
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_SENDING, i + 1 - packing.members->len,
+                              names->len, error) ||
+          !packing_put (&packing, self, &good, error))
         return FALSE;
       if (good)
         self->report.n_up += packing.members->len;

@@ -140,8 +140,11 @@ begin_page (WaymarkSync *self, const WaymarkSyncPage *page, GError **error)
 gboolean
 waymark_sync_begin_pages (WaymarkSync *self, GError **error)
 {
-  g_autoptr (GPtrArray) pages = waymark_sync_local_begin (self->local, self->notes->pages, error);
+  g_autoptr (GPtrArray) pages = NULL;
 
+  if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_PAGES, 0, 0, error))
+    return FALSE;
+  pages = waymark_sync_local_begin (self->local, self->notes->pages, error);
   if (pages == NULL)
     return FALSE;
   g_ptr_array_set_free_func (pages, NULL);
@@ -231,13 +234,15 @@ gboolean
 waymark_sync_apply (WaymarkSync *self, gboolean *again, GError **error)
 {
   guint n_before = self->report.n_applied;
+  guint n = g_hash_table_size (self->heads), i = 0;
   GHashTableIter iter;
   gpointer id, head;
 
   g_hash_table_iter_init (&iter, self->heads);
   while (g_hash_table_iter_next (&iter, &id, &head))
     {
-      if (!apply_to (self, id, head, again, error))
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_APPLYING, i++, n, error) ||
+          !apply_to (self, id, head, again, error))
         return FALSE;
     }
   return self->report.n_applied == n_before || waymark_sync_local_settle (self->local, error);

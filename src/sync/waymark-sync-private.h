@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  * WaymarkSync:
  * @notes: (nullable): what was known after the last run that went well
  * @doubt: the next look is at everything
+ * @label: (nullable): what the others are told that this device is called
+ * @must_tell: the next head is put even without news
+ * @forgotten: (element-type utf8): devices whose heads are to go
+ * @progress: of the run
  * @dirty, @n_changes: do the notes differ from those on the disk? The graph counts for itself
  * @pack_from, @compact_from: so many revisions are put, or taken from the past, as packs
  * Of one round:
@@ -46,6 +50,12 @@ struct _WaymarkSync
   gpointer now_data;
   char *choice;
   gboolean doubt;
+  char *label;
+  gboolean must_tell;
+  GHashTable *forgotten;
+  WaymarkSyncProgress progress;
+  WaymarkSyncProgressFunc progress_func;
+  gpointer progress_data;
   gboolean dirty;
   guint n_changes;
   guint pack_from;
@@ -96,6 +106,23 @@ void waymark_sync_put_off_head (WaymarkSync *self);
 /* 9. Tells them. After the notes were saved: a head there that this device does not remember would
  * look like another one with its id. */
 gboolean waymark_sync_put_head (WaymarkSync *self, GError **error);
+
+/* Says how far it is: @done of @total (0: not known). FALSE with WAYMARK_REMOTE_ERROR_CANCELLED
+ * when somebody wants it to end. */
+gboolean waymark_sync_step (
+    WaymarkSync *self, WaymarkSyncPhase phase, guint done, guint total, GError **error);
+/* Adds to what was sent or received. */
+void waymark_sync_count_up (WaymarkSync *self, GBytes *data);
+void waymark_sync_count_down (WaymarkSync *self, GBytes *data);
+
+/* What this device remembers, from the disk. */
+gboolean waymark_sync_load_notes (WaymarkSync *self, GError **error);
+
+/* The next head lets nobody believe that it tells enough. */
+void waymark_sync_break_news (WaymarkSync *self);
+/* The others have been told: heads of devices that are to be forgotten go, as far as they were
+ * seen. */
+gboolean waymark_sync_remove_forgotten (WaymarkSync *self, GError **error);
 
 /* The bytes of a revision, from wherever they are. NULL with an error, or without one when nobody
  * has it any more. (transfer full) (nullable) */

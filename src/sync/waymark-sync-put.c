@@ -192,7 +192,10 @@ put_some (WaymarkSync *self, GPtrArray *names, guint first, guint n, GError **er
       WaymarkRemoteItem *item = g_ptr_array_index (batch, i);
 
       if (item->done)
-        note_put (self, g_ptr_array_index (sent, i));
+        {
+          waymark_sync_count_up (self, item->data);
+          note_put (self, g_ptr_array_index (sent, i));
+        }
       else if (item->error != NULL && self->late == NULL)
         self->late = g_steal_pointer (&item->error);
     }
@@ -257,7 +260,8 @@ put_all (WaymarkSync *self, GPtrArray *names, GError **error)
     return waymark_sync_put_packs (self, names, error);
   for (guint i = 0; i < names->len; i += BATCH)
     {
-      if (!put_some (self, names, i, MIN (BATCH, names->len - i), error))
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_SENDING, i, names->len, error) ||
+          !put_some (self, names, i, MIN (BATCH, names->len - i), error))
         return FALSE;
     }
   if (self->late == NULL)
@@ -351,8 +355,11 @@ make_head (WaymarkSync *self)
   g_autofree char *path = NULL;
 
   notes->sequence++;
+  if (g_hash_table_size (self->forgotten) > 0)
+    waymark_sync_break_news (self);
   add_news (self, notes->sequence);
-  data = waymark_sync_build_head (notes->device, notes->sequence, notes->since, notes->news, &name);
+  data = waymark_sync_build_head (notes->device, notes->sequence, notes->since, notes->news,
+                                  self->label, self->now (self->now_data), &name);
   path = waymark_sync_dup_head_path (notes->journal, name);
   self->new_head = waymark_remote_item_new (path, 0, data);
   if (notes->head != NULL)
@@ -432,6 +439,8 @@ waymark_sync_put_head (WaymarkSync *self, GError **error)
 
   if (item == NULL)
     return TRUE;
+  if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_TELLING, 0, 1, error))
+    return FALSE;
   g_ptr_array_add (batch, g_steal_pointer (&self->new_head));
   if (!waymark_sync_put_batch (self, batch, error))
     return FALSE;

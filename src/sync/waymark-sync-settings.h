@@ -36,9 +36,6 @@ G_DECLARE_FINAL_TYPE (WaymarkSyncSettings, waymark_sync_settings, WAYMARK, SYNC_
  * understood counts as none. (transfer full) */
 WaymarkSyncSettings *waymark_sync_settings_new (const char *folder);
 
-/* Reads again what is there now: another program may have written it. */
-void waymark_sync_settings_reload (WaymarkSyncSettings *self);
-
 /* (transfer none) (nullable) */
 const char *waymark_sync_settings_get_address (WaymarkSyncSettings *self);
 const char *waymark_sync_settings_get_user (WaymarkSyncSettings *self);
@@ -61,6 +58,9 @@ void waymark_sync_settings_set_encrypted (WaymarkSyncSettings *self, gboolean en
  * stay. NULL or "": the name of the computer again. */
 #define WAYMARK_SYNC_MOST_NAME 60
 void waymark_sync_settings_set_device_name (WaymarkSyncSettings *self, const char *name);
+/* @name as lists show it: blanks at its ends and what is no part of a line are gone, and it is not
+ * too long. (nullable) (transfer full): "" for NULL */
+char *waymark_sync_tidy_device_name (const char *name);
 void waymark_sync_settings_set_last_synced (WaymarkSyncSettings *self, gint64 last_synced);
 
 /* What was learned of one endpoint says nothing of another one: when "address" is not the one that

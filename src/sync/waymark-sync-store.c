@@ -15,6 +15,9 @@
 /* Rounds of making revisions of what is none; a page that goes on changing is left for later. */
 #define MOST_ROUNDS 3
 
+/* Revisions that are written in one go, which whoever closes the journal may have to wait for. */
+#define MOST_ADDED 1000
+
 struct _WaymarkSyncStore
 {
   GObject parent_instance;
@@ -24,6 +27,12 @@ struct _WaymarkSyncStore
   GMainContext *context;
   WaymarkSyncKnown *known;
   GHashTable *graves; /* document id → name of its tombstone */
+  gboolean applying;  /* in the journal's thread */
+
+  /* Held by whoever writes files, and guards what is below. */
+  GMutex lock;
+  gboolean closed;
+  GPtrArray *calls; /* (element-type Call): what another thread waits for */
 };
 
 static void local_iface_init (WaymarkSyncLocalInterface *iface);
@@ -42,6 +51,8 @@ waymark_sync_store_finalize (GObject *object)
   g_main_context_unref (self->context);
   waymark_sync_known_free (self->known);
   g_hash_table_unref (self->graves);
+  g_ptr_array_unref (self->calls);
+  g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (waymark_sync_store_parent_class)->finalize (object);
 }
 
@@ -55,6 +66,8 @@ static void
 waymark_sync_store_init (WaymarkSyncStore *self)
 {
   self->graves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->calls = g_ptr_array_new ();
+  g_mutex_init (&self->lock);
 }
 
 WaymarkSyncLocal *
@@ -77,15 +90,43 @@ revisions_of (WaymarkSyncStore *self)
   return waymark_store_get_revisions (self->store);
 }
 
+static gboolean
+set_closed_error (GError **error)
+{
+  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
+                       "the journal is closed");
+  return FALSE;
+}
+
+/* Before writing. FALSE, and nothing is held, when the journal is closed. */
+static gboolean
+begin_writing (WaymarkSyncStore *self, GError **error)
+{
+  g_mutex_lock (&self->lock);
+  if (!self->closed)
+    return TRUE;
+  g_mutex_unlock (&self->lock);
+  return set_closed_error (error);
+}
+
+static void
+end_writing (WaymarkSyncStore *self)
+{
+  g_mutex_unlock (&self->lock);
+}
+
 /* ---- In the journal's thread ---- */
 
 /**
- * Call: something to do there; whoever asked waits
+ * Call: something to do there; whoever asked waits, unless the journal is closed meanwhile
  * @func: does it, and says whether that is all; else call_done() follows later
+ * @data: of whoever waits
+ * @done: nobody waits any more
  */
 typedef struct _Call Call;
 struct _Call
 {
+  gatomicrefcount ref_count;
   WaymarkSyncStore *self;
   gboolean (*func) (Call *call);
   gpointer data;
@@ -95,13 +136,52 @@ struct _Call
   gboolean done;
 };
 
+static Call *
+call_new (WaymarkSyncStore *self, gboolean (*func) (Call *call), gpointer data)
+{
+  Call *call = g_new0 (Call, 1);
+
+  g_atomic_ref_count_init (&call->ref_count);
+  call->self = g_object_ref (self);
+  call->func = func;
+  call->data = data;
+  g_mutex_init (&call->mutex);
+  g_cond_init (&call->cond);
+  return call;
+}
+
+static Call *
+call_ref (Call *call)
+{
+  g_atomic_ref_count_inc (&call->ref_count);
+  return call;
+}
+
 static void
-call_done (Call *call)
+call_unref (gpointer data)
+{
+  Call *call = data;
+
+  if (!g_atomic_ref_count_dec (&call->ref_count))
+    return;
+  g_object_unref (call->self);
+  g_clear_error (&call->error);
+  g_mutex_clear (&call->mutex);
+  g_cond_clear (&call->cond);
+  g_free (call);
+}
+
+/* @error: (transfer full) (nullable) */
+static void
+call_done (Call *call, GError *error)
 {
   g_mutex_lock (&call->mutex);
+  if (!call->done)
+    call->error = g_steal_pointer (&error);
   call->done = TRUE;
   g_cond_signal (&call->cond);
   g_mutex_unlock (&call->mutex);
+  g_clear_error (&error);
 }
 
 static gboolean
@@ -109,51 +189,94 @@ call_cb (gpointer data)
 {
   Call *call = data;
 
-  if (call->func (call))
-    call_done (call);
+  if (!call->done && call->func (call))
+    call_done (call, g_steal_pointer (&call->error));
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+call_from_thread (Call *call, GError **error)
+{
+  WaymarkSyncStore *self = call->self;
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_static_name (source, "[waymark] sync");
+  g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_callback (source, call_cb, call_ref (call), call_unref);
+  g_mutex_lock (&self->lock);
+  if (self->closed)
+    {
+      g_mutex_unlock (&self->lock);
+      return set_closed_error (error);
+    }
+  g_ptr_array_add (self->calls, call);
+  g_source_attach (source, self->context);
+  g_mutex_unlock (&self->lock);
+
+  g_mutex_lock (&call->mutex);
+  while (!call->done)
+    g_cond_wait (&call->cond, &call->mutex);
+  g_mutex_unlock (&call->mutex);
+
+  g_mutex_lock (&self->lock);
+  g_ptr_array_remove_fast (self->calls, call);
+  g_mutex_unlock (&self->lock);
+  return TRUE;
 }
 
 /* FALSE with an error. */
 static gboolean
 call_there (WaymarkSyncStore *self, gboolean (*func) (Call *call), gpointer data, GError **error)
 {
-  Call call = { self, func, data };
+  Call *call = call_new (self, func, data);
+  gboolean good = TRUE;
 
-  g_mutex_init (&call.mutex);
-  g_cond_init (&call.cond);
   if (self->thread == g_thread_self ())
-    {
-      func (&call);
-    }
+    func (call);
   else
+    good = call_from_thread (call, error);
+  if (good && call->error != NULL)
     {
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_static_name (source, "[waymark] sync");
-      g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
-      g_source_set_callback (source, call_cb, &call, NULL);
-      g_source_attach (source, self->context);
-      g_mutex_lock (&call.mutex);
-      while (!call.done)
-        g_cond_wait (&call.cond, &call.mutex);
-      g_mutex_unlock (&call.mutex);
+      g_propagate_error (error, g_steal_pointer (&call->error));
+      good = FALSE;
     }
-  g_mutex_clear (&call.mutex);
-  g_cond_clear (&call.cond);
-  if (call.error == NULL)
-    return TRUE;
-  g_propagate_error (error, call.error);
-  return FALSE;
+  call_unref (call);
+  return good;
+}
+
+void
+waymark_sync_store_close (WaymarkSyncStore *self)
+{
+  g_return_if_fail (WAYMARK_IS_SYNC_STORE (self));
+
+  g_mutex_lock (&self->lock);
+  self->closed = TRUE;
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      GError *error = NULL;
+
+      set_closed_error (&error);
+      call_done (g_ptr_array_index (self->calls, i), error);
+    }
+  g_mutex_unlock (&self->lock);
+}
+
+gboolean
+waymark_sync_store_is_applying (WaymarkSyncStore *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SYNC_STORE (self), FALSE);
+  return self->applying;
 }
 
 static void
 saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Call *call = data;
+  GError *error = NULL;
 
-  waymark_saver_save_finish (WAYMARK_SAVER (object), result, &call->error);
-  call_done (call);
+  waymark_saver_save_finish (WAYMARK_SAVER (object), result, &error);
+  call_done (call, error);
+  call_unref (call);
 }
 
 /* Everything that was written becomes a revision, and is on the disk. */
@@ -164,8 +287,7 @@ save (Call *call)
 
   if (waymark_journal_get_read_only (waymark_store_get_journal (call->self->store)))
     {
-      g_set_error_literal (&call->error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
-                           "the journal is closed");
+      set_closed_error (&call->error);
       return TRUE;
     }
   waymark_saver_commit_all (saver);
@@ -174,7 +296,7 @@ save (Call *call)
       waymark_saver_flush (saver, &call->error);
       return TRUE;
     }
-  waymark_saver_save_async (saver, NULL, saved_cb, call);
+  waymark_saver_save_async (saver, NULL, saved_cb, call_ref (call));
   return FALSE;
 }
 
@@ -459,7 +581,10 @@ store_begin (WaymarkSyncLocal *local, GHashTable *heads, GError **error)
 
   if (seen == NULL)
     return NULL;
+  if (!begin_writing (self, error))
+    return NULL;
   waymark_sync_known_save (self->known);
+  end_writing (self);
   for (guint i = 0; i < seen->len; i++)
     {
       const Seen *page = g_ptr_array_index (seen, i);
@@ -531,10 +656,12 @@ apply (Call *call)
       (document != NULL && !is_unchanged (call->self, document, job->expected)))
     return TRUE;
   job->applied = WAYMARK_SYNC_APPLIED;
+  call->self->applying = TRUE;
   if (document != NULL)
     change_page (call->self, document, job->revision);
   else if (!job->revision->deleted)
     add_page (call->self, job->revision);
+  call->self->applying = FALSE;
   if (job->revision->deleted)
     {
       waymark_sync_known_remove (call->self->known, job->id);
@@ -588,12 +715,13 @@ store_read (WaymarkSyncLocal *local, const char *name, GError **error)
 }
 
 static gboolean
-store_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
+add_some (WaymarkSyncStore *self, GPtrArray *bodies, guint first, guint n, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GPtrArray) bytes = g_ptr_array_new ();
+  gboolean good;
 
-  for (guint i = 0; i < bodies->len; i++)
+  for (guint i = first; i < first + n; i++)
     {
       const WaymarkSyncBody *body = g_ptr_array_index (bodies, i);
 
@@ -601,9 +729,24 @@ store_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
       g_ptr_array_add (bytes, body->data);
     }
   g_ptr_array_add (names, NULL);
-  return waymark_revisions_add (revisions_of (WAYMARK_SYNC_STORE (local)),
-                                (const char *const *) names->pdata, (GBytes **) bytes->pdata,
-                                error);
+  if (!begin_writing (self, error))
+    return FALSE;
+  good = waymark_revisions_add (revisions_of (self), (const char *const *) names->pdata,
+                                (GBytes **) bytes->pdata, error);
+  end_writing (self);
+  return good;
+}
+
+static gboolean
+store_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
+{
+  for (guint i = 0; i < bodies->len; i += MOST_ADDED)
+    {
+      if (!add_some (WAYMARK_SYNC_STORE (local), bodies, i, MIN (MOST_ADDED, bodies->len - i),
+                     error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static char *
@@ -613,8 +756,14 @@ store_commit (WaymarkSyncLocal *local,
               gboolean deleted,
               GError **error)
 {
-  return waymark_revisions_commit (revisions_of (WAYMARK_SYNC_STORE (local)), state, parents,
-                                   deleted, error);
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (local);
+  char *name;
+
+  if (!begin_writing (self, error))
+    return NULL;
+  name = waymark_revisions_commit (revisions_of (self), state, parents, deleted, error);
+  end_writing (self);
+  return name;
 }
 
 static char *
@@ -644,9 +793,14 @@ store_save_notes (WaymarkSyncLocal *local, const char *data, gsize length, GErro
 {
   g_autofree char *path = dup_notes_path (WAYMARK_SYNC_STORE (local));
   g_autofree char *folder = g_path_get_dirname (path);
+  gboolean good;
 
-  return waymark_file_make_folder (folder, error) &&
+  if (!begin_writing (WAYMARK_SYNC_STORE (local), error))
+    return FALSE;
+  good = waymark_file_make_folder (folder, error) &&
          waymark_file_write (path, data, length, NULL, error);
+  end_writing (WAYMARK_SYNC_STORE (local));
+  return good;
 }
 
 static void

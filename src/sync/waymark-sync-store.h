@@ -18,4 +18,12 @@ G_DECLARE_FINAL_TYPE (WaymarkSyncStore, waymark_sync_store, WAYMARK, SYNC_STORE,
  * (transfer full) */
 WaymarkSyncLocal *waymark_sync_store_new (WaymarkStore *store);
 
+/* In the journal's thread, before the store is closed: whatever a sync in another thread asks for
+ * from here on fails, and what it waits for fails at once. Blocks while it writes files, for a
+ * moment. */
+void waymark_sync_store_close (WaymarkSyncStore *self);
+
+/* In the journal's thread: is it a sync that changes the journal just now? */
+gboolean waymark_sync_store_is_applying (WaymarkSyncStore *self);
+
 G_END_DECLS

@@ -48,7 +48,9 @@ waymark_sync_finalize (GObject *object)
   g_clear_pointer (&self->plan, waymark_sync_plan_free);
   g_object_unref (self->local);
   g_object_unref (self->remote);
+  g_hash_table_unref (self->forgotten);
   g_free (self->choice);
+  g_free (self->label);
   G_OBJECT_CLASS (waymark_sync_parent_class)->finalize (object);
 }
 
@@ -68,6 +70,7 @@ static void
 waymark_sync_init (WaymarkSync *self)
 {
   self->now = real_now;
+  self->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pack_from = PACK_FROM;
   self->compact_from = COMPACT_FROM;
 }
@@ -97,6 +100,15 @@ waymark_sync_set_pack_sizes (WaymarkSync *self, guint pack_from, guint compact_f
 }
 
 void
+waymark_sync_set_progress_func (WaymarkSync *self, WaymarkSyncProgressFunc func, gpointer data)
+{
+  g_return_if_fail (WAYMARK_IS_SYNC (self));
+
+  self->progress_func = func;
+  self->progress_data = data;
+}
+
+void
 waymark_sync_choose_journal (WaymarkSync *self, const char *journal)
 {
   g_return_if_fail (WAYMARK_IS_SYNC (self));
@@ -120,6 +132,43 @@ waymark_sync_get_plan (WaymarkSync *self)
   return self->plan;
 }
 
+/* ---- How far it is ---- */
+
+static void
+tell_progress (WaymarkSync *self)
+{
+  if (self->progress_func != NULL)
+    self->progress_func (&self->progress, self->progress_data);
+}
+
+gboolean
+waymark_sync_step (
+    WaymarkSync *self, WaymarkSyncPhase phase, guint done, guint total, GError **error)
+{
+  self->progress.phase = phase;
+  self->progress.done = done;
+  self->progress.total = total;
+  tell_progress (self);
+  if (self->cancellable == NULL || !g_cancellable_is_cancelled (self->cancellable))
+    return TRUE;
+  g_set_error_literal (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_CANCELLED, _ ("Stopped."));
+  return FALSE;
+}
+
+void
+waymark_sync_count_up (WaymarkSync *self, GBytes *data)
+{
+  self->progress.bytes_up += g_bytes_get_size (data);
+  tell_progress (self);
+}
+
+void
+waymark_sync_count_down (WaymarkSync *self, GBytes *data)
+{
+  self->progress.bytes_down += g_bytes_get_size (data);
+  tell_progress (self);
+}
+
 /* ---- Reading ---- */
 
 GBytes *
@@ -132,7 +181,10 @@ waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, GError *
   if (!waymark_remote_get (self->remote, batch, self->cancellable, error))
     return NULL;
   if (item->done)
-    return g_steal_pointer (&item->data);
+    {
+      waymark_sync_count_down (self, item->data);
+      return g_steal_pointer (&item->data);
+    }
   if (!g_error_matches (item->error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&item->error));
   return NULL;
@@ -251,8 +303,8 @@ waymark_sync_is_bad (WaymarkSync *self, const char *path, gint64 size)
 /* ---- Notes ---- */
 
 /* Always from the disk: what a run that was cut off had in memory is not to be trusted. */
-static gboolean
-load_notes (WaymarkSync *self, GError **error)
+gboolean
+waymark_sync_load_notes (WaymarkSync *self, GError **error)
 {
   g_autoptr (GError) inner = NULL;
   g_autofree char *data = NULL;
@@ -354,7 +406,8 @@ begin_round (WaymarkSync *self)
   self->fresh = g_ptr_array_new_with_free_func (g_free);
   self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->old_heads = g_ptr_array_new_with_free_func (g_free);
-  self->listed = self->make = self->tell = FALSE;
+  self->listed = self->make = FALSE;
+  self->tell = self->must_tell || g_hash_table_size (self->forgotten) > 0;
   self->n_known = self->n_missing = 0;
   g_clear_pointer (&self->plan, waymark_sync_plan_free);
   self->plan = waymark_sync_plan_new ();
@@ -389,7 +442,7 @@ run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, 
   g_autoptr (GError) late = NULL;
 
   begin_round (self);
-  if (!load_notes (self, error) || !waymark_sync_begin_pages (self, error) ||
+  if (!waymark_sync_load_notes (self, error) || !waymark_sync_begin_pages (self, error) ||
       !waymark_sync_look (self, error) || !waymark_sync_fetch (self, error) ||
       !waymark_sync_judge (self, accepted, error) || !waymark_sync_merge (self, error))
     return FALSE;
@@ -409,8 +462,11 @@ run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, 
   forget_old (self);
   if (!save_notes (self, error))
     return FALSE;
-  if (late == NULL)
-    waymark_sync_put_head (self, &late);
+  if (late == NULL && waymark_sync_put_head (self, &late))
+    {
+      self->must_tell = FALSE;
+      waymark_sync_remove_forgotten (self, &late);
+    }
   if (late != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&late));
@@ -431,6 +487,7 @@ waymark_sync_run (WaymarkSync *self,
   g_return_val_if_fail (WAYMARK_IS_SYNC (self), FALSE);
 
   self->report = (WaymarkSyncReport){ 0 };
+  self->progress = (WaymarkSyncProgress){ 0 };
   self->cancellable = cancellable;
   for (guint round = 0; round < MOST_ROUNDS && good && again; round++)
     {

@@ -8,6 +8,7 @@
 #include "waymark-remote.h"
 #include "waymark-sync-local.h"
 #include "waymark-sync-plan.h"
+#include "waymark-sync-state.h"
 
 G_BEGIN_DECLS
 
@@ -79,6 +80,12 @@ const WaymarkSyncPlan *waymark_sync_get_plan (WaymarkSync *self);
 
 /* The next run lists everything there, as once a day anyway. */
 void waymark_sync_doubt (WaymarkSync *self);
+
+/* Called in the thread of the run with how far it is, often; nothing in it may block. @func:
+ * (nullable) */
+typedef void (*WaymarkSyncProgressFunc) (const WaymarkSyncProgress *progress, gpointer data);
+void
+waymark_sync_set_progress_func (WaymarkSync *self, WaymarkSyncProgressFunc func, gpointer data);
 
 /* For tests: what time it is, in seconds since 1970. Nothing but how often everything is listed
  * depends on it. */

@@ -91,7 +91,7 @@ test_heads (void)
 
   g_ptr_array_add (news, waymark_sync_news_new (2, PAGE ".7-0123456789abcdef01234567"));
   g_ptr_array_add (news, waymark_sync_news_new (4, "0123456789abcdef01234567.pack"));
-  data = waymark_sync_build_head (JOURNAL, 5, 3, news, &name);
+  data = waymark_sync_build_head (JOURNAL, 5, 3, news, "Anna’s laptop", 1234, &name);
   g_assert_true (g_str_has_prefix (name, JOURNAL ".5-"));
   read = waymark_sync_read_head (data, name, &since);
   g_assert_nonnull (read);
