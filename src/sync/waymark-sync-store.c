@@ -8,6 +8,7 @@
 #include "waymark-past.h"
 #include "waymark-save-merge.h"
 #include "waymark-storage-error.h"
+#include "waymark-sync-caller.h"
 #include "waymark-sync-known.h"
 
 #define MOST_NOTES (256 * 1024 * 1024) /* bytes */
@@ -23,16 +24,10 @@ struct _WaymarkSyncStore
   GObject parent_instance;
 
   WaymarkStore *store;
-  GThread *thread;
-  GMainContext *context;
+  WaymarkSyncCaller *caller;
   WaymarkSyncKnown *known;
   GHashTable *graves; /* document id → name of its tombstone */
   gboolean applying;  /* in the journal's thread */
-
-  /* Held by whoever writes files, and guards what is below. */
-  GMutex lock;
-  gboolean closed;
-  GPtrArray *calls; /* (element-type Call): what another thread waits for */
 };
 
 static void local_iface_init (WaymarkSyncLocalInterface *iface);
@@ -48,11 +43,9 @@ waymark_sync_store_finalize (GObject *object)
   WaymarkSyncStore *self = WAYMARK_SYNC_STORE (object);
 
   g_object_unref (self->store);
-  g_main_context_unref (self->context);
+  waymark_sync_caller_free (self->caller);
   waymark_sync_known_free (self->known);
   g_hash_table_unref (self->graves);
-  g_ptr_array_unref (self->calls);
-  g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (waymark_sync_store_parent_class)->finalize (object);
 }
 
@@ -66,8 +59,7 @@ static void
 waymark_sync_store_init (WaymarkSyncStore *self)
 {
   self->graves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->calls = g_ptr_array_new ();
-  g_mutex_init (&self->lock);
+  self->caller = waymark_sync_caller_new ();
 }
 
 WaymarkSyncLocal *
@@ -79,8 +71,6 @@ waymark_sync_store_new (WaymarkStore *store)
 
   self->known = waymark_sync_known_new (path);
   self->store = g_object_ref (store);
-  self->thread = g_thread_self ();
-  self->context = g_main_context_ref_thread_default ();
   return WAYMARK_SYNC_LOCAL (self);
 }
 
@@ -90,175 +80,11 @@ revisions_of (WaymarkSyncStore *self)
   return waymark_store_get_revisions (self->store);
 }
 
-static gboolean
-set_closed_error (GError **error)
-{
-  g_set_error_literal (error, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_READ_ONLY,
-                       "the journal is closed");
-  return FALSE;
-}
-
-/* Before writing. FALSE, and nothing is held, when the journal is closed. */
-static gboolean
-begin_writing (WaymarkSyncStore *self, GError **error)
-{
-  g_mutex_lock (&self->lock);
-  if (!self->closed)
-    return TRUE;
-  g_mutex_unlock (&self->lock);
-  return set_closed_error (error);
-}
-
-static void
-end_writing (WaymarkSyncStore *self)
-{
-  g_mutex_unlock (&self->lock);
-}
-
-/* ---- In the journal's thread ---- */
-
-/**
- * Call: something to do there; whoever asked waits, unless the journal is closed meanwhile
- * @func: does it, and says whether that is all; else call_done() follows later
- * @data: of whoever waits
- * @done: nobody waits any more
- */
-typedef struct _Call Call;
-struct _Call
-{
-  gatomicrefcount ref_count;
-  WaymarkSyncStore *self;
-  gboolean (*func) (Call *call);
-  gpointer data;
-  GError *error;
-  GMutex mutex;
-  GCond cond;
-  gboolean done;
-};
-
-static Call *
-call_new (WaymarkSyncStore *self, gboolean (*func) (Call *call), gpointer data)
-{
-  Call *call = g_new0 (Call, 1);
-
-  g_atomic_ref_count_init (&call->ref_count);
-  call->self = g_object_ref (self);
-  call->func = func;
-  call->data = data;
-  g_mutex_init (&call->mutex);
-  g_cond_init (&call->cond);
-  return call;
-}
-
-static Call *
-call_ref (Call *call)
-{
-  g_atomic_ref_count_inc (&call->ref_count);
-  return call;
-}
-
-static void
-call_unref (gpointer data)
-{
-  Call *call = data;
-
-  if (!g_atomic_ref_count_dec (&call->ref_count))
-    return;
-  g_object_unref (call->self);
-  g_clear_error (&call->error);
-  g_mutex_clear (&call->mutex);
-  g_cond_clear (&call->cond);
-  g_free (call);
-}
-
-/* @error: (transfer full) (nullable) */
-static void
-call_done (Call *call, GError *error)
-{
-  g_mutex_lock (&call->mutex);
-  if (!call->done)
-    call->error = g_steal_pointer (&error);
-  call->done = TRUE;
-  g_cond_signal (&call->cond);
-  g_mutex_unlock (&call->mutex);
-  g_clear_error (&error);
-}
-
-static gboolean
-call_cb (gpointer data)
-{
-  Call *call = data;
-
-  if (!call->done && call->func (call))
-    call_done (call, g_steal_pointer (&call->error));
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-call_from_thread (Call *call, GError **error)
-{
-  WaymarkSyncStore *self = call->self;
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_static_name (source, "[waymark] sync");
-  g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
-  g_source_set_callback (source, call_cb, call_ref (call), call_unref);
-  g_mutex_lock (&self->lock);
-  if (self->closed)
-    {
-      g_mutex_unlock (&self->lock);
-      return set_closed_error (error);
-    }
-  g_ptr_array_add (self->calls, call);
-  g_source_attach (source, self->context);
-  g_mutex_unlock (&self->lock);
-
-  g_mutex_lock (&call->mutex);
-  while (!call->done)
-    g_cond_wait (&call->cond, &call->mutex);
-  g_mutex_unlock (&call->mutex);
-
-  g_mutex_lock (&self->lock);
-  g_ptr_array_remove_fast (self->calls, call);
-  g_mutex_unlock (&self->lock);
-  return TRUE;
-}
-
-/* FALSE with an error. */
-static gboolean
-call_there (WaymarkSyncStore *self, gboolean (*func) (Call *call), gpointer data, GError **error)
-{
-  Call *call = call_new (self, func, data);
-  gboolean good = TRUE;
-
-  if (self->thread == g_thread_self ())
-    func (call);
-  else
-    good = call_from_thread (call, error);
-  if (good && call->error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&call->error));
-      good = FALSE;
-    }
-  call_unref (call);
-  return good;
-}
-
 void
 waymark_sync_store_close (WaymarkSyncStore *self)
 {
   g_return_if_fail (WAYMARK_IS_SYNC_STORE (self));
-
-  g_mutex_lock (&self->lock);
-  self->closed = TRUE;
-  for (guint i = 0; i < self->calls->len; i++)
-    {
-      GError *error = NULL;
-
-      set_closed_error (&error);
-      call_done (g_ptr_array_index (self->calls, i), error);
-    }
-  g_mutex_unlock (&self->lock);
+  waymark_sync_caller_close (self->caller);
 }
 
 gboolean
@@ -268,35 +94,45 @@ waymark_sync_store_is_applying (WaymarkSyncStore *self)
   return self->applying;
 }
 
+/* ---- In the journal's thread ---- */
+
+/* FALSE with an error. */
+static gboolean
+call_there (WaymarkSyncStore *self, WaymarkSyncCallFunc func, gpointer data, GError **error)
+{
+  return waymark_sync_caller_run (self->caller, func, G_OBJECT (self), data, error);
+}
+
 static void
 saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  Call *call = data;
+  WaymarkSyncCall *call = data;
   GError *error = NULL;
 
   waymark_saver_save_finish (WAYMARK_SAVER (object), result, &error);
-  call_done (call, error);
-  call_unref (call);
+  waymark_sync_call_done (call, error);
+  waymark_sync_call_unref (call);
 }
 
 /* Everything that was written becomes a revision, and is on the disk. */
 static gboolean
-save (Call *call)
+save (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
 {
-  WaymarkSaver *saver = waymark_store_get_saver (call->self->store);
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (owner);
+  WaymarkSaver *saver = waymark_store_get_saver (self->store);
 
-  if (waymark_journal_get_read_only (waymark_store_get_journal (call->self->store)))
+  if (waymark_journal_get_read_only (waymark_store_get_journal (self->store)))
     {
-      set_closed_error (&call->error);
+      waymark_sync_caller_refuse (error);
       return TRUE;
     }
   waymark_saver_commit_all (saver);
-  if (call->self->thread == g_thread_self ())
+  if (waymark_sync_caller_is_here (self->caller))
     {
-      waymark_saver_flush (saver, &call->error);
+      waymark_saver_flush (saver, error);
       return TRUE;
     }
-  waymark_saver_save_async (saver, NULL, saved_cb, call_ref (call));
+  waymark_saver_save_async (saver, NULL, saved_cb, waymark_sync_call_ref (call));
   return FALSE;
 }
 
@@ -323,12 +159,13 @@ seen_free (gpointer data)
 }
 
 static gboolean
-see_pages (Call *call)
+see_pages (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
 {
-  WaymarkSaver *saver = waymark_store_get_saver (call->self->store);
-  GPtrArray *pages = call->data;
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (owner);
+  WaymarkSaver *saver = waymark_store_get_saver (self->store);
+  GPtrArray *pages = data;
   g_autoptr (GPtrArray) documents =
-      waymark_journal_get_all (waymark_store_get_journal (call->self->store));
+      waymark_journal_get_all (waymark_store_get_journal (self->store));
 
   for (guint i = 0; i < documents->len; i++)
     {
@@ -392,11 +229,12 @@ differs_in_time (WaymarkSyncStore *self, const Seen *seen, WaymarkValue **modifi
 
 /* Pages that are no revision yet become one with the next save. */
 static gboolean
-touch_pages (Call *call)
+touch_pages (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
 {
-  WaymarkJournal *journal = waymark_store_get_journal (call->self->store);
-  WaymarkSaver *saver = waymark_store_get_saver (call->self->store);
-  GPtrArray *pages = call->data;
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (owner);
+  WaymarkJournal *journal = waymark_store_get_journal (self->store);
+  WaymarkSaver *saver = waymark_store_get_saver (self->store);
+  GPtrArray *pages = data;
 
   for (guint i = 0; i < pages->len; i++)
     {
@@ -407,7 +245,7 @@ touch_pages (Call *call)
       if (document == NULL)
         continue;
       if (waymark_document_get_state (document) == seen->state &&
-          differs_in_time (call->self, seen, &modified))
+          differs_in_time (self, seen, &modified))
         {
           waymark_journal_annotate (journal, document, "modified", modified);
           g_clear_pointer (&modified, waymark_value_unref);
@@ -581,10 +419,10 @@ store_begin (WaymarkSyncLocal *local, GHashTable *heads, GError **error)
 
   if (seen == NULL)
     return NULL;
-  if (!begin_writing (self, error))
+  if (!waymark_sync_caller_lock (self->caller, error))
     return NULL;
   waymark_sync_known_save (self->known);
-  end_writing (self);
+  waymark_sync_caller_unlock (self->caller);
   for (guint i = 0; i < seen->len; i++)
     {
       const Seen *page = g_ptr_array_index (seen, i);
@@ -644,33 +482,34 @@ add_page (WaymarkSyncStore *self, const WaymarkRevision *revision)
 }
 
 static gboolean
-apply (Call *call)
+apply (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
 {
-  Apply *job = call->data;
-  WaymarkJournal *journal = waymark_store_get_journal (call->self->store);
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (owner);
+  Apply *job = data;
+  WaymarkJournal *journal = waymark_store_get_journal (self->store);
   WaymarkDocument *document = waymark_journal_lookup (journal, job->id);
   g_autoptr (WaymarkValue) state = NULL;
 
   job->applied = WAYMARK_SYNC_APPLIED_NOT;
   if (waymark_journal_get_read_only (journal) ||
-      (document != NULL && !is_unchanged (call->self, document, job->expected)))
+      (document != NULL && !is_unchanged (self, document, job->expected)))
     return TRUE;
   job->applied = WAYMARK_SYNC_APPLIED;
-  call->self->applying = TRUE;
+  self->applying = TRUE;
   if (document != NULL)
-    change_page (call->self, document, job->revision);
+    change_page (self, document, job->revision);
   else if (!job->revision->deleted)
-    add_page (call->self, job->revision);
-  call->self->applying = FALSE;
+    add_page (self, job->revision);
+  self->applying = FALSE;
   if (job->revision->deleted)
     {
-      waymark_sync_known_remove (call->self->known, job->id);
+      waymark_sync_known_remove (self->known, job->id);
       return TRUE;
     }
   document = waymark_journal_lookup (journal, job->id);
   state = waymark_value_ref (waymark_document_get_state (document));
   if (waymark_save_same_content (state, job->revision->state))
-    waymark_sync_known_add (call->self->known, job->id, job->revision->name, state, NULL);
+    waymark_sync_known_add (self->known, job->id, job->revision->name, state, NULL);
   return TRUE;
 }
 
@@ -729,11 +568,11 @@ add_some (WaymarkSyncStore *self, GPtrArray *bodies, guint first, guint n, GErro
       g_ptr_array_add (bytes, body->data);
     }
   g_ptr_array_add (names, NULL);
-  if (!begin_writing (self, error))
+  if (!waymark_sync_caller_lock (self->caller, error))
     return FALSE;
   good = waymark_revisions_add (revisions_of (self), (const char *const *) names->pdata,
                                 (GBytes **) bytes->pdata, error);
-  end_writing (self);
+  waymark_sync_caller_unlock (self->caller);
   return good;
 }
 
@@ -759,10 +598,10 @@ store_commit (WaymarkSyncLocal *local,
   WaymarkSyncStore *self = WAYMARK_SYNC_STORE (local);
   char *name;
 
-  if (!begin_writing (self, error))
+  if (!waymark_sync_caller_lock (self->caller, error))
     return NULL;
   name = waymark_revisions_commit (revisions_of (self), state, parents, deleted, error);
-  end_writing (self);
+  waymark_sync_caller_unlock (self->caller);
   return name;
 }
 
@@ -791,15 +630,16 @@ store_load_notes (WaymarkSyncLocal *local, gsize *length, GError **error)
 static gboolean
 store_save_notes (WaymarkSyncLocal *local, const char *data, gsize length, GError **error)
 {
-  g_autofree char *path = dup_notes_path (WAYMARK_SYNC_STORE (local));
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (local);
+  g_autofree char *path = dup_notes_path (self);
   g_autofree char *folder = g_path_get_dirname (path);
   gboolean good;
 
-  if (!begin_writing (WAYMARK_SYNC_STORE (local), error))
+  if (!waymark_sync_caller_lock (self->caller, error))
     return FALSE;
   good = waymark_file_make_folder (folder, error) &&
          waymark_file_write (path, data, length, NULL, error);
-  end_writing (WAYMARK_SYNC_STORE (local));
+  waymark_sync_caller_unlock (self->caller);
   return good;
 }
 
