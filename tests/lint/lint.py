@@ -276,7 +276,7 @@ def extract():
 
 
 CUT_SHORT = re.compile(r'\b(?:_|N_|C_|NC_|ngettext)\s*\('
-                       r'(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*G_\w+_FORMAT')
+                       r'(?:[\s,]|"(?:[^"\\]|\\.)*")*G_\w+_FORMAT')
 
 
 def check_extraction():
