@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "merge-ledger.h"
 #include "merge-world.h"
 #include "random-trial.h"
 #include "waymark-json.h"
@@ -44,9 +45,7 @@ typedef struct
 {
   GHashTable *revisions; /* name → Revision, of all replicas: what a name holds never changes */
   char *head[N_REPLICAS];
-  GHashTable *typed;   /* words */
-  GHashTable *most;    /* word → how often an editor had it in the answers, at most */
-  GHashTable *deleted; /* words that someone took away, who had seen them */
+  MergeLedger ledger;
   MergeWorld *world;
   guint n_merges;
 } Run;
@@ -122,36 +121,6 @@ side_of (Run *run, int replica)
 }
 
 static void
-note_words (Run *run, WaymarkValue *before, WaymarkValue *after, gboolean deleted)
-{
-  g_autoptr (GHashTable) old_words = merge_words_new ();
-  g_autoptr (GHashTable) new_words = merge_words_new ();
-  g_autoptr (GHashTable) answers = merge_words_new ();
-  GHashTableIter iter;
-  gpointer word;
-
-  merge_words_add (answers, after, FALSE);
-  g_hash_table_iter_init (&iter, answers);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      guint most = MAX (merge_words_count (run->most, word), merge_words_count (answers, word));
-
-      g_hash_table_insert (run->most, g_strdup (word), GUINT_TO_POINTER (most));
-    }
-  if (before != NULL)
-    merge_words_add (old_words, before, TRUE);
-  if (!deleted)
-    merge_words_add (new_words, after, TRUE);
-  g_hash_table_iter_init (&iter, new_words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    g_hash_table_add (run->typed, g_strdup (word));
-  g_hash_table_iter_init (&iter, old_words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    if (merge_words_count (new_words, word) == 0)
-      g_hash_table_add (run->deleted, g_strdup (word));
-}
-
-static void
 edit (Run *run, const Action *action)
 {
   const WaymarkMergeSide *before = side_of (run, action->replica);
@@ -161,7 +130,7 @@ edit (Run *run, const Action *action)
   g_rand_set_seed (run->world->random, action->seed);
   after.state = after.deleted ? waymark_value_ref (before->state)
                               : merge_world_edit (run->world, before->state);
-  note_words (run, before->state, after.state, after.deleted);
+  merge_ledger_note (&run->ledger, before->state, after.state, after.deleted);
   set_head (run, action->replica, add_revision (run, &after, g_strdupv ((char **) parents)));
   waymark_value_unref (after.state);
 }
@@ -230,37 +199,25 @@ check_words (Run *run)
 {
   const WaymarkMergeSide *last = side_of (run, 0);
   g_autoptr (GHashTable) words = merge_words_new ();
-  GHashTableIter iter;
-  gpointer word;
+  const char *word;
 
   merge_words_add (words, last->state, TRUE);
-  g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    if (!g_hash_table_contains (run->typed, word))
-      return g_strdup_printf ("nobody typed “%s”", (char *) word);
-  g_hash_table_iter_init (&iter, run->typed);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    if (merge_word_is_typed (word) && !g_hash_table_contains (run->deleted, word) &&
-        (last->deleted || merge_words_count (words, word) == 0))
-      return g_strdup_printf ("“%s” is lost", (char *) word);
-  return NULL;
+  word = merge_ledger_find_invented (&run->ledger, words);
+  if (word != NULL)
+    return g_strdup_printf ("nobody typed “%s”", word);
+  if (last->deleted)
+    g_hash_table_remove_all (words);
+  word = merge_ledger_find_lost (&run->ledger, words);
+  return word != NULL ? g_strdup_printf ("“%s” is lost", word) : NULL;
 }
 
-/* Words that merging has put there more often than anyone did. */
 static guint
 count_repeated (Run *run)
 {
   g_autoptr (GHashTable) answers = merge_words_new ();
-  GHashTableIter iter;
-  gpointer word;
-  guint n = 0;
 
   merge_words_add (answers, side_of (run, 0)->state, FALSE);
-  g_hash_table_iter_init (&iter, answers);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    n += merge_word_is_typed (word) &&
-         merge_words_count (answers, word) > merge_words_count (run->most, word);
-  return n;
+  return merge_ledger_count_repeated (&run->ledger, answers);
 }
 
 typedef struct
@@ -283,11 +240,9 @@ play (guint32 seed, const Action *actions, guint n_actions, Figures *figures)
   merge_world_init (&world, seed);
   run.world = &world;
   run.revisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, revision_free);
-  run.typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  run.most = merge_words_new ();
-  run.deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  merge_ledger_init (&run.ledger);
   first.state = merge_world_document (&world);
-  note_words (&run, NULL, first.state, FALSE);
+  merge_ledger_note (&run.ledger, NULL, first.state, FALSE);
   for (int i = 0; i < N_REPLICAS; i++)
     set_head (&run, i, add_revision (&run, &first, g_new0 (char *, 1)));
 
@@ -310,9 +265,7 @@ play (guint32 seed, const Action *actions, guint n_actions, Figures *figures)
   for (int i = 0; i < N_REPLICAS; i++)
     g_free (run.head[i]);
   g_hash_table_unref (run.revisions);
-  g_hash_table_unref (run.typed);
-  g_hash_table_unref (run.most);
-  g_hash_table_unref (run.deleted);
+  merge_ledger_clear (&run.ledger);
   waymark_value_unref (first.state);
   merge_world_clear (&world);
   return wrong;

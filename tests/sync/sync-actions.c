@@ -5,44 +5,8 @@
 #include <string.h>
 
 #include "sync-world-private.h"
+#include "waymark-seal-error.h"
 #include "waymark-storage-error.h"
-
-/* ---- Words ---- */
-
-static void
-note_words (SyncWorld *self, WaymarkValue *before, WaymarkValue *after, gboolean deleted)
-{
-  g_autoptr (GHashTable) old_words = merge_words_new ();
-  g_autoptr (GHashTable) new_words = merge_words_new ();
-  g_autoptr (GHashTable) answers = merge_words_new ();
-  GHashTableIter iter;
-  gpointer word;
-
-  merge_words_add (answers, after, FALSE);
-  g_hash_table_iter_init (&iter, answers);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      guint most = MAX (merge_words_count (self->most, word), merge_words_count (answers, word));
-
-      g_hash_table_insert (self->most, g_strdup (word), GUINT_TO_POINTER (most));
-    }
-  if (before != NULL)
-    merge_words_add (old_words, before, TRUE);
-  if (!deleted)
-    merge_words_add (new_words, after, TRUE);
-  g_hash_table_iter_init (&iter, new_words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    g_hash_table_add (self->typed, g_strdup (word));
-  g_hash_table_iter_init (&iter, old_words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      if (merge_words_count (new_words, word) > 0)
-        continue;
-      g_hash_table_add (self->deleted, g_strdup (word));
-      if (!deleted)
-        g_hash_table_add (self->cut, g_strdup (word));
-    }
-}
 
 /* ---- Kinds of runs ---- */
 
@@ -83,7 +47,7 @@ sync_world_create (SyncWorld *self, SyncDevice *device)
   g_autoptr (WaymarkValue) any = merge_world_document (self->merge);
   g_autoptr (WaymarkValue) state = waymark_value_with_member (any, "id", id_value);
 
-  note_words (self, NULL, state, FALSE);
+  merge_ledger_note (&self->ledger, NULL, state, FALSE);
   sync_replica_write (device->replica, state, FALSE);
   device->is_safe = FALSE;
 }
@@ -97,7 +61,7 @@ edit_page (SyncWorld *self, SyncDevice *device, const char *id)
 
   /* What was in the trash had been deleted by somebody who had seen it; coming back is no word of
    * anybody else's. */
-  note_words (self, page->deleted ? NULL : before, after, FALSE);
+  merge_ledger_note (&self->ledger, page->deleted ? NULL : before, after, FALSE);
   sync_replica_write (device->replica, after, FALSE);
   device->is_safe = FALSE;
 }
@@ -143,7 +107,7 @@ delete_page (SyncWorld *self, SyncDevice *device)
     return;
   page = g_hash_table_lookup (sync_replica_get_pages (device->replica), id);
   state = waymark_value_ref (page->state);
-  note_words (self, state, state, TRUE);
+  merge_ledger_note (&self->ledger, state, state, TRUE);
   sync_replica_write (device->replica, state, TRUE);
   device->is_safe = FALSE;
 }
@@ -155,8 +119,10 @@ typing_cb (SyncReplica *replica, const char *id, gpointer data)
   SyncWorld *self = data;
   ReplicaPage *page = g_hash_table_lookup (sync_replica_get_pages (replica), id);
 
-  if (page != NULL && !page->deleted && below (self, 2) == 0)
-    edit_page (self, &self->devices[self->other], id);
+  if (page == NULL || page->deleted || below (self, 2) > 0)
+    return;
+  self->n_meanwhile++;
+  edit_page (self, &self->devices[self->other], id);
 }
 
 /* ---- Syncs ---- */
@@ -170,9 +136,10 @@ now_cb (gpointer data)
 void
 sync_world_restart (SyncWorld *self, SyncDevice *device)
 {
+  g_autoptr (WaymarkRemote) remote = sync_world_new_remote (self, device->client);
+
   g_clear_object (&device->sync);
-  device->sync =
-      waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), WAYMARK_REMOTE (device->client));
+  device->sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (device->sync, now_cb, device);
   if (self->seed % 3 == 0)
     waymark_sync_set_pack_sizes (device->sync, 2, 3);
@@ -189,9 +156,15 @@ sync_world_run (SyncWorld *self,
 {
   g_autoptr (WaymarkSyncPlan) plan = NULL;
   g_autoptr (GError) inner = NULL;
+  g_autoptr (SyncReplica) before = NULL;
+  g_autoptr (GHashTable) there = NULL;
+  guint n_meanwhile = self->n_meanwhile;
   WaymarkSyncReport own;
   gboolean good;
 
+  sync_replica_rest (device->replica);
+  before = sync_replica_copy (device->replica);
+  there = sync_server_snapshot (self->server);
   report = report != NULL ? report : &own;
   sync_steps_tell (&device->steps, "sync");
   self->figures->n_syncs++;
@@ -201,6 +174,9 @@ sync_world_run (SyncWorld *self,
   if (!good && g_error_matches (inner, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
     {
       self->figures->n_brakes++;
+      if (self->n_meanwhile == n_meanwhile && (!sync_replica_equals (device->replica, before) ||
+                                               !sync_server_equals (self->server, there)))
+        sync_world_complain (self, "it stopped to ask, and had changed something");
       if (consent)
         {
           g_clear_error (&inner);
@@ -246,17 +222,22 @@ meanwhile_cb (SyncOp op, const char *path, gpointer data)
 {
   SyncWorld *self = data;
 
-  if (self->countdown > 0 && --self->countdown == 0)
-    sync_world_run (self, &self->devices[self->other], FALSE, NULL, NULL);
+  if (self->countdown == 0 || --self->countdown > 0)
+    return SYNC_FAULT_NONE;
+  self->n_meanwhile++;
+  sync_world_run (self, &self->devices[self->other], FALSE, NULL, NULL);
   return SYNC_FAULT_NONE;
 }
 
-static void
+static gboolean
 sync_with (SyncWorld *self, SyncDevice *device, SyncFaultFunc fault)
 {
+  gboolean good;
+
   sync_client_set_fault (device->client, fault, self);
-  sync_world_run (self, device, below (self, 4) > 0, NULL, NULL);
+  good = sync_world_run (self, device, below (self, 4) > 0, NULL, NULL);
   sync_client_set_fault (device->client, NULL, NULL);
+  return good;
 }
 
 static void
@@ -272,6 +253,30 @@ crash (SyncWorld *self, SyncDevice *device)
   if (device->steps.crashed)
     device->is_safe = FALSE;
   sync_world_restart (self, device);
+}
+
+/* The same at one step, so that every one can be tried. */
+static void
+crash_at (SyncWorld *self, SyncDevice *device, guint step)
+{
+  device->steps.left = step;
+  sync_world_run (self, device, TRUE, NULL, NULL);
+  self->figures->n_crashes += device->steps.crashed;
+  if (device->steps.crashed)
+    device->is_safe = FALSE;
+  sync_world_restart (self, device);
+}
+
+static void
+purge_page (SyncWorld *self, SyncDevice *device)
+{
+  g_autoptr (GPtrArray) ids = sync_replica_list (device->replica, TRUE);
+  const char *id = pick (self, ids);
+
+  if (id == NULL)
+    return;
+  sync_replica_purge (device->replica, id);
+  device->is_safe = FALSE;
 }
 
 static void
@@ -295,24 +300,28 @@ elsewhere (SyncWorld *self, SyncDevice *device)
   g_autoptr (SyncReplica) before = NULL;
   g_autoptr (SyncReplica) stranger = NULL;
   g_autoptr (SyncClient) client = NULL;
+  g_autoptr (WaymarkRemote) remote = NULL;
   g_autoptr (WaymarkSync) sync = NULL;
   g_autoptr (GHashTable) there = NULL;
   g_autoptr (GError) error = NULL;
   SyncServer *server = sync_server_new ();
   SyncSteps steps = { 0 };
-  int kind = below (self, 3);
+  int kind = below (self, 4);
   gsize length = 0;
   g_autofree char *notes =
       waymark_sync_local_load_notes (WAYMARK_SYNC_LOCAL (device->replica), &length, NULL);
 
-  if (kind == 0)
+  if (kind == 0 || kind == 3)
     {
-      stranger = sync_replica_new (SYNC_FOREIGN, &steps);
+      stranger = sync_replica_new (kind == 0 ? SYNC_FOREIGN : SYNC_JOURNAL, &steps);
       client = sync_client_new (server, &steps);
-      sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (stranger), WAYMARK_REMOTE (client));
+      remote = kind == 0 ? g_object_ref (WAYMARK_REMOTE (client))
+                         : sync_world_new_strange_remote (self, client);
+      sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (stranger), remote);
       g_assert_true (waymark_sync_run (sync, NULL, NULL, NULL, NULL));
       g_clear_object (&sync);
       g_clear_object (&client);
+      g_clear_object (&remote);
     }
   sync_replica_rest (device->replica);
   before = sync_replica_copy (device->replica);
@@ -320,7 +329,8 @@ elsewhere (SyncWorld *self, SyncDevice *device)
   client = sync_client_new (server, &device->steps);
   if (kind == 2)
     sync_client_set_fault (client, login_page_cb, NULL);
-  sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), WAYMARK_REMOTE (client));
+  remote = sync_world_new_remote (self, client);
+  sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (sync, now_cb, device);
   /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. */
   if (kind == 1 && (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL))
@@ -330,7 +340,8 @@ elsewhere (SyncWorld *self, SyncDevice *device)
     }
   if (waymark_sync_run (sync, NULL, NULL, NULL, &error))
     sync_world_complain (self, "an endpoint that is none was accepted (%d)", kind);
-  else if (kind < 2 && !g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
+  else if (kind < 2 && error->domain != WAYMARK_SEAL_ERROR &&
+           !g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
     sync_world_complain (self, "an endpoint that is none did not brake (%d): %s", kind,
                          error->message);
   if (!sync_replica_equals (device->replica, before))
@@ -441,7 +452,8 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
         sync_replica_thin (device->replica, self->chance);
       break;
     case SYNC_RUN:
-      sync_with (self, device, NULL);
+      if (sync_with (self, device, NULL) && !self->doubtful && below (self, 6) == 0)
+        sync_world_check_sent (self, device);
       break;
     case SYNC_FAULTY:
       self->doubtful = TRUE;
@@ -449,6 +461,12 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
       break;
     case SYNC_CRASH:
       crash (self, device);
+      break;
+    case SYNC_CRASH_AT:
+      crash_at (self, device, action->seed);
+      break;
+    case SYNC_PURGE:
+      purge_page (self, device);
       break;
     case SYNC_CUT:
       self->countdown = 1 + (guint) below (self, below (self, 2) ? 8 : 40);
@@ -522,7 +540,8 @@ sync_action_init (SyncAction *self, guint32 run_seed, GRand *random)
                { SYNC_CRASH, 12 },     { SYNC_TYPING, 5 },    { SYNC_BOTH, 8 },
                { SYNC_WIPE, 1 },       { SYNC_SET_BACK, 1 },  { SYNC_SAVE, 2 },
                { SYNC_RESTORE, 2 },    { SYNC_CLOCK, 3 },     { SYNC_ELSEWHERE, 1 },
-               { SYNC_LOSE_NOTES, 1 }, { SYNC_LOSE_PAGE, 1 }, { SYNC_ROT, 1 } };
+               { SYNC_LOSE_NOTES, 1 }, { SYNC_LOSE_PAGE, 1 }, { SYNC_ROT, 1 },
+               { SYNC_PURGE, 1 } };
   guint sum = 0, at;
 
   for (guint i = 0; i < G_N_ELEMENTS (odds); i++)
@@ -565,6 +584,8 @@ sync_action_describe (const SyncAction *self)
     "sets the clock",
     "goes elsewhere",
     "sees rot",
+    "deletes for good",
+    "crashes at",
   };
 
   return g_strdup_printf ("{ %d, %u, %uu }, /* %u %s */", self->kind, self->replica, self->seed,

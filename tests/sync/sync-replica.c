@@ -103,7 +103,7 @@ sync_replica_list (SyncReplica *self, gboolean deleted)
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, &id, &page))
     {
-      if (((ReplicaPage *) page)->deleted == deleted && ((ReplicaPage *) page)->state != NULL)
+      if (((ReplicaPage *) page)->deleted == deleted && !((ReplicaPage *) page)->purged)
         g_ptr_array_add (ids, g_strdup (id));
     }
   g_ptr_array_sort (ids, compare_strings);
@@ -125,6 +125,7 @@ sync_replica_write (SyncReplica *self, WaymarkValue *state, gboolean deleted)
   g_clear_pointer (&page->state, waymark_value_unref);
   page->state = state;
   page->deleted = deleted;
+  page->purged = FALSE;
   page->dirty = TRUE;
 }
 
@@ -195,6 +196,44 @@ sync_replica_thin (SyncReplica *self, GRand *random)
           g_hash_table_remove (self->revisions, g_ptr_array_index (names, i));
         }
     }
+}
+
+static gboolean
+is_of (gpointer name, gpointer data, gpointer id)
+{
+  return waymark_revision_name_is_of (name, id, NULL);
+}
+
+void
+sync_replica_purge (SyncReplica *self, const char *id)
+{
+  ReplicaPage *page = g_hash_table_lookup (self->pages, id);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (WaymarkRevision) revision = NULL;
+  GHashTableIter iter;
+  gpointer name;
+  char *data;
+  gsize length;
+
+  rest (self, page);
+  g_hash_table_iter_init (&iter, self->revisions);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (is_of (name, NULL, (gpointer) id))
+        g_ptr_array_add (names, g_strdup (name));
+    }
+  g_ptr_array_add (names, NULL);
+  g_clear_pointer (&page->base, g_free);
+  data = waymark_revision_build_purged (page->state, (const char *const *) names->pdata,
+                                        &page->base, &length, NULL);
+  g_assert_nonnull (data);
+  g_hash_table_foreach_remove (self->revisions, is_of, (gpointer) id);
+  g_hash_table_replace (self->revisions, g_strdup (page->base), g_bytes_new_take (data, length));
+  revision = waymark_revision_parse (page->base, data, length, NULL);
+  waymark_value_unref (page->state);
+  page->state = waymark_value_ref (revision->state);
+  page->purged = TRUE;
+  sync_steps_tell (self->steps, "purge %s", page->base);
 }
 
 void
@@ -409,6 +448,7 @@ local_apply (WaymarkSyncLocal *local,
   g_clear_pointer (&page->state, waymark_value_unref);
   page->state = revision->state;
   page->deleted = revision->deleted;
+  page->purged = revision->purged;
   g_free (page->base);
   page->base = g_strdup (revision->name);
   sync_steps_tell (self->steps, "apply %s over %s", revision->name, expected);

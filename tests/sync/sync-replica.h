@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @state: (owned)
  * @base: (nullable) (owned): the revision it derives from
  * @deleted: a tombstone when that is committed
+ * @purged: deleted for good: @state has no answers
  * @dirty: it is not what @base says
  */
 typedef struct
@@ -23,6 +24,7 @@ typedef struct
   WaymarkValue *state;
   char *base;
   gboolean deleted;
+  gboolean purged;
   gboolean dirty;
 } ReplicaPage;
 
@@ -46,6 +48,8 @@ void sync_replica_write (SyncReplica *self, WaymarkValue *state, gboolean delete
 void sync_replica_rest (SyncReplica *self);
 /* Revisions in the middle of the past go, as they do with age. */
 void sync_replica_thin (SyncReplica *self, GRand *random);
+/* A page in the trash is deleted for good: all its past goes, but for a tombstone that names it. */
+void sync_replica_purge (SyncReplica *self, const char *id);
 void sync_replica_lose_notes (SyncReplica *self);
 /* A page's file is gone, by no deletion. */
 void sync_replica_lose_page (SyncReplica *self, const char *id);

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "../merge-ledger.h"
 #include "../merge-world.h"
 #include "sync-world.h"
 
@@ -32,10 +33,7 @@ typedef struct
   SyncDevice devices[SYNC_N_REPLICAS];
   GHashTable *snapshot; /* of the server */
   guint n_documents;
-  GHashTable *typed;   /* words */
-  GHashTable *deleted; /* words that someone took away, who had seen them */
-  GHashTable *cut;     /* those of them that went out of a page that stayed */
-  GHashTable *most;    /* word → how often an editor had it, at most */
+  MergeLedger ledger;
   SyncFigures *figures;
   char *wrong;
   gboolean doubtful; /* the endpoint did what only a look at everything can find */
@@ -44,7 +42,15 @@ typedef struct
   guint odds; /* of a fault, in 100 */
   guint countdown;
   guint other;
+  guint n_meanwhile; /* syncs of others, and words typed, in the midst of one */
 } SyncWorld;
+
+/* The way to @client's endpoint: the only place that says what stands between, which is encryption
+ * in some runs. (transfer full) */
+WaymarkRemote *sync_world_new_remote (SyncWorld *self, SyncClient *client);
+gboolean sync_world_is_sealed (SyncWorld *self);
+/* The way of somebody with another passphrase. (transfer full) */
+WaymarkRemote *sync_world_new_strange_remote (SyncWorld *self, SyncClient *client);
 
 /* The first complaint is what a run fails with. */
 void sync_world_complain (SyncWorld *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -58,6 +64,8 @@ gboolean sync_world_run (SyncWorld *self,
                          gboolean consent,
                          WaymarkSyncReport *report,
                          GError **error);
+/* All that a device has just sent with success, a new one could read from now on. */
+void sync_world_check_sent (SyncWorld *self, SyncDevice *device);
 void sync_world_act (SyncWorld *self, const SyncAction *action);
 
 G_END_DECLS

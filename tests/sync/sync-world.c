@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sync-world-private.h"
+#include "waymark-remote-sealed.h"
 
 /* Rounds until all must be quiet. */
 #define MOST_ROUNDS 12
@@ -33,6 +34,41 @@ sync_world_complain (SyncWorld *self, const char *format, ...)
   if (self->wrong == NULL)
     self->wrong = g_strdup_vprintf (format, args);
   va_end (args);
+}
+
+/* ---- The way to the endpoint ---- */
+
+gboolean
+sync_world_is_sealed (SyncWorld *self)
+{
+  return self->seed / 12 % 4 == 0;
+}
+
+/* Keys take long to make and are the same for all. */
+static WaymarkSeal *
+get_seal (gboolean strange)
+{
+  static WaymarkSeal *seals[2];
+
+  if (seals[strange] == NULL)
+    seals[strange] = waymark_seal_new (
+        SYNC_JOURNAL, strange ? "ein ganz anderes Passwort" : "correct horse battery staple", NULL);
+  g_assert_nonnull (seals[strange]);
+  return seals[strange];
+}
+
+WaymarkRemote *
+sync_world_new_remote (SyncWorld *self, SyncClient *client)
+{
+  return sync_world_is_sealed (self)
+             ? waymark_remote_sealed_new (WAYMARK_REMOTE (client), get_seal (FALSE))
+             : g_object_ref (WAYMARK_REMOTE (client));
+}
+
+WaymarkRemote *
+sync_world_new_strange_remote (SyncWorld *self, SyncClient *client)
+{
+  return waymark_remote_sealed_new (WAYMARK_REMOTE (client), get_seal (TRUE));
 }
 
 /* ---- What must hold ---- */
@@ -123,35 +159,42 @@ check_idle (SyncWorld *self)
     }
 }
 
+/* A device that has never been there before, at @server. */
+static void
+fresh_init (SyncWorld *self, SyncDevice *fresh, SyncServer *server)
+{
+  *fresh = (SyncDevice){ .steps.device = SYNC_N_REPLICAS, .clock = self->devices[0].clock };
+  fresh->replica = sync_replica_new (SYNC_JOURNAL, &fresh->steps);
+  fresh->client = sync_client_new (server, &fresh->steps);
+  sync_world_restart (self, fresh);
+}
+
+static void
+fresh_clear (SyncDevice *fresh)
+{
+  g_clear_object (&fresh->sync);
+  g_clear_object (&fresh->client);
+  g_clear_object (&fresh->replica);
+}
+
 static void
 check_fresh (SyncWorld *self)
 {
-  SyncDevice fresh = { 0 };
+  SyncDevice fresh;
   g_autoptr (GError) error = NULL;
 
-  fresh.steps.device = SYNC_N_REPLICAS;
-  fresh.clock = self->devices[0].clock;
-  fresh.replica = sync_replica_new (SYNC_JOURNAL, &fresh.steps);
-  fresh.client = sync_client_new (self->server, &fresh.steps);
-  sync_world_restart (self, &fresh);
+  fresh_init (self, &fresh, self->server);
   if (!sync_world_run (self, &fresh, TRUE, NULL, &error))
     sync_world_complain (self, "a new device cannot join: %s", error->message);
   else if (!same_pages (&self->devices[0], &fresh))
     sync_world_complain (self, "a new device gets something else");
-  g_clear_object (&fresh.sync);
-  g_clear_object (&fresh.client);
-  g_clear_object (&fresh.replica);
+  fresh_clear (&fresh);
 }
 
 static void
-check_words (SyncWorld *self)
+add_words (SyncReplica *replica, GHashTable *words, GHashTable *answers)
 {
-  g_autoptr (GHashTable) words = merge_words_new ();
-  g_autoptr (GHashTable) answers = merge_words_new ();
-  SyncReplica *replica = self->devices[0].replica;
   g_autoptr (GPtrArray) ids = sync_replica_list (replica, FALSE);
-  GHashTableIter iter;
-  gpointer word;
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -159,26 +202,57 @@ check_words (SyncWorld *self)
           g_hash_table_lookup (sync_replica_get_pages (replica), g_ptr_array_index (ids, i));
 
       merge_words_add (words, page->state, TRUE);
-      merge_words_add (answers, page->state, FALSE);
+      if (answers != NULL)
+        merge_words_add (answers, page->state, FALSE);
     }
-  g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
+}
+
+void
+sync_world_check_sent (SyncWorld *self, SyncDevice *device)
+{
+  SyncServer *server = sync_server_new ();
+  g_autoptr (GHashTable) files = sync_server_snapshot (self->server);
+  g_autoptr (GHashTable) ours = merge_words_new ();
+  g_autoptr (GHashTable) theirs = merge_words_new ();
+  g_autoptr (GError) error = NULL;
+  SyncDevice fresh;
+  GHashTableIter iter;
+  gpointer word;
+
+  /* In a copy of the endpoint, where nobody will ever know of it. */
+  sync_server_restore (server, files);
+  fresh_init (self, &fresh, server);
+  if (!sync_world_run (self, &fresh, TRUE, NULL, &error))
+    sync_world_complain (self, "what was sent cannot be read: %s", error->message);
+  add_words (device->replica, ours, NULL);
+  add_words (fresh.replica, theirs, NULL);
+  g_hash_table_iter_init (&iter, ours);
+  while (error == NULL && g_hash_table_iter_next (&iter, &word, NULL))
     {
-      if (!g_hash_table_contains (self->typed, word))
-        sync_world_complain (self, "nobody typed “%s”", (char *) word);
-      self->figures->n_repeated +=
-          merge_word_is_typed (word) &&
-          merge_words_count (answers, word) > merge_words_count (self->most, word);
-      self->figures->n_returned +=
-          merge_word_is_typed (word) && g_hash_table_contains (self->cut, word);
+      if (merge_word_is_typed (word) && !g_hash_table_contains (self->ledger.deleted, word) &&
+          merge_words_count (theirs, word) == 0)
+        sync_world_complain (self, "“%s” was sent, and is not there", (char *) word);
     }
-  g_hash_table_iter_init (&iter, self->typed);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      if (merge_word_is_typed (word) && !g_hash_table_contains (self->deleted, word) &&
-          merge_words_count (words, word) == 0)
-        sync_world_complain (self, "“%s” is lost", (char *) word);
-    }
+  fresh_clear (&fresh);
+  sync_server_free (server);
+}
+
+static void
+check_words (SyncWorld *self)
+{
+  g_autoptr (GHashTable) words = merge_words_new ();
+  g_autoptr (GHashTable) answers = merge_words_new ();
+  const char *word;
+
+  add_words (self->devices[0].replica, words, answers);
+  self->figures->n_repeated += merge_ledger_count_repeated (&self->ledger, answers);
+  self->figures->n_returned += merge_ledger_count_returned (&self->ledger, words);
+  word = merge_ledger_find_invented (&self->ledger, words);
+  if (word != NULL)
+    sync_world_complain (self, "nobody typed “%s”", word);
+  word = merge_ledger_find_lost (&self->ledger, words);
+  if (word != NULL)
+    sync_world_complain (self, "“%s” is lost", word);
 }
 
 static void
@@ -201,10 +275,7 @@ world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
   self->merge = get_merge_world (seed);
   self->chance = g_rand_new_with_seed (seed);
   self->server = sync_server_new ();
-  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->cut = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->most = merge_words_new ();
+  merge_ledger_init (&self->ledger);
   for (guint i = 0; i < SYNC_N_REPLICAS; i++)
     {
       SyncDevice *device = &self->devices[i];
@@ -234,10 +305,7 @@ world_clear (SyncWorld *self)
     }
   sync_server_free (self->server);
   g_clear_pointer (&self->snapshot, g_hash_table_unref);
-  g_hash_table_unref (self->typed);
-  g_hash_table_unref (self->deleted);
-  g_hash_table_unref (self->cut);
-  g_hash_table_unref (self->most);
+  merge_ledger_clear (&self->ledger);
   g_rand_free (self->chance);
 }
 

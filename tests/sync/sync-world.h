@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * @SYNC_CLOCK: it is another time
  * @SYNC_ELSEWHERE: a sync with an empty, a foreign or no endpoint at all
  * @SYNC_ROT: a file there is damaged
+ * @SYNC_PURGE: a page in the trash is deleted for good
+ * @SYNC_CRASH_AT: a sync that is killed at just that step which the action's seed says
  */
 typedef enum
 {
@@ -53,6 +55,8 @@ typedef enum
   SYNC_CLOCK,
   SYNC_ELSEWHERE,
   SYNC_ROT,
+  SYNC_PURGE,
+  SYNC_CRASH_AT,
   SYNC_N_KINDS,
 } SyncKind;
 

@@ -16,6 +16,8 @@
 #define N_RUNS 5000
 #endif
 #define N_ACTIONS 40
+/* Lives that are ended at each step of one sync. */
+#define N_BEGINNINGS (N_RUNS / 400)
 
 static guint
 make_actions (guint32 seed, SyncAction *actions)
@@ -25,6 +27,26 @@ make_actions (guint32 seed, SyncAction *actions)
 
   for (guint i = 0; i < n; i++)
     sync_action_init (&actions[i], seed, random);
+  return n;
+}
+
+static guint
+make_beginning (guint32 seed, SyncAction *actions)
+{
+  static const SyncKind kinds[] = { SYNC_EDIT, SYNC_EDIT, SYNC_EDIT, SYNC_REST,   SYNC_RUN,
+                                    SYNC_RUN,  SYNC_EDIT, SYNC_EDIT, SYNC_DELETE, SYNC_CREATE };
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  guint n = 0;
+
+  for (; n < 12; n++)
+    actions[n] =
+        (SyncAction){ kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))],
+                      (guint) g_rand_int_range (random, 0, SYNC_N_REPLICAS), g_rand_int (random) };
+  for (guint i = 0; i < 2; i++)
+    {
+      actions[n++] = (SyncAction){ SYNC_EDIT, 1 - i, g_rand_int (random) };
+      actions[n++] = (SyncAction){ i == 0 ? SYNC_RUN : SYNC_CREATE, 1 - i, g_rand_int (random) };
+    }
   return n;
 }
 
@@ -119,10 +141,37 @@ test_lives (void)
   g_assert_cmpuint (figures.n_repeated * 150, <, figures.n_words);
 }
 
+/* A few lives up to a sync that has to merge, send and apply; and that killed at each of its steps.
+ */
+static void
+test_every_step (void)
+{
+  for (guint i = 0; i < N_BEGINNINGS; i++)
+    {
+      guint32 seed = (guint32) g_test_rand_int ();
+      SyncFigures figures = { 0 };
+
+      for (guint step = 1; figures.n_crashes + 1 == step; step++)
+        {
+          SyncAction actions[N_ACTIONS];
+          guint n = make_beginning (seed, actions);
+          g_autofree char *wrong = NULL;
+
+          actions[n++] = (SyncAction){ SYNC_CRASH_AT, 0, step };
+          actions[n++] = (SyncAction){ SYNC_EDIT, 0, seed };
+          wrong = sync_world_play (seed, actions, n, &figures);
+          if (wrong != NULL)
+            fail (seed, actions, n);
+        }
+      g_assert_cmpuint (figures.n_crashes, >, 8);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sync-simulator/nothing is lost, and all become the same", test_lives);
+  g_test_add_func ("/sync-simulator/killed at every step", test_every_step);
   return g_test_run ();
 }
