@@ -20,6 +20,11 @@ struct _WaymarkGcryptMac
   gcry_md_hd_t handle;
 };
 
+struct _WaymarkGcryptCounter
+{
+  gcry_cipher_hd_t handle;
+};
+
 static gboolean
 fail (gcry_error_t code, GError **error)
 {
@@ -171,14 +176,30 @@ open_cipher (int mode, const guint8 *key)
   return handle;
 }
 
-void
-waymark_gcrypt_count (const guint8 *key, const guint8 *counter, guint8 *bytes, gsize length)
+WaymarkGcryptCounter *
+waymark_gcrypt_counter_new (const guint8 *key)
 {
-  gcry_cipher_hd_t handle = open_cipher (GCRY_CIPHER_MODE_CTR, key);
+  WaymarkGcryptCounter *self = g_new0 (WaymarkGcryptCounter, 1);
 
-  insist (gcry_cipher_setctr (handle, counter, WAYMARK_GCRYPT_BLOCK));
-  insist (gcry_cipher_encrypt (handle, bytes, length, NULL, 0));
-  gcry_cipher_close (handle);
+  self->handle = open_cipher (GCRY_CIPHER_MODE_CTR, key);
+  return self;
+}
+
+void
+waymark_gcrypt_counter_free (WaymarkGcryptCounter *self)
+{
+  gcry_cipher_close (self->handle);
+  g_free (self);
+}
+
+void
+waymark_gcrypt_counter_run (WaymarkGcryptCounter *self,
+                            const guint8 *counter,
+                            guint8 *bytes,
+                            gsize length)
+{
+  insist (gcry_cipher_setctr (self->handle, counter, WAYMARK_GCRYPT_BLOCK));
+  insist (gcry_cipher_encrypt (self->handle, bytes, length, NULL, 0));
 }
 
 static gcry_cipher_hd_t

@@ -48,8 +48,15 @@ void waymark_gcrypt_mac_add (WaymarkGcryptMac *self, gconstpointer data, gsize l
 /* @mac: (out): @length bytes of it, 32 at most. It begins anew then. */
 void waymark_gcrypt_mac_finish (WaymarkGcryptMac *self, guint8 *mac, gsize length);
 
-/* AES-256 in counter mode: @bytes become the other ones. @counter: a block. */
-void waymark_gcrypt_count (const guint8 *key, const guint8 *counter, guint8 *bytes, gsize length);
+/* AES-256 in counter mode, from one counter (a block) after another: @bytes become the other ones.
+ */
+typedef struct _WaymarkGcryptCounter WaymarkGcryptCounter;
+WaymarkGcryptCounter *waymark_gcrypt_counter_new (const guint8 *key);
+void waymark_gcrypt_counter_free (WaymarkGcryptCounter *self);
+void waymark_gcrypt_counter_run (WaymarkGcryptCounter *self,
+                                 const guint8 *counter,
+                                 guint8 *bytes,
+                                 gsize length);
 
 /* AES-256-GCM. @bytes become the closed ones; @tag: (out). */
 void waymark_gcrypt_close (const guint8 *key,

@@ -16,6 +16,12 @@
 #define PACK       HASH
 #define TAG        WAYMARK_GCRYPT_BLOCK
 
+struct _WaymarkSealNames
+{
+  WaymarkGcryptMac *mac;
+  WaymarkGcryptCounter *counter;
+};
+
 /* ---- Names as bytes ---- */
 
 /* All have one length, so that a name tells nothing by its own: the generation of a revision would
@@ -92,21 +98,36 @@ unpack (const guint8 *bytes, gsize length)
 
 /* ---- Closing ---- */
 
+WaymarkSealNames *
+waymark_seal_names_new (const WaymarkSealKeys *keys)
+{
+  WaymarkSealNames *self = g_new0 (WaymarkSealNames, 1);
+
+  self->mac = waymark_gcrypt_mac_new (keys->names);
+  self->counter = waymark_gcrypt_counter_new (keys->name_contents);
+  return self;
+}
+
+void
+waymark_seal_names_free (WaymarkSealNames *self)
+{
+  waymark_gcrypt_mac_free (self->mac);
+  waymark_gcrypt_counter_free (self->counter);
+  g_free (self);
+}
+
 /* The synthetic counter to begin with: the HMAC of the name. */
 static void
-make_tag (
-    const WaymarkSealKeys *keys, const char *part, const guint8 *bytes, gsize length, guint8 *tag)
+make_tag (WaymarkSealNames *self, const char *part, const guint8 *bytes, gsize length, guint8 *tag)
 {
-  g_autoptr (WaymarkGcryptMac) mac = waymark_gcrypt_mac_new (keys->names);
-
   /* With the byte that ends it: where one piece ends and the next begins is clear. */
-  waymark_gcrypt_mac_add (mac, part, strlen (part) + 1);
-  waymark_gcrypt_mac_add (mac, bytes, length);
-  waymark_gcrypt_mac_finish (mac, tag, TAG);
+  waymark_gcrypt_mac_add (self->mac, part, strlen (part) + 1);
+  waymark_gcrypt_mac_add (self->mac, bytes, length);
+  waymark_gcrypt_mac_finish (self->mac, tag, TAG);
 }
 
 char *
-waymark_seal_name_close (const WaymarkSealKeys *keys, const char *part, const char *name)
+waymark_seal_names_close (WaymarkSealNames *self, const char *part, const char *name)
 {
   guint8 bytes[TAG + REVISION];
   gsize length = pack (part, name, bytes + TAG);
@@ -114,14 +135,14 @@ waymark_seal_name_close (const WaymarkSealKeys *keys, const char *part, const ch
 
   if (length == 0)
     return NULL;
-  make_tag (keys, part, bytes + TAG, length, bytes);
-  waymark_gcrypt_count (keys->name_contents, bytes, bytes + TAG, length);
+  make_tag (self, part, bytes + TAG, length, bytes);
+  waymark_gcrypt_counter_run (self->counter, bytes, bytes + TAG, length);
   text = waymark_base32_write (bytes, TAG + length);
   return g_strconcat (text, SUFFIX, NULL);
 }
 
 char *
-waymark_seal_name_open (const WaymarkSealKeys *keys, const char *part, const char *closed)
+waymark_seal_names_open (WaymarkSealNames *self, const char *part, const char *closed)
 {
   gsize length = strcmp (part, "packs") == 0 ? PACK : REVISION;
   guint8 bytes[TAG + REVISION], tag[TAG];
@@ -129,8 +150,8 @@ waymark_seal_name_open (const WaymarkSealKeys *keys, const char *part, const cha
   if (!g_str_has_suffix (closed, SUFFIX) ||
       !waymark_base32_read (closed, strlen (closed) - strlen (SUFFIX), bytes, TAG + length))
     return NULL;
-  waymark_gcrypt_count (keys->name_contents, bytes, bytes + TAG, length);
-  make_tag (keys, part, bytes + TAG, length, tag);
+  waymark_gcrypt_counter_run (self->counter, bytes, bytes + TAG, length);
+  make_tag (self, part, bytes + TAG, length, tag);
   return waymark_gcrypt_equal (tag, bytes, TAG) ? unpack (bytes + TAG, length) : NULL;
 }
 

@@ -9,9 +9,15 @@
 
 G_BEGIN_DECLS
 
-/* As waymark_seal_close_name() and waymark_seal_open_name(). (transfer full) (nullable) */
-char *waymark_seal_name_close (const WaymarkSealKeys *keys, const char *part, const char *name);
-char *waymark_seal_name_open (const WaymarkSealKeys *keys, const char *part, const char *closed);
+typedef struct _WaymarkSealNames WaymarkSealNames;
+
+WaymarkSealNames *waymark_seal_names_new (const WaymarkSealKeys *keys);
+void waymark_seal_names_free (WaymarkSealNames *self);
+
+/* As waymark_seal_close_name() and waymark_seal_open_name(); from one thread at a time.
+ * (transfer full) (nullable) */
+char *waymark_seal_names_close (WaymarkSealNames *self, const char *part, const char *name);
+char *waymark_seal_names_open (WaymarkSealNames *self, const char *part, const char *closed);
 
 /* Does it look like one, with whatever keys? */
 gboolean waymark_seal_name_is_closed (const char *name);

@@ -23,6 +23,7 @@ struct _WaymarkSeal
   char *journal;
   GBytes *marker;
   WaymarkSealKeys *keys;
+  WaymarkSealNames *names;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkSeal, waymark_seal, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ waymark_seal_finalize (GObject *object)
 {
   WaymarkSeal *self = WAYMARK_SEAL (object);
 
+  waymark_seal_names_free (self->names);
   waymark_seal_keys_free (self->keys);
   g_bytes_unref (self->marker);
   g_free (self->journal);
@@ -58,6 +60,7 @@ take (const WaymarkSealMarker *marker, WaymarkSealKeys *keys)
   self->journal = g_strdup (marker->journal);
   self->marker = waymark_seal_marker_write (marker);
   self->keys = keys;
+  self->names = waymark_seal_names_new (keys);
   return self;
 }
 
@@ -131,14 +134,14 @@ char *
 waymark_seal_close_name (WaymarkSeal *self, const char *part, const char *name)
 {
   g_return_val_if_fail (WAYMARK_IS_SEAL (self), NULL);
-  return waymark_seal_name_close (self->keys, part, name);
+  return waymark_seal_names_close (self->names, part, name);
 }
 
 char *
 waymark_seal_open_name (WaymarkSeal *self, const char *part, const char *closed)
 {
   g_return_val_if_fail (WAYMARK_IS_SEAL (self), NULL);
-  return waymark_seal_name_open (self->keys, part, closed);
+  return waymark_seal_names_open (self->names, part, closed);
 }
 
 /* What else is vouched for: a file under the name of another one does not open. (transfer full) */
