@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the window says of the sync, as functions of its state: short enough for the foot of the
+ * sidebar, and calm unless somebody is needed.
+ */
+#pragma once
+
+#include "waymark-sync-plan.h"
+#include "waymark-sync-state.h"
+
+G_BEGIN_DECLS
+
+/* The host of a server, or the name of a folder. (transfer full) */
+char *waymark_sync_words_place (const char *address);
+
+/* "just now", "2 minutes ago", "yesterday": of @then, in seconds since 1970. (transfer full) */
+char *waymark_sync_words_ago (gint64 then, gint64 now);
+
+/**
+ * WaymarkSyncGlance: what is seen of the sync without looking into it
+ * @icon: name of an icon
+ * @words: at most some 24 characters (owned)
+ * @needs_person: it goes on only when somebody has done something
+ */
+typedef struct
+{
+  const char *icon;
+  char *words;
+  gboolean needs_person;
+} WaymarkSyncGlance;
+
+/* @error: (nullable): as waymark_sync_service_get_error(). @synced: when a sync last went well, 0:
+ * never. */
+void waymark_sync_glance_init (WaymarkSyncGlance *self,
+                               WaymarkSyncState state,
+                               const GError *error,
+                               gint64 synced,
+                               gint64 now);
+void waymark_sync_glance_clear (WaymarkSyncGlance *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkSyncGlance, waymark_sync_glance_clear)
+
+/* What is being done, in a few words: "Receiving 3 of 12…". (transfer full) */
+char *waymark_sync_words_progress (const WaymarkSyncProgress *progress);
+
+/**
+ * WaymarkSyncRemedy: what helps against an error
+ * @WAYMARK_SYNC_REMEDY_TRY: trying again, once something elsewhere is put right
+ * @WAYMARK_SYNC_REMEDY_PASSWORD: entering the password
+ * @WAYMARK_SYNC_REMEDY_CERTIFICATE: looking at the certificate
+ * @WAYMARK_SYNC_REMEDY_ADDRESS: another address
+ */
+typedef enum
+{
+  WAYMARK_SYNC_REMEDY_TRY,
+  WAYMARK_SYNC_REMEDY_PASSWORD,
+  WAYMARK_SYNC_REMEDY_CERTIFICATE,
+  WAYMARK_SYNC_REMEDY_ADDRESS,
+} WaymarkSyncRemedy;
+
+/* @error: (nullable) */
+WaymarkSyncRemedy waymark_sync_remedy_for (const GError *error);
+/* For a button. (transfer none) */
+const char *waymark_sync_remedy_get_label (WaymarkSyncRemedy remedy);
+
+G_END_DECLS
