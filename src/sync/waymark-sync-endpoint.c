@@ -29,7 +29,18 @@ waymark_sync_endpoint_new (const char *address,
 WaymarkSyncEndpoint *
 waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self)
 {
-  return waymark_sync_endpoint_new (self->address, self->user, self->password, self->certificate);
+  WaymarkSyncEndpoint *copy =
+      waymark_sync_endpoint_new (self->address, self->user, self->password, self->certificate);
+
+  copy->passphrase = g_strdup (self->passphrase);
+  return copy;
+}
+
+void
+waymark_sync_endpoint_set_passphrase (WaymarkSyncEndpoint *self, const char *passphrase)
+{
+  waymark_credentials_forget (self->passphrase);
+  self->passphrase = g_strdup (passphrase);
 }
 
 void
@@ -41,6 +52,7 @@ waymark_sync_endpoint_free (WaymarkSyncEndpoint *self)
   g_free (self->user);
   waymark_credentials_forget (self->password);
   g_free (self->certificate);
+  waymark_credentials_forget (self->passphrase);
   g_free (self);
 }
 
@@ -149,6 +161,7 @@ waymark_sync_trial_free (WaymarkSyncTrial *self)
     return;
   g_free (self->address);
   waymark_endpoint_probe_clear (&self->probe);
+  g_clear_pointer (&self->journals, g_ptr_array_unref);
   g_free (self->fingerprint);
   g_free (self->certificate_problem);
   g_free (self);
@@ -198,8 +211,9 @@ try_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   tried->trial->address = waymark_sync_endpoint_dup_address (endpoint->address, &tried->error);
   if (tried->trial->address != NULL)
     remote = waymark_sync_endpoint_open (endpoint, &tried->error);
-  if (remote != NULL)
-    waymark_endpoint_try (remote, &tried->trial->probe, cancellable, &tried->error);
+  if (remote != NULL &&
+      waymark_endpoint_try (remote, &tried->trial->probe, cancellable, &tried->error))
+    tried->trial->journals = waymark_seal_survey (remote, cancellable, &tried->error);
   if (remote != NULL)
     note_certificate (tried, remote);
   g_task_return_pointer (task, tried, tried_free);
