@@ -59,6 +59,13 @@ waymark_remote_sealed_new (WaymarkRemote *remote, WaymarkSeal *seal)
   return WAYMARK_REMOTE (self);
 }
 
+WaymarkSeal *
+waymark_remote_sealed_get_seal (WaymarkRemoteSealed *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_REMOTE_SEALED (self), NULL);
+  return self->seal;
+}
+
 static gboolean
 refuse (WaymarkSealError code, GError **error)
 {

@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (WaymarkRemoteSealed, waymark_remote_sealed, WAYMARK, REMOT
  * and with _PLAIN when files there are not encrypted. (transfer full) */
 WaymarkRemote *waymark_remote_sealed_new (WaymarkRemote *remote, WaymarkSeal *seal);
 
+/* (transfer none) */
+WaymarkSeal *waymark_remote_sealed_get_seal (WaymarkRemoteSealed *self);
+
 G_END_DECLS

@@ -12,7 +12,6 @@
 #include "waymark-passphrase.h"
 #include "waymark-remote-sealed.h"
 #include "waymark-seal-marker.h"
-#include "waymark-storage-error.h"
 #include "waymark-sync-layout.h"
 
 #define MOST_JOURNALS 50
@@ -138,21 +137,20 @@ pin (const char *folder, WaymarkSeal *seal, GError **error)
          waymark_file_write (path, data, length, NULL, error);
 }
 
-/* NULL without an error: it remembers none. What cannot be read is an error: this device must not
- * forget that it encrypts. (transfer full) (nullable) */
+/* NULL without an error: it remembers none. What is there and cannot be read is an error: this
+ * device must not forget that it encrypts. (transfer full) (nullable) */
 static GBytes *
 read_pin (const char *folder, GError **error)
 {
   g_autofree char *path = dup_pin_path (folder);
-  g_autoptr (GError) inner = NULL;
+  WaymarkFileStamp stamp;
   gsize length;
-  char *data = waymark_file_read (path, WAYMARK_SEAL_MOST_MARKER, &length, NULL, &inner);
+  char *data;
 
-  if (data != NULL)
-    return g_bytes_new_take (data, length);
-  if (!g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_NOT_FOUND))
-    g_propagate_error (error, g_steal_pointer (&inner));
-  return NULL;
+  if (!waymark_file_stat (path, &stamp, error) || !stamp.exists)
+    return NULL;
+  data = waymark_file_read (path, WAYMARK_SEAL_MOST_MARKER, &length, NULL, error);
+  return data != NULL ? g_bytes_new_take (data, length) : NULL;
 }
 
 /* ---- Getting at it ---- */
