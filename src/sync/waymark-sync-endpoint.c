@@ -26,6 +26,13 @@ waymark_sync_endpoint_new (const char *address,
   return self;
 }
 
+void
+waymark_sync_endpoint_set_passphrase (WaymarkSyncEndpoint *self, const char *passphrase)
+{
+  waymark_credentials_forget (self->passphrase);
+  self->passphrase = g_strdup (passphrase);
+}
+
 WaymarkSyncEndpoint *
 waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self)
 {
@@ -37,13 +44,6 @@ waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self)
 }
 
 void
-waymark_sync_endpoint_set_passphrase (WaymarkSyncEndpoint *self, const char *passphrase)
-{
-  waymark_credentials_forget (self->passphrase);
-  self->passphrase = g_strdup (passphrase);
-}
-
-void
 waymark_sync_endpoint_free (WaymarkSyncEndpoint *self)
 {
   if (self == NULL)
@@ -51,8 +51,8 @@ waymark_sync_endpoint_free (WaymarkSyncEndpoint *self)
   g_free (self->address);
   g_free (self->user);
   waymark_credentials_forget (self->password);
-  g_free (self->certificate);
   waymark_credentials_forget (self->passphrase);
+  g_free (self->certificate);
   g_free (self);
 }
 
@@ -161,9 +161,9 @@ waymark_sync_trial_free (WaymarkSyncTrial *self)
     return;
   g_free (self->address);
   waymark_endpoint_probe_clear (&self->probe);
-  g_clear_pointer (&self->journals, g_ptr_array_unref);
   g_free (self->fingerprint);
   g_free (self->certificate_problem);
+  g_clear_pointer (&self->journals, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * @address: "https://…", or the path of a folder, or "file:…"; as a person typed it
  * @user, @password: (nullable): when not both are given, they come from the keyring
  * @certificate: (nullable): fingerprint of a certificate to trust although nobody vouches for it
- * @passphrase: (nullable): of what is encrypted there, as it was typed, or to be encrypted; when
- *   this device already shares an encrypted journal and it is NULL, that of the keyring
+ * @passphrase: (nullable): what is there is encrypted with; when it is not given, and has been
+ *   before, it comes from the keyring
  */
 typedef struct
 {
@@ -33,10 +33,10 @@ WaymarkSyncEndpoint *waymark_sync_endpoint_new (const char *address,
                                                 const char *user,
                                                 const char *password,
                                                 const char *certificate);
-WaymarkSyncEndpoint *waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self);
-/* @passphrase: (nullable): copied */
+/* (nullable) */
 void waymark_sync_endpoint_set_passphrase (WaymarkSyncEndpoint *self, const char *passphrase);
-/* Overwrites the password and the passphrase. */
+WaymarkSyncEndpoint *waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self);
+/* Overwrites password and passphrase. */
 void waymark_sync_endpoint_free (WaymarkSyncEndpoint *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSyncEndpoint, waymark_sync_endpoint_free)
 
@@ -47,8 +47,7 @@ char *waymark_sync_endpoint_dup_address (const char *address, GError **error);
 /* Is what is sent there sent over a network? Not to a folder, and not to this computer. */
 gboolean waymark_sync_endpoint_is_far (const char *address);
 
-/* Without what is encrypted there (waymark-remote-gate.h). Asks nothing of the network yet. The
- * keyring is asked when the endpoint wants a password, in the
+/* Asks nothing of the network yet. The keyring is asked when the endpoint wants a password, in the
  * thread of the sync. (transfer full) */
 WaymarkRemote *waymark_sync_endpoint_open (const WaymarkSyncEndpoint *self, GError **error);
 
@@ -59,22 +58,21 @@ WaymarkRemote *waymark_sync_endpoint_open (const WaymarkSyncEndpoint *self, GErr
  * @fingerprint: (nullable): of the certificate that was refused, to show, and to be given as
  *   @certificate when the person trusts it (owned)
  * @certificate_problem: (nullable): what is wrong with it, in a sentence (owned)
- * @journals: (nullable) (element-type WaymarkSealFound) (owned): what is there already, and whether
- *   it is encrypted; NULL when it did not come so far
+ * @journals: (nullable) (element-type WaymarkSealFound): what is there, when it can be used
  */
 typedef struct
 {
   char *address;
   WaymarkEndpointProbe probe;
-  GPtrArray *journals;
   char *fingerprint;
   char *certificate_problem;
+  GPtrArray *journals;
 } WaymarkSyncTrial;
 
 void waymark_sync_trial_free (WaymarkSyncTrial *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSyncTrial, waymark_sync_trial_free)
 
-/* waymark_endpoint_try() in a thread, for a dialog. */
+/* waymark_endpoint_try() and waymark_seal_survey() in a thread, for a dialog. */
 void waymark_sync_endpoint_try_async (const WaymarkSyncEndpoint *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,

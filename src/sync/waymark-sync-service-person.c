@@ -36,17 +36,6 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_error (task, error);
 }
 
-/* Only with an endpoint that somebody leaves; another one may be encrypted or not. */
-static void
-forget_seal (WaymarkSyncService *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  waymark_sync_settings_set_encrypted (self->settings, FALSE);
-  if (!waymark_seal_unpin (waymark_store_get_folder (self->store), &error))
-    g_debug ("%s", error->message);
-}
-
 void
 waymark_sync_service_connect_async (WaymarkSyncService *self,
                                     const WaymarkSyncEndpoint *endpoint,
@@ -72,10 +61,7 @@ waymark_sync_service_connect_async (WaymarkSyncService *self,
   self->session->address = g_steal_pointer (&address);
 
   if (g_strcmp0 (self->session->address, waymark_sync_settings_get_address (self->settings)) != 0)
-    {
-      forget_seal (self);
-      note (self, WAYMARK_SYNC_EVENT_STARTED);
-    }
+    note (self, WAYMARK_SYNC_EVENT_STARTED);
   waymark_sync_settings_set_address (self->settings, self->session->address);
   waymark_sync_settings_set_user (self->settings, endpoint->user);
   waymark_sync_settings_set_certificate (self->settings, endpoint->certificate);
@@ -106,8 +92,7 @@ remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   g_autoptr (GError) error = NULL;
 
-  if (!waymark_credentials_remove (WAYMARK_CREDENTIALS_PASSWORD, data, cancellable, &error) ||
-      !waymark_credentials_remove (WAYMARK_CREDENTIALS_PASSPHRASE, data, cancellable, &error))
+  if (!waymark_credentials_remove (WAYMARK_CREDENTIALS_PASSWORD, data, cancellable, &error))
     g_debug ("%s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -123,8 +108,7 @@ waymark_sync_service_disconnect (WaymarkSyncService *self)
   address = waymark_sync_settings_get_address (self->settings);
   if (address == NULL)
     return;
-  if (waymark_sync_settings_get_user (self->settings) != NULL ||
-      waymark_sync_settings_get_encrypted (self->settings))
+  if (waymark_sync_settings_get_user (self->settings) != NULL)
     {
       task = g_task_new (NULL, NULL, NULL, NULL);
       g_task_set_source_tag (task, waymark_sync_service_disconnect);
@@ -133,7 +117,6 @@ waymark_sync_service_disconnect (WaymarkSyncService *self)
     }
   g_clear_pointer (&self->session, waymark_sync_endpoint_free);
   self->schedule.wanted = FALSE;
-  forget_seal (self);
   waymark_sync_settings_set_address (self->settings, NULL);
   waymark_sync_settings_set_user (self->settings, NULL);
   waymark_sync_settings_set_certificate (self->settings, NULL);

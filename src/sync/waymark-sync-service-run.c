@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "waymark-backoff.h"
-#include "waymark-remote-gate.h"
 #include "waymark-storage-error.h"
 
 /* Somebody who comes back wants to see what others wrote, unless it was looked at just now. */
@@ -101,8 +100,6 @@ take_success (WaymarkSyncService *self, const WaymarkSyncReport *report)
   waymark_sync_service_set_plan (self, NULL);
   g_clear_pointer (&self->accepted, waymark_sync_plan_free);
   waymark_sync_settings_set_last_synced (self->settings, now);
-  waymark_sync_settings_set_encrypted (
-      self->settings, waymark_seal_is_pinned (waymark_store_get_folder (self->store)));
   if (self->demanded || report->n_up > 0 || report->n_down > 0 || report->n_applied > 0 ||
       report->n_merged > 0)
     waymark_sync_log_add_synced (self->log, now, report);
@@ -187,38 +184,24 @@ WaymarkSyncEndpoint *
 waymark_sync_service_dup_endpoint (WaymarkSyncService *self)
 {
   const char *address = waymark_sync_settings_get_address (self->settings);
-  WaymarkSyncEndpoint *endpoint;
 
   if (address == NULL)
     return NULL;
-  if (self->session == NULL || strcmp (self->session->address, address) != 0)
-    return waymark_sync_endpoint_new (address, NULL, NULL,
+  if (self->session != NULL && strcmp (self->session->address, address) == 0)
+    return waymark_sync_endpoint_new (address, self->session->user, self->session->password,
                                       waymark_sync_settings_get_certificate (self->settings));
-  endpoint = waymark_sync_endpoint_new (address, self->session->user, self->session->password,
-                                        waymark_sync_settings_get_certificate (self->settings));
-  waymark_sync_endpoint_set_passphrase (endpoint, self->session->passphrase);
-  return endpoint;
+  return waymark_sync_endpoint_new (address, NULL, NULL,
+                                    waymark_sync_settings_get_certificate (self->settings));
 }
 
 WaymarkRemote *
 waymark_sync_service_open (WaymarkSyncService *self, GError **error)
 {
   g_autoptr (WaymarkSyncEndpoint) endpoint = waymark_sync_service_dup_endpoint (self);
-  g_autoptr (WaymarkRemote) remote = NULL;
-  WaymarkRemoteGateWay way;
 
   g_return_val_if_fail (endpoint != NULL, NULL);
-  remote = self->open != NULL ? self->open (endpoint, self->open_data, error)
-                              : waymark_sync_endpoint_open (endpoint, error);
-  if (remote == NULL)
-    return NULL;
-  way = (WaymarkRemoteGateWay){ .folder = waymark_store_get_folder (self->store),
-                                .own = waymark_store_get_journal_id (self->store),
-                                .address = endpoint->address,
-                                .sealed = waymark_sync_settings_get_encrypted (self->settings),
-                                .passphrase = endpoint->passphrase,
-                                .remember = TRUE };
-  return waymark_remote_gate_new (remote, &way);
+  return self->open != NULL ? self->open (endpoint, self->open_data, error)
+                            : waymark_sync_endpoint_open (endpoint, error);
 }
 
 static gboolean
@@ -234,7 +217,6 @@ prepare (WaymarkSyncService *self, GError **error)
       self->sync = waymark_sync_new (self->local, self->remote);
     }
   waymark_sync_choose_journal (self->sync, self->choice);
-  waymark_remote_gate_choose_journal (WAYMARK_REMOTE_GATE (self->remote), self->choice);
   waymark_sync_set_device_name (self->sync, waymark_sync_settings_get_device_name (self->settings));
   if (self->renamed)
     waymark_sync_tell (self->sync);
