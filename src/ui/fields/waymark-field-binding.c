@@ -126,6 +126,24 @@ waymark_field_binding_new (WaymarkJournal *journal,
   return self;
 }
 
+WaymarkFieldBinding *
+waymark_field_binding_new_at (WaymarkJournal *journal,
+                              WaymarkDocument *document,
+                              const WaymarkPath *path,
+                              WaymarkField *field)
+{
+  WaymarkFieldBinding *self;
+
+  g_return_val_if_fail (WAYMARK_IS_JOURNAL (journal), NULL);
+
+  self = g_object_new (WAYMARK_TYPE_FIELD_BINDING, NULL);
+  self->journal = g_object_ref (journal);
+  g_set_object (&self->field, field);
+  self->path = waymark_path_copy (path);
+  waymark_field_binding_set_document (self, document);
+  return self;
+}
+
 void
 waymark_field_binding_set_document (WaymarkFieldBinding *self, WaymarkDocument *document)
 {

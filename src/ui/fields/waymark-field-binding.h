@@ -18,12 +18,19 @@ G_DECLARE_FINAL_TYPE (WaymarkFieldBinding, waymark_field_binding, WAYMARK, FIELD
  * The value or the draft changed, from here or from elsewhere, or the document is another one.
  */
 
-/* @list, @record: (nullable): the list field and the record that @field is a field of.
- * (transfer full) */
+/* What is set in a record that was removed is lost with it. @list, @record: (nullable): the list
+ * field and the record that @field is a field of. (transfer full) */
 WaymarkFieldBinding *waymark_field_binding_new (WaymarkJournal *journal,
                                                 WaymarkField *field,
                                                 const char *list,
                                                 const char *record);
+
+/* Of @path in @document. @field: (nullable): there may be none in a worksheet that someone wrote.
+ * (transfer full) */
+WaymarkFieldBinding *waymark_field_binding_new_at (WaymarkJournal *journal,
+                                                   WaymarkDocument *document,
+                                                   const WaymarkPath *path,
+                                                   WaymarkField *field);
 
 /* (nullable): without a document there is no value and nothing can be set. */
 void waymark_field_binding_set_document (WaymarkFieldBinding *self, WaymarkDocument *document);
@@ -34,6 +41,7 @@ void waymark_field_binding_set_target (WaymarkFieldBinding *self,
 WaymarkDocument *waymark_field_binding_get_document (WaymarkFieldBinding *self);
 
 WaymarkJournal *waymark_field_binding_get_journal (WaymarkFieldBinding *self);
+/* (nullable): only of waymark_field_binding_new_at() */
 WaymarkField *waymark_field_binding_get_field (WaymarkFieldBinding *self);
 const WaymarkPath *waymark_field_binding_get_path (WaymarkFieldBinding *self);
 
