@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-date.h"
 #include "waymark-document-diff.h"
+#include "waymark-moment.h"
 
 /* Answers that are named; of more, only how many. */
 #define MOST_LABELS 2
@@ -148,4 +150,13 @@ const char *
 waymark_version_item_get_summary (WaymarkVersionItem *self)
 {
   return self->summary;
+}
+
+char *
+waymark_version_item_dup_when (WaymarkVersionItem *self)
+{
+  GDate today;
+
+  waymark_date_today (&today);
+  return waymark_moment_format (self->modified, &today);
 }

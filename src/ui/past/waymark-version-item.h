@@ -22,6 +22,8 @@ WaymarkVersionItem *waymark_version_item_new (WaymarkWorksheet *worksheet,
 
 const char *waymark_version_item_get_modified (WaymarkVersionItem *self);      /* UTC timestamp */
 WaymarkDocument *waymark_version_item_get_document (WaymarkVersionItem *self); /* (transfer none) */
+/* "Yesterday 14:05" (transfer full) */
+char *waymark_version_item_dup_when (WaymarkVersionItem *self);
 /* "Draft, Theme · 34 words new, 2 gone". (transfer none) */
 const char *waymark_version_item_get_summary (WaymarkVersionItem *self);
 

@@ -5,15 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-date.h"
 #include "waymark-dialog.h"
-#include "waymark-moment.h"
 #include "waymark-restore-answer.h"
-#include "waymark-version-item.h"
+#include "waymark-version-reader.h"
+#include "waymark-version-row.h"
 #include "waymark-version-view.h"
-
-/* Versions that one turn of the thread reads, so that the newest show at once. */
-#define PER_TURN 12
 
 typedef enum
 {
@@ -30,9 +26,8 @@ struct _WaymarkVersionsDialog
   WaymarkWorksheet *worksheet;
   char *document_id;
   GCancellable *cancellable;
-  WaymarkPast *past; /* (nullable) until it is open; then the thread's while one runs */
-  GPtrArray *items;  /* of WaymarkVersionItem, newest first */
-  guint next;        /* the version that is read next */
+  WaymarkVersionReader *reader;
+  GPtrArray *items; /* of WaymarkVersionItem, newest first */
   guint fold_source;
   WaymarkVersionView *view;
 
@@ -96,15 +91,6 @@ is_present (WaymarkVersionsDialog *self, WaymarkVersionItem *item)
                                                       waymark_version_item_get_document (item)));
 }
 
-static char *
-describe (WaymarkVersionItem *item)
-{
-  GDate today;
-
-  waymark_date_today (&today);
-  return waymark_moment_format (waymark_version_item_get_modified (item), &today);
-}
-
 /* ---- What is shown of one ---- */
 
 static void
@@ -132,7 +118,7 @@ show_version (WaymarkVersionsDialog *self)
 
   if (item == NULL || document == NULL)
     return;
-  when = describe (item);
+  when = waymark_version_item_dup_when (item);
   adw_window_title_set_subtitle (self->window_title, when);
   gtk_widget_set_sensitive (self->restore_button, writable && !is_present (self, item));
   say_legend (self, mode);
@@ -178,60 +164,11 @@ row_activated_cb (WaymarkVersionsDialog *self, GtkListBoxRow *row)
 /* ---- The list ---- */
 
 static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
-{
-  const char *day = g_object_get_data (G_OBJECT (row), "waymark-day");
-  const char *other = before != NULL ? g_object_get_data (G_OBJECT (before), "waymark-day") : NULL;
-  GtkWidget *label;
-
-  if (g_strcmp0 (day, other) == 0)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  label = gtk_label_new (day);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "waymark-group");
-  gtk_list_box_row_set_header (row, label);
-}
-
-static void
 append_row (WaymarkVersionsDialog *self, WaymarkVersionItem *item)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *summary = gtk_label_new (waymark_version_item_get_summary (item));
-  GtkWidget *time;
-  g_autofree char *text = waymark_moment_format_time (waymark_version_item_get_modified (item));
-  g_autofree char *title = NULL;
-  g_autofree char *when = describe (item);
-  g_autofree char *name = NULL;
-  GDate day, today;
+  gboolean now = self->items->len == 1 && is_present (self, item);
 
-  waymark_date_today (&today);
-  if (waymark_date_from_timestamp (waymark_version_item_get_modified (item), &day))
-    g_object_set_data_full (G_OBJECT (row), "waymark-day", waymark_moment_format_day (&day, &today),
-                            g_free);
-  /* Translators: the time of the newest version: "Now, since 14:05" */
-  title = self->items->len == 1 && is_present (self, item)
-              ? g_strdup_printf (_ ("Now, since %s"), text)
-              : g_steal_pointer (&text);
-  time = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (time), 0);
-  gtk_label_set_xalign (GTK_LABEL (summary), 0);
-  gtk_label_set_wrap (GTK_LABEL (summary), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (summary), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (summary), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (summary), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (summary, "waymark-snippet");
-  gtk_box_append (GTK_BOX (box), time);
-  gtk_box_append (GTK_BOX (box), summary);
-  gtk_widget_add_css_class (row, "waymark-version-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  /* Translators: a version as a screen reader says it: when, and what changed */
-  name = g_strdup_printf (_ ("%s: %s"), when, waymark_version_item_get_summary (item));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_list_box_append (self->list, row);
+  gtk_list_box_append (self->list, waymark_version_row_new (item, now));
 }
 
 static void
@@ -264,122 +201,38 @@ show_failure (WaymarkVersionsDialog *self, const GError *error)
 
 /* ---- Reading ---- */
 
-typedef struct
-{
-  WaymarkPast *past;
-  WaymarkWorksheet *worksheet;
-  guint first;
-  GDate today;
-} Turn;
+static void read_more (WaymarkVersionsDialog *self);
 
 static void
-turn_free (gpointer data)
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Turn *turn = data;
-
-  waymark_past_unref (turn->past);
-  g_object_unref (turn->worksheet);
-  g_free (turn);
-}
-
-/* The next readable version from @index on; a damaged one is left out. */
-static WaymarkRevision *
-read_from (WaymarkPast *past, guint *index)
-{
-  for (; *index < waymark_past_get_n_versions (past); (*index)++)
-    {
-      WaymarkRevision *revision = waymark_past_read (past, *index, NULL);
-
-      if (revision != NULL)
-        return revision;
-    }
-  return NULL;
-}
-
-static void
-turn_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Turn *turn = data;
-  guint last = MIN (turn->first + PER_TURN, waymark_past_get_n_versions (turn->past));
-  guint index = turn->first;
-  g_autoptr (WaymarkRevision) revision = read_from (turn->past, &index);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  while (revision != NULL && index < last && !g_cancellable_is_cancelled (cancellable))
-    {
-      g_autoptr (WaymarkRevision) before = NULL;
-      WaymarkVersionItem *item;
-
-      index++;
-      before = read_from (turn->past, &index);
-      item = waymark_version_item_new (turn->worksheet, revision, before, &turn->today);
-      if (item != NULL)
-        g_ptr_array_add (items, item);
-      waymark_revision_free (revision);
-      revision = g_steal_pointer (&before);
-    }
-  /* Where the next turn begins. */
-  turn->first = revision != NULL ? index : waymark_past_get_n_versions (turn->past);
-  g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void start_turn (WaymarkVersionsDialog *self);
-
-static void
-turn_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  WaymarkVersionsDialog *self = WAYMARK_VERSIONS_DIALOG (source);
+  g_autoptr (WaymarkVersionsDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = g_task_propagate_pointer (G_TASK (result), &error);
-  Turn *turn = g_task_get_task_data (G_TASK (result));
+  WaymarkVersionReader *reader = WAYMARK_VERSION_READER (source);
+  g_autoptr (GPtrArray) items = waymark_version_reader_read_finish (reader, result, &error);
+  gboolean complete = waymark_version_reader_is_at_end (reader);
 
-  if (items == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
+  if (items == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
   for (guint i = 0; i < items->len; i++)
     {
       g_ptr_array_add (self->items, g_object_ref (g_ptr_array_index (items, i)));
       append_row (self, g_ptr_array_index (items, i));
     }
-  self->next = turn->first;
-  show_list (self, self->next >= waymark_past_get_n_versions (self->past));
-  if (self->next < waymark_past_get_n_versions (self->past))
-    start_turn (self);
+  show_list (self, complete);
+  if (!complete)
+    read_more (self);
 }
 
 static void
-start_turn (WaymarkVersionsDialog *self)
+read_more (WaymarkVersionsDialog *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, turn_cb, NULL);
-  Turn *turn = g_new0 (Turn, 1);
-
-  turn->past = waymark_past_ref (self->past);
-  turn->worksheet = g_object_ref (self->worksheet);
-  turn->first = self->next;
-  waymark_date_today (&turn->today);
-  g_task_set_source_tag (task, start_turn);
-  g_task_set_task_data (task, turn, turn_free);
-  g_task_run_in_thread (task, turn_thread);
-}
-
-static void
-opened_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (WaymarkVersionsDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  WaymarkPast *past = waymark_store_open_past_finish (WAYMARK_STORE (source), result, &error);
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    {
-      g_clear_pointer (&past, waymark_past_unref);
-      return;
-    }
-  if (past == NULL)
-    {
-      show_failure (self, error);
-      return;
-    }
-  self->past = past;
-  start_turn (self);
+  waymark_version_reader_read_async (self->reader, self->cancellable, read_cb, g_object_ref (self));
 }
 
 /* ---- Bringing back ---- */
@@ -453,7 +306,7 @@ restore_cb (WaymarkVersionsDialog *self)
           self->store, waymark_document_get_state (waymark_version_item_get_document (item)),
           NULL) == NULL)
     return;
-  when = describe (item);
+  when = waymark_version_item_dup_when (item);
   /* Translators: a page is again what it was then: "Restored: Monday 14:05" */
   message = g_strdup_printf (_ ("Restored: %s"), when);
   g_signal_emit (self, signals[RESTORED], 0, message);
@@ -498,7 +351,7 @@ waymark_versions_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->fold_source, g_source_remove);
   self->undo_toast = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_VERSIONS_DIALOG);
-  g_clear_pointer (&self->past, waymark_past_unref);
+  g_clear_object (&self->reader);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_object (&self->worksheet);
   g_clear_object (&self->store);
@@ -564,7 +417,7 @@ waymark_versions_dialog_init (WaymarkVersionsDialog *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->view = WAYMARK_VERSION_VIEW (waymark_version_view_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
-  gtk_list_box_set_header_func (self->list, header_cb, NULL, NULL);
+  gtk_list_box_set_header_func (self->list, waymark_version_row_update_header, NULL, NULL);
   g_signal_connect_object (self->view, "bring-back", G_CALLBACK (bring_back_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "copied", G_CALLBACK (copied_cb), self, G_CONNECT_SWAPPED);
@@ -593,7 +446,7 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
 
   waymark_dialog_fit_parent (GTK_WINDOW (self));
   gtk_spinner_start (self->spinner);
-  waymark_store_open_past_async (store, self->document_id, self->cancellable, opened_cb,
-                                 g_object_ref (self));
+  self->reader = waymark_version_reader_new (store, self->worksheet, self->document_id);
+  read_more (self);
   return GTK_WIDGET (self);
 }
