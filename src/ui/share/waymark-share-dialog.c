@@ -8,14 +8,12 @@
 #include "waymark-conflict-watch.h"
 #include "waymark-dialog.h"
 #include "waymark-share-chooser.h"
-#include "waymark-share-saver.h"
+#include "waymark-share-place.h"
 #include "waymark-share-work.h"
 #include "waymark-text-filler.h"
 
 /* Work that is quicker passes unseen. */
 #define SPINNER_AFTER_MS 500
-
-#define RESULT_KEY "waymark-result"
 
 /* What someone asked for while the preview was being made. */
 typedef enum
@@ -36,11 +34,10 @@ struct _WaymarkShareDialog
   WaymarkTextFiller *filler;
   WaymarkShareResult *shown; /* (nullable): of which the preview shows a file, or will at once */
   Want want;
-  gboolean saving;
   guint spinner_source;
   guint fold_source;
   gboolean updating;
-  GtkFileChooserNative *file_chooser; /* (nullable) while it is open */
+  WaymarkSharePlace *place;
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
@@ -184,7 +181,6 @@ spin_cb (gpointer data)
 }
 
 static void copy_shown (WaymarkShareDialog *self);
-static void choose_place (WaymarkShareDialog *self);
 
 static void
 update (WaymarkShareDialog *self)
@@ -204,7 +200,7 @@ update (WaymarkShareDialog *self)
   if (want == WANT_COPY)
     copy_shown (self);
   else if (want == WANT_SAVE)
-    choose_place (self);
+    waymark_share_place_choose (self->place, self->shown);
 }
 
 static void
@@ -301,174 +297,10 @@ copy_cb (WaymarkShareDialog *self)
 static void
 save_cb (WaymarkShareDialog *self)
 {
-  if (self->file_chooser != NULL || self->saving)
+  if (waymark_share_place_is_busy (self->place))
     return;
   self->want = WANT_SAVE;
   update (self);
-}
-
-typedef struct
-{
-  WaymarkShareDialog *self;
-  WaymarkShareResult *result;
-  GFile *target;
-} Pending;
-
-static Pending *
-pending_new (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target)
-{
-  Pending *pending = g_new0 (Pending, 1);
-
-  pending->self = g_object_ref (self);
-  pending->result = waymark_share_result_ref (result);
-  pending->target = g_object_ref (target);
-  return pending;
-}
-
-static void
-pending_free (Pending *pending)
-{
-  g_object_unref (pending->self);
-  waymark_share_result_unref (pending->result);
-  g_object_unref (pending->target);
-  g_free (pending);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Pending, pending_free)
-
-static void
-free_closure_cb (gpointer data, GClosure *closure)
-{
-  pending_free (data);
-}
-
-static void
-save_to (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target, gboolean replace);
-
-static void
-replace_response_cb (AdwMessageDialog *dialog, const char *response, Pending *pending)
-{
-  if (g_strcmp0 (response, "replace") == 0)
-    save_to (pending->self, pending->result, pending->target, TRUE);
-}
-
-/* Takes @pending. */
-static void
-ask_before_replacing (Pending *pending, guint n_existing)
-{
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (pending->self), _ ("Replace what is there?"), NULL);
-
-  adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog),
-      ngettext ("%u file in this folder has the name of a part of your journal.",
-                "%u files in this folder have the names of parts of your journal.", n_existing),
-      n_existing);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
-                                    _ ("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (replace_response_cb), pending,
-                         free_closure_cb, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-say_saved (WaymarkShareDialog *self, GFile *target, guint n_leftovers)
-{
-  g_autofree char *name = g_file_get_basename (target);
-  g_autofree char *display = g_filename_display_name (name);
-  g_autofree char *message =
-      n_leftovers == 0
-          ? g_strdup_printf (_ ("Saved as %s"), display)
-          : g_strdup_printf (ngettext ("Saved. %u file of an earlier export is still in %s.",
-                                       "Saved. %u files of an earlier export are still in %s.",
-                                       n_leftovers),
-                             n_leftovers, display);
-
-  adw_toast_overlay_add_toast (self->toasts, waymark_toast_new (message));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *async, gpointer data)
-{
-  g_autoptr (Pending) pending = data;
-  WaymarkShareDialog *self = pending->self;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
-  guint n_existing, n_leftovers;
-  gboolean saved = waymark_share_saver_save_finish (async, &n_existing, &n_leftovers, &error);
-
-  self->saving = FALSE;
-  if (self->work == NULL) /* closed meanwhile */
-    return;
-  if (saved)
-    say_saved (self, pending->target, n_leftovers);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    ask_before_replacing (g_steal_pointer (&pending), n_existing);
-  else
-    {
-      message = g_strdup_printf (_ ("%s. What was there before is still there. Choose another "
-                                    "place, or make room and save again."),
-                                 error->message);
-      waymark_dialog_tell (GTK_WINDOW (self), _ ("Not saved"), message);
-    }
-}
-
-/* Time has passed since these bytes were shown, and another program may have changed the journal.
- */
-static void
-save_to (WaymarkShareDialog *self, WaymarkShareResult *result, GFile *target, gboolean replace)
-{
-  if (self->work == NULL || self->saving)
-    return;
-  if (!waymark_share_work_is_current (self->work) || self->shown != result)
-    {
-      waymark_dialog_tell (
-          GTK_WINDOW (self), _ ("Not saved"),
-          _ ("Your journal changed since the preview was made. Look at it once more, and "
-             "save again."));
-      return;
-    }
-  self->saving = TRUE;
-  waymark_share_saver_save_async (result, target, replace, saved_cb,
-                                  pending_new (self, result, target));
-}
-
-static void
-file_chosen_cb (GtkNativeDialog *native, int response, WaymarkShareDialog *self)
-{
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->file_chooser);
-  g_autoptr (GFile) target = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  if (target != NULL)
-    save_to (self, g_object_get_data (G_OBJECT (chooser), RESULT_KEY), target, FALSE);
-}
-
-static void
-choose_place (WaymarkShareDialog *self)
-{
-  gboolean one = self->shown->files->len == 1;
-  WaymarkMarkdownFile *first = g_ptr_array_index (self->shown->files, 0);
-
-  if (self->file_chooser != NULL)
-    return;
-  self->file_chooser = gtk_file_chooser_native_new (
-      one ? _ ("Save the journal") : _ ("Save the journal's files in a folder"), GTK_WINDOW (self),
-      one ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Save"),
-      _ ("_Cancel"));
-  if (one)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->file_chooser), first->name);
-  /* What is shown now is what will be saved, or nothing. */
-  g_object_set_data_full (G_OBJECT (self->file_chooser), RESULT_KEY,
-                          waymark_share_result_ref (self->shown),
-                          (GDestroyNotify) waymark_share_result_unref);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->file_chooser), TRUE);
-  g_signal_connect_object (self->file_chooser, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->file_chooser));
 }
 
 static void
@@ -478,7 +310,9 @@ waymark_share_dialog_dispose (GObject *object)
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
   g_clear_handle_id (&self->fold_source, g_source_remove);
-  g_clear_object (&self->file_chooser);
+  if (self->place != NULL)
+    g_object_run_dispose (G_OBJECT (self->place));
+  g_clear_object (&self->place);
   if (self->work != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->work, self);
@@ -543,6 +377,16 @@ mapped_cb (WaymarkShareDialog *self)
   gtk_widget_grab_focus (waymark_share_chooser_get_view (self->chooser));
 }
 
+/* Time may have passed since these bytes were shown, and another program have changed the journal.
+ */
+static gboolean
+may_leave (WaymarkShareResult *result, gpointer data)
+{
+  WaymarkShareDialog *self = data;
+
+  return waymark_share_work_is_current (self->work) && self->shown == result;
+}
+
 GtkWidget *
 waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
 {
@@ -557,6 +401,7 @@ waymark_share_dialog_new (GtkWindow *parent, WaymarkJournal *journal)
   g_signal_connect_swapped (self->filler, "done", G_CALLBACK (update), self);
   self->work = waymark_share_work_new (journal, self->selection);
   g_signal_connect_swapped (self->work, "changed", G_CALLBACK (work_changed_cb), self);
+  self->place = waymark_share_place_new (GTK_WINDOW (self), self->toasts, may_leave, self);
   update (self);
   g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
 
