@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "merge-case.h"
 #include "merge-world.h"
 #include "random-trial.h"
 #include "waymark-document.h"
@@ -16,19 +17,6 @@
 
 #define N_CASES 4000
 #define N_TEXTS 20000
-
-typedef struct
-{
-  WaymarkValue *base, *one, *two;
-} Case;
-
-static void
-case_clear (Case *self)
-{
-  g_clear_pointer (&self->base, waymark_value_unref);
-  g_clear_pointer (&self->one, waymark_value_unref);
-  g_clear_pointer (&self->two, waymark_value_unref);
-}
 
 /* ---- What must hold: each answers with what is wrong, or NULL. ---- */
 
@@ -47,7 +35,7 @@ check_same (const char *what, WaymarkValue *value, WaymarkValue *expected)
 }
 
 static char *
-check_laws (const Case *c, WaymarkValue *merged)
+check_laws (const MergeCase *c, WaymarkValue *merged)
 {
   g_autoptr (WaymarkValue) mirrored = waymark_merge_states (c->base, c->two, c->one);
   g_autoptr (WaymarkValue) same = waymark_merge_states (c->base, c->one, c->one);
@@ -69,7 +57,7 @@ check_laws (const Case *c, WaymarkValue *merged)
 }
 
 static char *
-check_words (const Case *c, WaymarkValue *merged)
+check_words (const MergeCase *c, WaymarkValue *merged)
 {
   g_autoptr (GHashTable) base = merge_words_new ();
   g_autoptr (GHashTable) one = merge_words_new ();
@@ -120,7 +108,7 @@ has_record (WaymarkValue *state, const char *field, const char *id)
 
 /* Of each list: no record twice, none from nowhere, none gone that both have or one has added. */
 static char *
-check_records_of (const Case *c, WaymarkValue *merged, WaymarkValue *from)
+check_records_of (const MergeCase *c, WaymarkValue *merged, WaymarkValue *from)
 {
   WaymarkValue *fields = waymark_value_get_member (from, "fields");
 
@@ -174,7 +162,7 @@ is_version (WaymarkValue *state, const char *path, WaymarkValue *version)
 
 /* Amounts and the like: one of the sides', and where both changed it, both are kept. */
 static char *
-check_wholes (const Case *c, WaymarkValue *merged)
+check_wholes (const MergeCase *c, WaymarkValue *merged)
 {
   WaymarkValue *of_base = waymark_value_get_member (c->base, "fields");
   WaymarkValue *of_one = waymark_value_get_member (c->one, "fields");
@@ -215,7 +203,7 @@ check_form (WaymarkValue *merged)
 }
 
 static char *
-check (const Case *c)
+check (const MergeCase *c)
 {
   g_autoptr (WaymarkValue) merged = waymark_merge_states (c->base, c->one, c->two);
   char *wrong = check_form (merged);
@@ -235,185 +223,6 @@ check (const Case *c)
   return wrong;
 }
 
-/* ---- Making a case small ---- */
-
-/* Everything below a value, by number: cutting the n-th thing out of it. */
-static WaymarkValue *cut_value (WaymarkValue *value, int *n);
-
-static WaymarkValue *
-cut_string (WaymarkValue *value, int *n)
-{
-  const char *text = waymark_value_get_text (value);
-  g_auto (GStrv) pieces = g_strsplit (text, " ", -1);
-  guint n_pieces = g_strv_length (pieces);
-
-  if ((guint) *n >= n_pieces)
-    {
-      *n -= (int) n_pieces;
-      return NULL;
-    }
-  g_autoptr (GString) shorter = g_string_new (NULL);
-  for (guint i = 0; i < n_pieces; i++)
-    if (i != (guint) *n)
-      g_string_append_printf (shorter, "%s%s", shorter->len > 0 ? " " : "", pieces[i]);
-  *n = -1;
-  return waymark_value_new_string (shorter->str);
-}
-
-static WaymarkValue *
-cut_list (WaymarkValue *value, int *n)
-{
-  for (gsize i = 0; i < waymark_value_get_length (value); i++)
-    {
-      g_autoptr (WaymarkValue) item = NULL;
-
-      if ((*n)-- == 0)
-        return waymark_value_without_item (value, i);
-      item = cut_value (waymark_value_get_item (value, i), n);
-      if (item != NULL)
-        return waymark_value_with_item (value, i, item);
-    }
-  return NULL;
-}
-
-static WaymarkValue *
-cut_object (WaymarkValue *value, int *n)
-{
-  for (gsize i = 0; i < waymark_value_get_length (value); i++)
-    {
-      const char *key = waymark_value_get_key (value, i);
-      g_autoptr (WaymarkValue) member = NULL;
-
-      if (strcmp (key, "id") == 0 || strcmp (key, "type") == 0)
-        continue;
-      if (strcmp (key, "fields") != 0 && (*n)-- == 0)
-        return waymark_value_with_member (value, key, NULL);
-      member = cut_value (waymark_value_get_nth_member (value, i), n);
-      if (member != NULL)
-        return waymark_value_with_member (value, key, member);
-    }
-  return NULL;
-}
-
-static WaymarkValue *
-cut_value (WaymarkValue *value, int *n)
-{
-  switch (waymark_value_get_kind (value))
-    {
-    case WAYMARK_VALUE_STRING:
-      return cut_string (value, n);
-    case WAYMARK_VALUE_LIST:
-      return cut_list (value, n);
-    case WAYMARK_VALUE_OBJECT:
-      return cut_object (value, n);
-    default:
-      return NULL;
-    }
-}
-
-/* Takes @member out of all three at once. FALSE when the case holds then. */
-static gboolean
-try_without (Case *c, const char *member)
-{
-  WaymarkValue **states[] = { &c->base, &c->one, &c->two };
-  Case smaller = { 0 };
-  WaymarkValue **smaller_states[] = { &smaller.base, &smaller.one, &smaller.two };
-  g_autofree char *wrong = NULL;
-
-  for (int i = c->base == NULL; i < 3; i++)
-    {
-      g_autoptr (WaymarkValue) fields =
-          waymark_value_with_member (waymark_value_get_member (*states[i], "fields"), member, NULL);
-
-      *smaller_states[i] = waymark_value_with_member (*states[i], "fields", fields);
-    }
-  wrong = check (&smaller);
-  if (wrong == NULL)
-    {
-      case_clear (&smaller);
-      return FALSE;
-    }
-  case_clear (c);
-  *c = smaller;
-  return TRUE;
-}
-
-static void
-drop_fields (Case *c)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  WaymarkValue *states[] = { c->base, c->one, c->two };
-
-  for (int i = 0; i < 3; i++)
-    {
-      WaymarkValue *fields = waymark_value_get_member (states[i], "fields");
-
-      for (gsize k = 0; k < waymark_value_get_length (fields); k++)
-        g_hash_table_add (seen, g_strdup (waymark_value_get_key (fields, k)));
-    }
-
-  GHashTableIter iter;
-  gpointer key;
-  g_hash_table_iter_init (&iter, seen);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    try_without (c, key);
-}
-
-static gboolean
-drop_one_thing (Case *c)
-{
-  WaymarkValue **states[] = { &c->base, &c->one, &c->two };
-
-  for (int i = c->base == NULL; i < 3; i++)
-    for (int at = 0;; at++)
-      {
-        int n = at;
-        WaymarkValue *whole = *states[i];
-        WaymarkValue *smaller = cut_value (whole, &n);
-        g_autofree char *wrong = NULL;
-
-        if (smaller == NULL)
-          break;
-        *states[i] = smaller;
-        wrong = check (c);
-        if (wrong != NULL && !waymark_value_equal (whole, smaller))
-          {
-            waymark_value_unref (whole);
-            return TRUE;
-          }
-        *states[i] = whole;
-        waymark_value_unref (smaller);
-      }
-  return FALSE;
-}
-
-static void
-print_state (const char *name, WaymarkValue *state)
-{
-  gsize length;
-  g_autofree char *json = waymark_json_write (state, &length);
-
-  /* As it is: g_printerr() would make the words unreadable in the locale of a test. */
-  fprintf (stderr, "%s: %s", name, json);
-}
-
-static void
-fail (Case *c)
-{
-  g_autofree char *wrong = NULL;
-
-  drop_fields (c);
-  for (int i = 0; i < 500 && drop_one_thing (c); i++)
-    ;
-  wrong = check (c);
-  if (c->base != NULL)
-    print_state ("base", c->base);
-  print_state ("one", c->one);
-  print_state ("two", c->two);
-  fprintf (stderr, "%s\n", wrong);
-  g_assert_not_reached ();
-}
-
 /* ---- */
 
 typedef struct
@@ -431,7 +240,7 @@ two_sides (Figures *figures)
   merge_world_init (&world, random_trial_begin ("merge, two sides"));
   for (int i = 0; i < N_CASES; i++)
     {
-      Case c = { merge_world_document (&world), NULL, NULL };
+      MergeCase c = { merge_world_document (&world), NULL, NULL };
       g_autofree char *wrong = NULL;
       g_autoptr (WaymarkValue) merged = NULL;
 
@@ -439,10 +248,10 @@ two_sides (Figures *figures)
       c.two = merge_world_edit (&world, c.base);
       wrong = check (&c);
       if (wrong != NULL)
-        fail (&c);
+        merge_case_fail (&c, check);
       merged = waymark_merge_states (c.base, c.one, c.two);
       n_conflicts += waymark_value_get_member (merged, "conflicts") != NULL;
-      case_clear (&c);
+      merge_case_clear (&c);
     }
   n_words = world.n_words;
   g_test_message ("%d merges, %u with conflicts, %u words typed, 0 lost", N_CASES, n_conflicts,
@@ -539,7 +348,7 @@ chains (void)
   merge_world_init (&world, random_trial_begin ("merge, chains"));
   for (int i = 0; i < N_CASES / 8; i++)
     {
-      Case c = { merge_world_document (&world), NULL, NULL };
+      MergeCase c = { merge_world_document (&world), NULL, NULL };
 
       for (int k = 0; k < 4; k++)
         {
@@ -550,12 +359,12 @@ chains (void)
           c.two = merge_world_edit (&world, c.base);
           wrong = check (&c);
           if (wrong != NULL)
-            fail (&c);
+            merge_case_fail (&c, check);
           merged = waymark_merge_states (c.base, c.one, c.two);
-          case_clear (&c);
+          merge_case_clear (&c);
           c.base = merged;
         }
-      case_clear (&c);
+      merge_case_clear (&c);
     }
   merge_world_clear (&world);
   random_trial_end ();
@@ -580,12 +389,12 @@ test_no_base (void)
   for (int i = 0; i < N_CASES / 8; i++)
     {
       g_autoptr (WaymarkValue) origin = merge_world_document (&world);
-      Case c = { NULL, merge_world_edit (&world, origin), merge_world_edit (&world, origin) };
+      MergeCase c = { NULL, merge_world_edit (&world, origin), merge_world_edit (&world, origin) };
       g_autofree char *wrong = check (&c);
 
       if (wrong != NULL)
-        fail (&c);
-      case_clear (&c);
+        merge_case_fail (&c, check);
+      merge_case_clear (&c);
     }
   merge_world_clear (&world);
   random_trial_end ();

@@ -1,57 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Saving: when it happens, what it promises, and what becomes of the words when the disk is full,
- * read-only or gone, or when another program writes the same file.
+ * Saving: when it happens, what it promises, and what becomes of the words when the folder is gone
+ * or another program writes the same file. A disk that is full or read-only: test-saver-disk.c.
  */
-#define _GNU_SOURCE
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <sched.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "journal-fixture.h"
+#include "saver-fixture.h"
 #include "waymark-json.h"
 #include "waymark-storage-error.h"
 #include "waymark-store-past.h"
-
-static void
-assert_on_disk (JournalFixture *self, WaymarkDocument *document)
-{
-  g_autofree char *path = journal_fixture_document_path (self, document);
-  g_autofree char *bytes = NULL;
-  g_autoptr (WaymarkValue) written = NULL;
-  g_autoptr (WaymarkValue) expected = NULL;
-  g_autoptr (WaymarkValue) bare = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
-  written = waymark_json_read (bytes, length, NULL);
-  bare = waymark_value_with_member (written, "base", NULL);
-  expected = waymark_value_with_member (waymark_document_get_state (document), "base", NULL);
-  g_assert_true (waymark_value_equal (bare, expected));
-}
-
-/* A journal with one saved offer. */
-static WaymarkDocument *
-open_with_offer (JournalFixture *self)
-{
-  WaymarkDocument *document;
-  g_autoptr (GError) error = NULL;
-
-  journal_fixture_open (self);
-  waymark_saver_set_times (journal_fixture_get_saver (self), 20, 60000, 20);
-  document = waymark_journal_create (self->journal, "offer", NULL);
-  journal_fixture_set_text (self, document, "company", "Acme");
-  waymark_saver_flush (journal_fixture_get_saver (self), &error);
-  g_assert_no_error (error);
-  return document;
-}
 
 static void
 state_cb (WaymarkSaver *saver, GParamSpec *pspec, gpointer data)
@@ -64,7 +26,7 @@ state_cb (WaymarkSaver *saver, GParamSpec *pspec, gpointer data)
 static void
 test_states (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   WaymarkSaver *saver = journal_fixture_get_saver (self);
   GString *states = g_string_new (NULL);
 
@@ -74,7 +36,7 @@ test_states (JournalFixture *self, gconstpointer data)
   g_assert_false (waymark_saver_is_saved (saver, document));
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   g_assert_cmpstr (states->str, ==, "dirty saving clean ");
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
   g_assert_true (waymark_saver_is_saved (saver, document));
   g_string_free (states, TRUE);
 }
@@ -114,7 +76,7 @@ has_saved_thrice (gpointer data)
 static void
 test_saves_while_typing_goes_on (JournalFixture *self, gconstpointer data)
 {
-  Typing typing = { self, open_with_offer (self), 0, 0 };
+  Typing typing = { self, saver_fixture_open (self), 0, 0 };
   guint source;
 
   waymark_saver_set_times (journal_fixture_get_saver (self), 100, 60000, 1000);
@@ -126,7 +88,7 @@ test_saves_while_typing_goes_on (JournalFixture *self, gconstpointer data)
   /* Armed once for many keys. */
   g_assert_cmpuint (typing.n_keys, >, 3 * typing.n_saves_while_typing);
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, typing.document);
+  saver_fixture_assert_on_disk (self, typing.document);
 }
 
 static void
@@ -147,7 +109,7 @@ is_set (gpointer data)
 static void
 test_typed_during_a_save (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autoptr (GError) outcome = NULL;
 
@@ -158,14 +120,14 @@ test_typed_during_a_save (JournalFixture *self, gconstpointer data)
   journal_fixture_wait (is_set, &outcome);
   g_assert_error (outcome, G_IO_ERROR, G_IO_ERROR_EXISTS);
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
   g_assert_cmpstr (waymark_document_get_text (document, "company"), ==, "during");
 }
 
 static void
 test_flush_during_a_save (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) outcome = NULL;
@@ -181,7 +143,7 @@ test_flush_during_a_save (JournalFixture *self, gconstpointer data)
       g_assert_true (waymark_saver_flush (saver, &error));
       g_assert_no_error (error);
       g_assert_cmpint (waymark_saver_get_state (saver), ==, WAYMARK_SAVE_CLEAN);
-      assert_on_disk (self, document);
+      saver_fixture_assert_on_disk (self, document);
       journal_fixture_wait (is_set, &outcome);
       g_assert_error (outcome, G_IO_ERROR, G_IO_ERROR_EXISTS);
     }
@@ -192,14 +154,14 @@ test_many_at_once (JournalFixture *self, gconstpointer data)
 {
   g_autoptr (GPtrArray) all = NULL;
 
-  open_with_offer (self);
+  saver_fixture_open (self);
   for (guint i = 0; i < 700; i++)
     waymark_journal_create (self->journal, "offer", NULL);
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   all = waymark_journal_get_all (self->journal);
   g_assert_cmpuint (all->len, ==, 701);
   for (guint i = 0; i < all->len; i++)
-    assert_on_disk (self, g_ptr_array_index (all, i));
+    saver_fixture_assert_on_disk (self, g_ptr_array_index (all, i));
 }
 
 static char *
@@ -226,7 +188,7 @@ stamps_of_others (JournalFixture *self, WaymarkDocument *but)
 static void
 test_writes_only_what_changed (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -243,7 +205,7 @@ test_writes_only_what_changed (JournalFixture *self, gconstpointer data)
 static void
 test_folder_gone (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autofree char *away = g_strconcat (self->folder, "-away", NULL);
   g_autoptr (GError) error = NULL;
@@ -263,14 +225,14 @@ test_folder_gone (JournalFixture *self, gconstpointer data)
   g_assert_cmpint (g_rename (away, self->folder), ==, 0);
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
   g_assert_null (waymark_saver_get_error_message (saver));
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
 }
 
 /* A write that fails by itself, whoever runs the tests and wherever. */
 static void
 test_write_fails (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autofree char *path = journal_fixture_document_path (self, document);
   g_autofree char *before = NULL;
@@ -294,13 +256,13 @@ test_write_fails (JournalFixture *self, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
   g_assert_cmpstr (before, ==, after);
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
 }
 
 static void
 test_too_large (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   WaymarkDocument *other = waymark_journal_create (self->journal, "offer", NULL);
   WaymarkSaver *saver = journal_fixture_get_saver (self);
   g_autofree char *text = g_strnfill (WAYMARK_JSON_MAX_SIZE, 'x');
@@ -310,10 +272,10 @@ test_too_large (JournalFixture *self, gconstpointer data)
   journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
   g_assert_error (waymark_saver_get_error (saver), WAYMARK_STORAGE_ERROR,
                   WAYMARK_STORAGE_ERROR_TOO_LARGE);
-  assert_on_disk (self, other);
+  saver_fixture_assert_on_disk (self, other);
   journal_fixture_set_text (self, document, "pros", "short");
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
 }
 
 static void
@@ -326,7 +288,7 @@ count_problem_cb (WaymarkSaver *saver, WaymarkProblem *problem, gpointer data)
 static void
 test_garbage_from_outside (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   g_autofree char *path = journal_fixture_document_path (self, document);
   g_autofree char *kept = NULL;
   g_autoptr (WaymarkProblem) problem = NULL;
@@ -334,7 +296,7 @@ test_garbage_from_outside (JournalFixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "scribble", -1, NULL));
   journal_fixture_set_text (self, document, "company", "Ours");
   g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
   problem = g_list_model_get_item (waymark_store_get_problems (self->store), 0);
   g_assert_nonnull (problem);
   g_assert_true (g_file_get_contents (waymark_problem_get_path (problem), &kept, NULL, NULL));
@@ -344,7 +306,7 @@ test_garbage_from_outside (JournalFixture *self, gconstpointer data)
 static void
 test_touched_outside (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   g_autofree char *path = journal_fixture_document_path (self, document);
   g_autofree char *bytes = NULL;
   guint n_problems = 0;
@@ -361,19 +323,19 @@ test_touched_outside (JournalFixture *self, gconstpointer data)
 static void
 test_removed_outside (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   g_autofree char *path = journal_fixture_document_path (self, document);
 
   g_assert_cmpint (g_remove (path), ==, 0);
   journal_fixture_set_text (self, document, "company", "Still here");
   g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
 }
 
 static void
 test_delete_and_undo (JournalFixture *self, gconstpointer data)
 {
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
   g_autofree char *path = journal_fixture_document_path (self, document);
   g_autofree char *id = g_strdup (waymark_document_get_id (document));
   g_autoptr (GPtrArray) deleted = NULL;
@@ -387,7 +349,7 @@ test_delete_and_undo (JournalFixture *self, gconstpointer data)
   waymark_journal_undo (self->journal, NULL, NULL);
   g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   document = waymark_journal_lookup (self->journal, id);
-  assert_on_disk (self, document);
+  saver_fixture_assert_on_disk (self, document);
   g_assert_cmpstr (waymark_document_get_text (document, "company"), ==, "Acme");
   g_clear_pointer (&deleted, g_ptr_array_unref);
   deleted = waymark_store_list_deleted (self->store, NULL);
@@ -397,7 +359,7 @@ test_delete_and_undo (JournalFixture *self, gconstpointer data)
 static void
 test_begun_and_undone (JournalFixture *self, gconstpointer data)
 {
-  open_with_offer (self);
+  saver_fixture_open (self);
   waymark_journal_create (self->journal, "smart-goal", NULL);
   g_assert_true (waymark_saver_flush (journal_fixture_get_saver (self), NULL));
   waymark_journal_undo (self->journal, NULL, NULL);
@@ -416,7 +378,7 @@ static void
 test_commits_after_a_rest (JournalFixture *self, gconstpointer data)
 {
   g_autofree char *revisions = NULL;
-  WaymarkDocument *document = open_with_offer (self);
+  WaymarkDocument *document = saver_fixture_open (self);
 
   journal_fixture_close (self);
   g_assert_cmpuint (journal_fixture_count (self, "revisions"), ==, 1);
@@ -428,170 +390,12 @@ test_commits_after_a_rest (JournalFixture *self, gconstpointer data)
   remove_tree (revisions);
   journal_fixture_wait (has_revision, self);
   journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, document);
-}
-
-/* ---- A disk of its own: run in a subprocess with private mounts ---- */
-
-static gboolean
-write_map (const char *path, const char *text)
-{
-  FILE *file = fopen (path, "w");
-  gboolean good = file != NULL && fputs (text, file) >= 0;
-
-  return file != NULL && fclose (file) == 0 && good;
-}
-
-/* Mounts of this process only. Who is not root becomes it in a user namespace of his own. */
-static gboolean
-leave_for_own_mounts (void)
-{
-  g_autofree char *uid_map = g_strdup_printf ("0 %u 1", (guint) geteuid ());
-  g_autofree char *gid_map = g_strdup_printf ("0 %u 1", (guint) getegid ());
-
-  if (unshare (CLONE_NEWNS) == 0)
-    return TRUE;
-  return unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0 && write_map ("/proc/self/setgroups", "deny") &&
-         write_map ("/proc/self/uid_map", uid_map) && write_map ("/proc/self/gid_map", gid_map);
-}
-
-static gboolean
-mount_disk (const char *path, const char *options)
-{
-  g_mkdir_with_parents (path, 0700);
-  return leave_for_own_mounts () && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
-         mount ("tmpfs", path, "tmpfs", 0, options) == 0;
-}
-
-static void
-fill_disk (const char *path)
-{
-  g_autofree char *filler = g_build_filename (path, "filler", NULL);
-  char block[4096] = { 0 };
-  FILE *file = fopen (filler, "w");
-
-  g_assert_nonnull (file);
-  setvbuf (file, NULL, _IONBF, 0);
-  while (fwrite (block, 1, sizeof block, file) == sizeof block)
-    ;
-  fclose (file);
-}
-
-static void
-test_full_disk_inside (JournalFixture *self, gconstpointer data)
-{
-  g_autofree char *filler = g_build_filename (self->root, "filler", NULL);
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *path = NULL;
-  WaymarkDocument *document;
-
-  g_assert_true (mount_disk (self->root, "size=262144"));
-  document = open_with_offer (self);
-  path = journal_fixture_document_path (self, document);
-  g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
-  fill_disk (self->root);
-  journal_fixture_set_text (self, document, "company", "Written on a full disk");
-  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
-  g_assert_error (waymark_saver_get_error (journal_fixture_get_saver (self)), WAYMARK_STORAGE_ERROR,
-                  WAYMARK_STORAGE_ERROR_FULL);
-  g_assert_nonnull (strstr (waymark_saver_get_error_message (journal_fixture_get_saver (self)),
-                            "Free some space"));
-  g_assert_true (g_file_get_contents (path, &after, NULL, NULL));
-  g_assert_cmpstr (before, ==, after);
-
-  g_assert_cmpint (g_remove (filler), ==, 0);
-  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, document);
-  journal_fixture_close (self);
-  umount2 (self->root, MNT_DETACH);
-  g_print ("all well\n");
-}
-
-static void
-test_read_only_disk_inside (JournalFixture *self, gconstpointer data)
-{
-  WaymarkDocument *document;
-
-  g_assert_true (mount_disk (self->root, ""));
-  document = open_with_offer (self);
-  /* The lock is open for writing, so the disk cannot just be remounted: bind it over itself. */
-  g_assert_cmpint (mount (self->root, self->root, NULL, MS_BIND, NULL), ==, 0);
-  g_assert_cmpint (mount (NULL, self->root, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY, NULL), ==, 0);
-  journal_fixture_set_text (self, document, "company", "Written on a read-only disk");
-  journal_fixture_wait_state (self, WAYMARK_SAVE_FAILED);
-  g_assert_error (waymark_saver_get_error (journal_fixture_get_saver (self)), WAYMARK_STORAGE_ERROR,
-                  WAYMARK_STORAGE_ERROR_READ_ONLY);
-  /* Words that come after the failure are not forgotten either. */
-  journal_fixture_set_text (self, document, "company", "And more");
-  g_assert_cmpint (umount2 (self->root, MNT_DETACH), ==, 0);
-  journal_fixture_wait_state (self, WAYMARK_SAVE_CLEAN);
-  assert_on_disk (self, document);
-  journal_fixture_close (self);
-  umount2 (self->root, MNT_DETACH);
-  g_print ("all well\n");
-}
-
-static void
-test_read_only_at_start_inside (JournalFixture *self, gconstpointer data)
-{
-  WaymarkStore *store;
-
-  g_assert_true (mount_disk (self->root, ""));
-  open_with_offer (self);
-  journal_fixture_close (self);
-  journal_fixture_write (self, "documents/offer/broken.json", "x", -1);
-  g_assert_cmpint (mount (NULL, self->root, NULL, MS_REMOUNT | MS_RDONLY, NULL), ==, 0);
-  journal_fixture_open (self);
-  store = self->store;
-  g_assert_cmpuint (waymark_journal_get_n_documents (self->journal), ==, 1);
-  g_assert_true (waymark_journal_get_read_only (self->journal));
-  g_assert_nonnull (waymark_store_get_read_only_reason (store));
-  g_assert_cmpuint (g_list_model_get_n_items (waymark_store_get_problems (store)), ==, 1);
-  journal_fixture_drop (self);
-  umount2 (self->root, MNT_DETACH);
-  g_print ("all well\n");
-}
-
-/* Mounts need privileges that a build machine may not give. */
-static gboolean
-can_mount (void)
-{
-  g_autofree char *path = g_dir_make_tmp ("waymark-mount-XXXXXX", NULL);
-  int status = 1;
-  pid_t pid = fork ();
-
-  if (pid == 0)
-    _exit (mount_disk (path, "size=262144") ? 0 : 1);
-  waitpid (pid, &status, 0);
-  g_rmdir (path);
-  return status == 0;
-}
-
-static void
-run_inside (gconstpointer data)
-{
-  if (!can_mount ())
-    {
-      g_test_skip ("this machine does not let tests mount a disk of their own");
-      return;
-    }
-  g_test_trap_subprocess (data, 0, 0);
-  g_test_trap_assert_passed ();
-  g_test_trap_assert_stdout ("*all well*");
+  saver_fixture_assert_on_disk (self, document);
 }
 
 #define ADD(sentence, function)                                                                    \
   g_test_add ("/saver/" sentence, JournalFixture, NULL, journal_fixture_set_up, function,          \
               journal_fixture_tear_down)
-
-#define ADD_WITH_DISK(sentence, function)                                                          \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    ADD (sentence "/subprocess", function);                                                        \
-    g_test_add_data_func ("/saver/" sentence, "/saver/" sentence "/subprocess", run_inside);       \
-  }                                                                                                \
-  G_STMT_END
 
 int
 main (int argc, char **argv)
@@ -613,8 +417,5 @@ main (int argc, char **argv)
   ADD ("deleting can be undone", test_delete_and_undo);
   ADD ("a page begun and undone leaves nothing", test_begun_and_undone);
   ADD ("commits a revision after a rest", test_commits_after_a_rest);
-  ADD_WITH_DISK ("a full disk", test_full_disk_inside);
-  ADD_WITH_DISK ("a disk that turns read-only", test_read_only_disk_inside);
-  ADD_WITH_DISK ("a disk that is read-only from the start", test_read_only_at_start_inside);
   return g_test_run ();
 }
