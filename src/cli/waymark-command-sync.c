@@ -15,8 +15,10 @@
 #include "waymark-file.h"
 #include "waymark-remote-folder.h"
 #include "waymark-remote-webdav.h"
+#include "waymark-seal-error.h"
 #include "waymark-storage-error.h"
 #include "waymark-sync-store.h"
+#include "waymark-sync-unlock.h"
 #include "waymark-sync.h"
 
 /* Between two syncs of --watch, in seconds. */
@@ -116,7 +118,8 @@ exit_code_of (const GError *error)
       g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNSURE) ||
       g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED))
     return WAYMARK_COMMAND_OFFLINE;
-  if (error->domain == WAYMARK_REMOTE_ERROR || error->domain == WAYMARK_SYNC_ERROR)
+  if (error->domain == WAYMARK_REMOTE_ERROR || error->domain == WAYMARK_SYNC_ERROR ||
+      error->domain == WAYMARK_SEAL_ERROR)
     return WAYMARK_COMMAND_REFUSED;
   return WAYMARK_COMMAND_FAILURE;
 }
@@ -209,22 +212,30 @@ static int
 run (WaymarkCommand *self,
      WaymarkStore *store,
      char *address,
+     const WaymarkSyncUnlock *unlock,
      const char *join,
      gboolean accept,
      gboolean keep_watching)
 {
   g_autofree char *used = g_strdup (address);
   g_autoptr (WaymarkSyncLocal) local = NULL;
+  g_autoptr (WaymarkRemote) locked = NULL;
   g_autoptr (WaymarkRemote) remote = NULL;
   g_autoptr (WaymarkSync) sync = NULL;
   g_autoptr (GError) error = NULL;
   Syncing syncing;
 
-  remote = open_remote (&used, &error);
-  if (remote == NULL)
+  locked = open_remote (&used, &error);
+  if (locked == NULL)
     {
       waymark_command_fail (self, "%s", error->message);
       return WAYMARK_COMMAND_REFUSED;
+    }
+  remote = waymark_sync_unlock (unlock, self, store, locked, used, join, &error);
+  if (remote == NULL)
+    {
+      waymark_command_fail (self, "%s", error->message);
+      return exit_code_of (error);
     }
   local = waymark_sync_store_new (store);
   sync = waymark_sync_new (local, remote);
@@ -239,6 +250,7 @@ waymark_command_sync (WaymarkCommand *self, char **args)
   g_autofree char *endpoint = NULL;
   g_autofree char *join = NULL;
   gboolean once = FALSE, keep_watching = FALSE, accept = FALSE;
+  WaymarkSyncUnlock unlock = { .number = -1 };
   const GOptionEntry entries[] = {
     { "endpoint", 0, 0, G_OPTION_ARG_STRING, &endpoint,
       N_ ("The shared folder: https://… or a path; the last one unless given"),
@@ -250,6 +262,16 @@ waymark_command_sync (WaymarkCommand *self, char **args)
     { "join", 0, 0, G_OPTION_ARG_STRING, &join, N_ ("Which journal of several there"),
       /* Translators: what a journal is told apart by, in the help on options */
       N_ ("ID") },
+    { "encrypt", 0, 0, G_OPTION_ARG_NONE, &unlock.encrypt,
+      N_ ("Encrypt what is sent, with a passphrase; or join what is encrypted"), NULL },
+    { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, &unlock.number,
+      N_ ("Read the passphrase from this file descriptor"),
+      /* Translators: a number, in the help on options */
+      N_ ("N") },
+    { "remember", 0, 0, G_OPTION_ARG_NONE, &unlock.remember,
+      N_ ("Keep the passphrase in the keyring"), NULL },
+    { "plain", 0, 0, G_OPTION_ARG_NONE, &unlock.plain,
+      N_ ("Forget that it was encrypted, and share it unencrypted elsewhere"), NULL },
     { NULL },
   };
   g_autoptr (WaymarkStore) store = NULL;
@@ -261,13 +283,16 @@ waymark_command_sync (WaymarkCommand *self, char **args)
           _ ("bring the journal and a shared folder together"),
           _ ("Sends what is new here, gets what is new there, and merges what was changed in both. "
              "Nothing is sent anywhere before this. Name and password come from "
-             "WAYMARK_SYNC_USER and WAYMARK_SYNC_PASSWORD, or from the keyring.\n\n"
+             "WAYMARK_SYNC_USER and WAYMARK_SYNC_PASSWORD, or from the keyring; a passphrase from "
+             "the keyring, the terminal or --passphrase-fd, and a wrong one changes nothing.\n\n"
              "Exit codes: 0 done; 3 the shared folder was not reached, try again later; 4 it "
              "refused, or is not what it should be; 5 much would change: nothing was done."),
           NULL))
     return WAYMARK_COMMAND_USAGE;
   if (once && keep_watching)
     return waymark_command_refuse (self, _ ("Choose --once or --watch."));
+  if (unlock.plain && (unlock.encrypt || unlock.number >= 0))
+    return waymark_command_refuse (self, _ ("Choose --encrypt or --plain."));
   store = waymark_command_open_to_write (self);
   if (store == NULL)
     return WAYMARK_COMMAND_FAILURE;
@@ -279,7 +304,7 @@ waymark_command_sync (WaymarkCommand *self, char **args)
   if (endpoint == NULL)
     code = waymark_command_refuse (self, _ ("Name the shared folder with --endpoint."));
   else
-    code = run (self, store, endpoint, join, accept, keep_watching);
+    code = run (self, store, endpoint, &unlock, join, accept, keep_watching);
   if (!waymark_store_close (store, &error))
     return waymark_command_fail (self, "%s", error->message);
   return code;

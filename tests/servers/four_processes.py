@@ -4,7 +4,8 @@
 
 Each machine is a folder with a journal; another program writes words into its pages, and `waymark
 sync` is a process of its own, killed now and then. In the end no word may be lost, and all pages
-must be equal byte by byte. --seed N repeats the words and the order of each machine.
+must be equal byte by byte. --seed N repeats the words and the order of each machine. With
+--encrypted they share it with a passphrase, and no word may be found in what the server keeps.
 """
 
 import argparse
@@ -23,6 +24,8 @@ PAGES = 8
 MOST_ROUNDS = 12
 DONE, OFFLINE = 0, 3
 NAME, PASSWORD = "anna", "horse battery"
+PASSPHRASE = "my horse eats batteries"
+REFUSED = 4
 
 
 class Server:
@@ -35,7 +38,7 @@ class Server:
         words = self.process.stdout.readline().split()
         if not words:
             sys.exit("the server did not start")
-        self.url = words[1]
+        self.url, self.folder = words[1], Path(words[2])
 
     def stop(self):
         self.process.stdin.close()
@@ -43,8 +46,9 @@ class Server:
 
 
 class Machine:
-    def __init__(self, number, place, url, seed):
+    def __init__(self, number, place, url, seed, passphrase):
         self.number = number
+        self.passphrase = passphrase
         self.folder = place / f"machine-{number}"
         self.url = url
         self.random = random.Random(f"{seed}-{number}")
@@ -53,16 +57,25 @@ class Machine:
         self.trouble = None
         self.environment = {**os.environ, "WAYMARK_SYNC_USER": NAME,
                             "WAYMARK_SYNC_PASSWORD": PASSWORD, "XDG_DATA_HOME": str(place / "data"),
-                            "HOME": str(place), "no_proxy": "*"}
+                            "HOME": str(place), "no_proxy": "*",
+                            # No keyring of whoever runs this.
+                            "DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
     def run(self, command, *arguments, kill=False):
         process = subprocess.Popen(
             [os.environ["WAYMARK_BINARY"], command, "--journal", self.folder, *arguments],
-            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+            env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, text=True, start_new_session=True)
+        try:
+            process.stdin.write(f"{self.passphrase}\n")
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        process.stdin = None
         if kill:
-            # Anywhere between its start and its end.
+            # Anywhere between its start and its end; a passphrase takes a moment.
             try:
-                process.wait(timeout=self.random.uniform(0.005, 0.3))
+                process.wait(timeout=self.random.uniform(0.005, 0.8 if self.passphrase else 0.3))
             except subprocess.TimeoutExpired:
                 process.kill()
                 self.kills += 1
@@ -70,6 +83,8 @@ class Machine:
         return process.returncode, output
 
     def sync(self, *arguments, kill=False):
+        if self.passphrase:
+            arguments = (*arguments, "--passphrase-fd", "0")
         code, output = self.run("sync", "--endpoint", self.url, "--accept", *arguments, kill=kill)
         self.syncs += 1
         self.failures += code == OFFLINE
@@ -139,6 +154,36 @@ def set_up(machines):
             sys.exit("a machine that joined has other pages")
 
 
+def check_shut(machine, place, url):
+    """Nobody gets in with another passphrase or none, and nobody sends anything plain there."""
+    stranger = Machine(MACHINES, place, url, 0, "my horse eats butterflies")
+    code, output = stranger.run("new")
+    assert code == 0, output
+    before = stranger.pages()
+    for who, arguments in ((stranger, ("--passphrase-fd", "0")), (stranger, ()), (machine, ())):
+        code, output = who.run("sync", "--endpoint", url, "--accept", *arguments)
+        if code != REFUSED:
+            sys.exit(f"machine {who.number} with {arguments}: exit code {code}: {output}")
+        if PASSPHRASE in output:
+            sys.exit("a passphrase was printed")
+    if stranger.pages() != before:
+        sys.exit("a machine that was shut out has other pages")
+
+
+def check_closed(folder, typed):
+    """The server keeps no word in the clear, no name of a page, and nothing that is not closed."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    names = [path.name for path in files if "waymark" in path.parts]
+    plain = [name for name in names if not name.endswith(".sealed") and name != "marker.json"]
+    if plain or not names:
+        sys.exit(f"not closed: {plain[:5]} of {len(names)}")
+    everything = b"".join(path.read_bytes() for path in files)
+    seen = [word for word in (*typed, "weekly-reflection", "parents")
+            if word.encode("utf-8") in everything]
+    if seen:
+        sys.exit(f"the server can read {seen[:5]}")
+
+
 def become_quiet(machines):
     for number in range(MOST_ROUNDS):
         codes = [machine.sync()[0] for machine in machines]
@@ -154,6 +199,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("kind")
     parser.add_argument("--actions", type=int, default=6)
+    parser.add_argument("--encrypted", action="store_true")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 32))
     options = parser.parse_args()
     print(f"# {options.kind}: seed {options.seed}", flush=True)
@@ -161,9 +207,12 @@ def main():
     server = Server(options.kind)
     try:
         with tempfile.TemporaryDirectory(prefix="waymark-machines-") as place:
-            machines = [Machine(number, Path(place), server.url, options.seed)
+            passphrase = PASSPHRASE if options.encrypted else ""
+            machines = [Machine(number, Path(place), server.url, options.seed, passphrase)
                         for number in range(MACHINES)]
             set_up(machines)
+            if passphrase:
+                check_shut(machines[0], Path(place), server.url)
             # All write into the same few pages.
             names = [name for name in machines[0].pages()
                      if "weekly-reflection" in name or "project-story" in name][:PAGES]
@@ -178,6 +227,8 @@ def main():
                     raise machine.trouble
             rounds = become_quiet(machines)
             everything = b"\n".join(machines[0].pages().values()).decode("utf-8")
+            if passphrase:
+                check_closed(server.folder, [word for m in machines for word in m.words])
     finally:
         server.stop()
     typed = [word for machine in machines for word in machine.words]
