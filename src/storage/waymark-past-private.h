@@ -24,6 +24,9 @@ void waymark_past_files_free (gpointer files);
  * belongs to; made when there is none. (transfer none) */
 WaymarkPastFiles *waymark_past_files_of (GHashTable *documents, const char *file);
 
+/* Counts for waymark_revisions_get_n_written(), once it is done. */
+void waymark_revisions_note_written (WaymarkRevisions *self);
+
 /* One look at @folder (revisions/): document id → WaymarkPastFiles. @document_id: (nullable): only
  * of this one. A folder that is not there is empty. (transfer full) */
 GHashTable *waymark_past_scan (const char *folder, const char *document_id, GError **error);

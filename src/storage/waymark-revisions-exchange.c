@@ -146,7 +146,10 @@ waymark_revisions_add (WaymarkRevisions *self,
       if (g_ptr_array_index (prepared, i) == NULL)
         return FALSE;
     }
-  return many ? put_all (folder, names, prepared, error) : waymark_file_sync_folder (folder, error);
+  if (!(many ? put_all (folder, names, prepared, error) : waymark_file_sync_folder (folder, error)))
+    return FALSE;
+  waymark_revisions_note_written (self);
+  return TRUE;
 }
 
 GHashTable *

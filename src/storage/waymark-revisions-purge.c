@@ -47,7 +47,10 @@ write_tombstone (WaymarkRevisions *self, WaymarkValue *state, GPtrArray *names, 
   if (data == NULL)
     return NULL;
   path = waymark_revision_dup_path (waymark_revisions_get_folder (self), name);
-  return waymark_file_write (path, data, length, NULL, error) ? g_steal_pointer (&name) : NULL;
+  if (!waymark_file_write (path, data, length, NULL, error))
+    return NULL;
+  waymark_revisions_note_written (self);
+  return g_steal_pointer (&name);
 }
 
 /* All files of the document, also packs and what a killed write left, but for the revision @keep.

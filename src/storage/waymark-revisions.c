@@ -25,6 +25,7 @@ struct _WaymarkRevisions
   GObject parent_instance;
 
   char *folder;
+  gint n_written; /* atomic */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkRevisions, waymark_revisions, G_TYPE_OBJECT)
@@ -62,6 +63,19 @@ const char *
 waymark_revisions_get_folder (WaymarkRevisions *self)
 {
   return self->folder;
+}
+
+guint
+waymark_revisions_get_n_written (WaymarkRevisions *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), 0);
+  return (guint) g_atomic_int_get (&self->n_written);
+}
+
+void
+waymark_revisions_note_written (WaymarkRevisions *self)
+{
+  g_atomic_int_inc (&self->n_written);
 }
 
 static WaymarkRevision *
@@ -207,6 +221,7 @@ waymark_revisions_commit (WaymarkRevisions *self,
     }
   if (!waymark_file_write (path, data, length, NULL, error))
     return NULL;
+  waymark_revisions_note_written (self);
   return g_steal_pointer (&name);
 }
 

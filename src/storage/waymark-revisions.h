@@ -50,8 +50,12 @@ waymark_revision_name_is_of (const char *name, const char *document_id, guint64 
 G_DECLARE_FINAL_TYPE (WaymarkRevisions, waymark_revisions, WAYMARK, REVISIONS, GObject)
 
 /* @folder: the journal's folder. Reads nothing yet. All functions may be called from any thread:
- * nothing is kept in memory. */
+ * nothing but a count is kept in memory. */
 WaymarkRevisions *waymark_revisions_new (const char *folder);
+
+/* Another number whenever a revision was made, kept from elsewhere, or a document deleted for good
+ * through @self. */
+guint waymark_revisions_get_n_written (WaymarkRevisions *self);
 
 /* Makes @state (a document's state; its "base" is left out) a revision that derives from @parents
  * (NULL-terminated, nullable). Durable when it returns. When the only parent already has this

@@ -56,6 +56,15 @@ waymark_sync_local_get_journal_id (WaymarkSyncLocal *self)
   return WAYMARK_SYNC_LOCAL_GET_IFACE (self)->get_journal_id (self);
 }
 
+guint64
+waymark_sync_local_get_serial (WaymarkSyncLocal *self)
+{
+  WaymarkSyncLocalInterface *iface = WAYMARK_SYNC_LOCAL_GET_IFACE (self);
+
+  g_return_val_if_fail (WAYMARK_IS_SYNC_LOCAL (self), 0);
+  return iface->get_serial != NULL ? iface->get_serial (self) : 0;
+}
+
 GPtrArray *
 waymark_sync_local_begin (WaymarkSyncLocal *self, GHashTable *heads, GError **error)
 {

@@ -62,6 +62,7 @@ struct _WaymarkSyncLocalInterface
   GTypeInterface parent;
 
   const char *(*get_journal_id) (WaymarkSyncLocal *self);
+  guint64 (*get_serial) (WaymarkSyncLocal *self);
   GPtrArray *(*begin) (WaymarkSyncLocal *self, GHashTable *heads, GError **error);
   GHashTable *(*list_held) (WaymarkSyncLocal *self, GError **error);
   GBytes *(*read) (WaymarkSyncLocal *self, const char *name, GError **error);
@@ -82,6 +83,10 @@ struct _WaymarkSyncLocalInterface
 };
 
 const char *waymark_sync_local_get_journal_id (WaymarkSyncLocal *self);
+
+/* Another number whenever begin may find something else than before: while it stays the same,
+ * nothing was written, deleted or kept here. It may change without need. 0: nobody counts. */
+guint64 waymark_sync_local_get_serial (WaymarkSyncLocal *self);
 
 /* Makes a revision of whatever was written and is none yet, and tells of every page: those that are
  * there, those of @heads (document id → its head after the last sync) that are not, and everything

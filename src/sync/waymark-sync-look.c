@@ -130,6 +130,8 @@ look_at_heads (WaymarkSync *self, GError **error)
         return FALSE;
     }
   note_peers (self, newest);
+  g_free (self->heads_there);
+  self->heads_there = waymark_sync_dup_heads_there (entries);
   g_hash_table_iter_init (&iter, newest);
   while (g_hash_table_iter_next (&iter, &device, &value))
     {
@@ -469,15 +471,22 @@ look_at_all (WaymarkSync *self, GError **error)
 }
 
 gboolean
-waymark_sync_look (WaymarkSync *self, GError **error)
+waymark_sync_is_audit_due (WaymarkSync *self)
 {
   gint64 age = self->now (self->now_data) - self->notes->listed;
+
+  return self->notes->journal == NULL || self->notes->listed == 0 || age < 0 ||
+         age >= WAYMARK_SYNC_AUDIT;
+}
+
+gboolean
+waymark_sync_look (WaymarkSync *self, GError **error)
+{
   g_autoptr (GError) inner = NULL;
 
   if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_LOOKING, 0, 0, error))
     return FALSE;
-  if (self->notes->journal != NULL && self->notes->listed != 0 && !self->doubt && age >= 0 &&
-      age < WAYMARK_SYNC_AUDIT)
+  if (!self->doubt && !waymark_sync_is_audit_due (self))
     {
       if (look_at_heads (self, &inner))
         return TRUE;
@@ -488,7 +497,7 @@ waymark_sync_look (WaymarkSync *self, GError **error)
         }
     }
   /* Once a day a device that has a name says that it is still there. */
-  if (self->notes->listed != 0 && (age < 0 || age >= WAYMARK_SYNC_AUDIT))
+  if (self->notes->listed != 0 && waymark_sync_is_audit_due (self))
     self->tell |= self->label != NULL;
   return look_at_all (self, error);
 }

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @forgotten: (element-type utf8): devices whose heads are to go
  * @progress: of the run
  * @dirty, @n_changes: do the notes differ from those on the disk? The graph counts for itself
+ * @rest, @rest_serial: (nullable): the heads there and the serial here when nothing was to be done
  * @pack_from, @compact_from: so many revisions are put, or taken from the past, as packs
  * Of one round:
  * @pages: document id → WaymarkSyncPage
@@ -34,6 +35,7 @@ G_BEGIN_DECLS
  * @make: the folders and the marker have to be made
  * @tell: a head is to be put, even without news
  * @looked: when everything was listed
+ * @heads_there: (nullable): the names of all heads, if they told enough
  * @peers: device id → (guint64 *): sequences of the heads that were seen
  * @old_heads: (element-type utf8): own heads there that are to go
  * @new_head: (nullable): the one that is to be put
@@ -58,6 +60,8 @@ struct _WaymarkSync
   gpointer progress_data;
   gboolean dirty;
   guint n_changes;
+  char *rest;
+  guint64 rest_serial;
   guint pack_from;
   guint compact_from;
 
@@ -75,6 +79,7 @@ struct _WaymarkSync
   gboolean make;
   gboolean tell;
   gint64 looked;
+  char *heads_there;
   GHashTable *peers;
   GPtrArray *old_heads;
   WaymarkRemoteItem *new_head;
@@ -123,6 +128,15 @@ void waymark_sync_break_news (WaymarkSync *self);
 /* The others have been told: heads of devices that are to be forgotten go, as far as they were
  * seen. */
 gboolean waymark_sync_remove_forgotten (WaymarkSync *self, GError **error);
+
+/* Has everything there to be listed, whatever heads say? */
+gboolean waymark_sync_is_audit_due (WaymarkSync *self);
+/* Of a list of heads: what it is known again by. Sorts it. (transfer full) */
+char *waymark_sync_dup_heads_there (GPtrArray *entries);
+/* After a round that went well: was there nothing to do? @before: the serial when it began */
+void waymark_sync_note_rest (WaymarkSync *self, guint64 before);
+/* Is there nothing to do, because nothing has changed since then? FALSE also with an error. */
+gboolean waymark_sync_is_at_rest (WaymarkSync *self, guint64 serial, GError **error);
 
 /* The bytes of a revision, from wherever they are. NULL with an error, or without one when nobody
  * has it any more. (transfer full) (nullable) */

@@ -28,6 +28,7 @@ struct _WaymarkSyncStore
   WaymarkSyncKnown *known;
   GHashTable *graves; /* document id → name of its tombstone */
   gboolean applying;  /* in the journal's thread */
+  gint n_changes;     /* of pages; atomic */
 };
 
 static void local_iface_init (WaymarkSyncLocalInterface *iface);
@@ -62,15 +63,26 @@ waymark_sync_store_init (WaymarkSyncStore *self)
   self->caller = waymark_sync_caller_new ();
 }
 
+static void
+changed_cb (WaymarkSyncStore *self)
+{
+  g_atomic_int_inc (&self->n_changes);
+}
+
 WaymarkSyncLocal *
 waymark_sync_store_new (WaymarkStore *store)
 {
+  static const char *const signals[] = { "document-added", "document-removed", "document-changed",
+                                         "documents-adopted" };
   WaymarkSyncStore *self = g_object_new (WAYMARK_TYPE_SYNC_STORE, NULL);
   g_autofree char *path =
       g_build_filename (waymark_store_get_folder (store), "sync", "pages", NULL);
 
   self->known = waymark_sync_known_new (path);
   self->store = g_object_ref (store);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (waymark_store_get_journal (store), signals[i], G_CALLBACK (changed_cb),
+                             self, G_CONNECT_SWAPPED);
   return WAYMARK_SYNC_LOCAL (self);
 }
 
@@ -541,6 +553,15 @@ store_get_journal_id (WaymarkSyncLocal *local)
   return waymark_store_get_journal_id (WAYMARK_SYNC_STORE (local)->store);
 }
 
+static guint64
+store_get_serial (WaymarkSyncLocal *local)
+{
+  WaymarkSyncStore *self = WAYMARK_SYNC_STORE (local);
+
+  return 1 + ((guint64) waymark_revisions_get_n_written (revisions_of (self)) << 32) +
+         (guint) g_atomic_int_get (&self->n_changes);
+}
+
 static GHashTable *
 store_list_held (WaymarkSyncLocal *local, GError **error)
 {
@@ -647,6 +668,7 @@ static void
 local_iface_init (WaymarkSyncLocalInterface *iface)
 {
   iface->get_journal_id = store_get_journal_id;
+  iface->get_serial = store_get_serial;
   iface->begin = store_begin;
   iface->list_held = store_list_held;
   iface->read = store_read;

@@ -32,6 +32,7 @@ clear_round (WaymarkSync *self)
   g_clear_pointer (&self->bodies, g_hash_table_unref);
   g_clear_pointer (&self->packed, g_hash_table_unref);
   g_clear_pointer (&self->fresh, g_ptr_array_unref);
+  g_clear_pointer (&self->heads_there, g_free);
   g_clear_pointer (&self->peers, g_hash_table_unref);
   g_clear_pointer (&self->old_heads, g_ptr_array_unref);
   g_clear_pointer (&self->new_head, waymark_remote_item_free);
@@ -49,6 +50,7 @@ waymark_sync_finalize (GObject *object)
   g_object_unref (self->local);
   g_object_unref (self->remote);
   g_hash_table_unref (self->forgotten);
+  g_free (self->rest);
   g_free (self->choice);
   g_free (self->label);
   G_OBJECT_CLASS (waymark_sync_parent_class)->finalize (object);
@@ -115,6 +117,7 @@ waymark_sync_choose_journal (WaymarkSync *self, const char *journal)
 
   g_free (self->choice);
   self->choice = g_strdup (journal);
+  g_clear_pointer (&self->rest, g_free);
 }
 
 void
@@ -475,25 +478,16 @@ run_round (WaymarkSync *self, const WaymarkSyncPlan *accepted, gboolean *again, 
   return TRUE;
 }
 
-gboolean
-waymark_sync_run (WaymarkSync *self,
-                  const WaymarkSyncPlan *accepted,
-                  WaymarkSyncReport *report,
-                  GCancellable *cancellable,
-                  GError **error)
+static gboolean
+run_rounds (WaymarkSync *self, const WaymarkSyncPlan *accepted, GError **error)
 {
   gboolean good = TRUE, again = TRUE;
 
-  g_return_val_if_fail (WAYMARK_IS_SYNC (self), FALSE);
-
-  self->report = (WaymarkSyncReport){ 0 };
-  self->progress = (WaymarkSyncProgress){ 0 };
-  self->cancellable = cancellable;
   for (guint round = 0; round < MOST_ROUNDS && good && again; round++)
     {
-      again = FALSE;
       g_autoptr (GError) inner = NULL;
 
+      again = FALSE;
       good = run_round (self, accepted, &again, &inner);
       self->report.listed |= self->listed;
       /* What heads told was too old: a look at everything knows better. */
@@ -509,15 +503,43 @@ waymark_sync_run (WaymarkSync *self,
       g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNSURE,
                            _ ("The shared folder does not show all that was sent to it. It is sent "
                               "again next time."));
-      good = FALSE;
+      return FALSE;
     }
-  else if (good && self->listed)
+  if (good && self->listed)
+    self->doubt = FALSE;
+  return good;
+}
+
+gboolean
+waymark_sync_run (WaymarkSync *self,
+                  const WaymarkSyncPlan *accepted,
+                  WaymarkSyncReport *report,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GError) inner = NULL;
+  gboolean good;
+  guint64 serial;
+
+  g_return_val_if_fail (WAYMARK_IS_SYNC (self), FALSE);
+
+  self->report = (WaymarkSyncReport){ 0 };
+  self->progress = (WaymarkSyncProgress){ 0 };
+  self->cancellable = cancellable;
+  serial = waymark_sync_local_get_serial (self->local);
+  good = waymark_sync_is_at_rest (self, serial, &inner);
+  if (!good)
     {
-      self->doubt = FALSE;
+      g_clear_pointer (&self->rest, g_free);
+      good = inner == NULL && run_rounds (self, accepted, &inner);
+      if (good)
+        waymark_sync_note_rest (self, serial);
     }
   self->cancellable = NULL;
   clear_round (self);
   if (report != NULL)
     *report = self->report;
+  if (inner != NULL)
+    g_propagate_error (error, g_steal_pointer (&inner));
   return good;
 }

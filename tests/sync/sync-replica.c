@@ -15,6 +15,7 @@ struct _SyncReplica
   GHashTable *pages;     /* id → ReplicaPage */
   GHashTable *revisions; /* name → GBytes */
   GBytes *notes;
+  guint64 serial; /* of what is above, but for the notes */
   ReplicaTypingFunc typing;
   gpointer typing_data;
 };
@@ -57,6 +58,7 @@ sync_replica_class_init (SyncReplicaClass *klass)
 static void
 sync_replica_init (SyncReplica *self)
 {
+  self->serial = 1;
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, page_free);
   self->revisions =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
@@ -127,6 +129,7 @@ sync_replica_write (SyncReplica *self, WaymarkValue *state, gboolean deleted)
   page->deleted = deleted;
   page->purged = FALSE;
   page->dirty = TRUE;
+  self->serial++;
 }
 
 static char *
@@ -143,6 +146,7 @@ add_revision (SyncReplica *self,
   if (data == NULL)
     return NULL;
   g_hash_table_replace (self->revisions, g_strdup (name), g_bytes_new_take (data, length));
+  self->serial++;
   return name;
 }
 
@@ -194,6 +198,7 @@ sync_replica_thin (SyncReplica *self, GRand *random)
         {
           sync_steps_tell (self->steps, "thin %s", (char *) g_ptr_array_index (names, i));
           g_hash_table_remove (self->revisions, g_ptr_array_index (names, i));
+          self->serial++;
         }
     }
 }
@@ -246,6 +251,7 @@ void
 sync_replica_lose_page (SyncReplica *self, const char *id)
 {
   g_hash_table_remove (self->pages, id);
+  self->serial++;
 }
 
 /* ---- Backups ---- */
@@ -256,6 +262,7 @@ copy_into (SyncReplica *self, SyncReplica *from)
   GHashTableIter iter;
   gpointer key, value;
 
+  self->serial++;
   g_hash_table_remove_all (self->pages);
   g_hash_table_remove_all (self->revisions);
   g_clear_pointer (&self->notes, g_bytes_unref);
@@ -334,6 +341,12 @@ local_get_journal_id (WaymarkSyncLocal *local)
   return SYNC_REPLICA (local)->journal_id;
 }
 
+static guint64
+local_get_serial (WaymarkSyncLocal *local)
+{
+  return SYNC_REPLICA (local)->serial;
+}
+
 static GPtrArray *
 local_begin (WaymarkSyncLocal *local, GHashTable *heads, GError **error)
 {
@@ -398,6 +411,7 @@ local_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
       if (!step (self, error))
         return FALSE;
       g_hash_table_replace (self->revisions, g_strdup (body->name), g_bytes_ref (body->data));
+      self->serial++;
       sync_steps_tell (self->steps, "keep %s", body->name);
     }
   return TRUE;
@@ -451,6 +465,7 @@ local_apply (WaymarkSyncLocal *local,
   page->purged = revision->purged;
   g_free (page->base);
   page->base = g_strdup (revision->name);
+  self->serial++;
   sync_steps_tell (self->steps, "apply %s over %s", revision->name, expected);
   return step (self, error) ? WAYMARK_SYNC_APPLIED : WAYMARK_SYNC_APPLIED_FAILED;
 }
@@ -489,6 +504,7 @@ static void
 local_iface_init (WaymarkSyncLocalInterface *iface)
 {
   iface->get_journal_id = local_get_journal_id;
+  iface->get_serial = local_get_serial;
   iface->begin = local_begin;
   iface->list_held = local_list_held;
   iface->read = local_read;

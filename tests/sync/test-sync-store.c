@@ -150,6 +150,41 @@ test_both_write (Fixture *self, gconstpointer data)
   assert_same_files (self, id);
 }
 
+/* What counts here, and what the sync takes it for: after a rest each is noticed at once. */
+static void
+test_rest (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = share_page (self, "The talk went well.");
+  Side *side = &self->sides[0];
+  g_autoptr (WaymarkSyncLocal) local = waymark_sync_store_new (side->journal.store);
+  guint64 serial, next;
+  g_autoptr (GError) error = NULL;
+
+  sync_all (self);
+  sync_all (self);
+  serial = waymark_sync_local_get_serial (local);
+  sync_side (side);
+  g_assert_cmpuint (waymark_sync_local_get_serial (local), ==, serial);
+
+  write_text (side, id, "The talk went very well.");
+  next = waymark_sync_local_get_serial (local);
+  g_assert_cmpuint (next, !=, serial);
+  sync_side (side);
+  sync_side (&self->sides[1]);
+  g_assert_cmpstr (text_of (&self->sides[1], id), ==, "The talk went very well.");
+
+  serial = waymark_sync_local_get_serial (local);
+  waymark_journal_delete (side->journal.journal, page_of (side, id));
+  next = waymark_sync_local_get_serial (local);
+  g_assert_cmpuint (next, !=, serial);
+  sync_all (self);
+  sync_all (self);
+  serial = waymark_sync_local_get_serial (local);
+  waymark_revisions_purge (waymark_store_get_revisions (side->journal.store), id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (waymark_sync_local_get_serial (local), !=, serial);
+}
+
 static void
 test_undo (Fixture *self, gconstpointer data)
 {
@@ -399,6 +434,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/sync-store/both write", test_both_write);
+  ADD ("/sync-store/at rest until something is written", test_rest);
   ADD ("/sync-store/what came can be undone", test_undo);
   ADD ("/sync-store/deleted, and brought back", test_delete);
   ADD ("/sync-store/deleted for good", test_deleted_for_good);
