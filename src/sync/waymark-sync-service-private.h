@@ -37,7 +37,6 @@ struct _WaymarkSyncService
   WaymarkSyncSettings *settings;
   WaymarkSyncLog *log;
   GNetworkMonitor *monitor;
-  gboolean watches_network;
   WaymarkSyncClock clock;
   gboolean has_clock;
   WaymarkSyncOpenFunc open;
@@ -98,6 +97,7 @@ gboolean waymark_sync_service_is_held (WaymarkSyncState state);
 /* Would it cost, and is that not allowed? */
 gboolean waymark_sync_service_is_metered (WaymarkSyncService *self);
 
+void waymark_sync_service_watch_network (WaymarkSyncService *self, GNetworkMonitor *monitor);
 /* The journal may be there now. */
 void waymark_sync_service_load (WaymarkSyncService *self);
 

@@ -338,18 +338,24 @@ allowed_cb (WaymarkSyncService *self)
   waymark_sync_service_update (self);
 }
 
+void
+waymark_sync_service_watch_network (WaymarkSyncService *self, GNetworkMonitor *monitor)
+{
+  if (self->monitor != NULL)
+    g_signal_handlers_disconnect_by_data (self->monitor, self);
+  g_set_object (&self->monitor, monitor);
+  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (monitor, "notify::network-metered", G_CALLBACK (network_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* Nobody looks at the network who does not use it. */
 static void
 watch_network (WaymarkSyncService *self)
 {
-  if (self->watches_network || waymark_sync_settings_get_address (self->settings) == NULL)
-    return;
-  self->watches_network = TRUE;
-  if (self->monitor == NULL)
-    self->monitor = g_object_ref (g_network_monitor_get_default ());
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->monitor, "notify::network-metered", G_CALLBACK (network_cb), self,
-                           G_CONNECT_SWAPPED);
+  if (self->monitor == NULL && waymark_sync_settings_get_address (self->settings) != NULL)
+    waymark_sync_service_watch_network (self, g_network_monitor_get_default ());
 }
 
 static void

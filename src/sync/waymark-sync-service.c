@@ -387,9 +387,8 @@ void
 waymark_sync_service_set_network_monitor (WaymarkSyncService *self, GNetworkMonitor *monitor)
 {
   g_return_if_fail (WAYMARK_IS_SYNC_SERVICE (self));
-  g_return_if_fail (!self->watches_network);
 
-  g_set_object (&self->monitor, monitor);
+  waymark_sync_service_watch_network (self, monitor);
 }
 
 void

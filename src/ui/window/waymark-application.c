@@ -25,8 +25,10 @@ struct _WaymarkApplication
   AdwApplication parent_instance;
 
   char *folder;
-  WaymarkStore *store;   /* (nullable) until it is opened */
-  WaymarkWindow *window; /* (nullable), borrowed from GTK */
+  WaymarkStore *store;      /* (nullable) until it is opened */
+  WaymarkSyncService *sync; /* (nullable), with the store */
+  gboolean in_a_hurry;      /* the journal is wanted by somebody else: nothing is sent first */
+  WaymarkWindow *window;    /* (nullable), borrowed from GTK */
 
   /* Waiting for the first frame, after which the store is opened. */
   GdkFrameClock *frame_clock;
@@ -152,18 +154,54 @@ open_store_after_frame (WaymarkApplication *self)
 }
 
 static void
-window_destroyed_cb (WaymarkApplication *self)
+close_journal (WaymarkApplication *self)
 {
   g_autoptr (GError) error = NULL;
 
+  if (self->sync != NULL)
+    waymark_sync_service_close (self->sync);
+  g_clear_object (&self->sync);
+  if (self->store != NULL && !waymark_store_close (self->store, &error))
+    g_warning ("%s", error->message);
+  g_clear_object (&self->store);
+}
+
+/* Unless another window has opened the journal meanwhile. */
+static void
+farewell_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (WaymarkApplication) self = data;
+
+  waymark_sync_service_farewell_finish (WAYMARK_SYNC_SERVICE (source), result);
+  if (source == G_OBJECT (self->sync))
+    close_journal (self);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* What was written last is to be there when the same person opens the journal on another computer:
+ * it is sent before the program ends, but nobody sees it wait, and not for long. */
+static void
+leave_journal (WaymarkApplication *self)
+{
+  if (self->sync == NULL || self->in_a_hurry || !waymark_sync_service_get_unsent (self->sync))
+    {
+      close_journal (self);
+      return;
+    }
+  g_application_hold (G_APPLICATION (self));
+  waymark_sync_service_farewell_async (self->sync, WAYMARK_SYNC_FAREWELL_MS, farewell_cb,
+                                       g_object_ref (self));
+}
+
+static void
+window_destroyed_cb (WaymarkApplication *self)
+{
   self->window = NULL;
   g_clear_handle_id (&self->open_source, g_source_remove);
   if (self->frame_clock != NULL)
     g_clear_signal_handler (&self->frame_handler, self->frame_clock);
   g_clear_object (&self->frame_clock);
-  if (self->store != NULL && !waymark_store_close (self->store, &error))
-    g_warning ("%s", error->message);
-  g_clear_object (&self->store);
+  leave_journal (self);
 }
 
 static void
@@ -174,10 +212,11 @@ open_window (WaymarkApplication *self)
   g_autofree char *pane = g_settings_get_string (waymark_settings_get (), "pane");
   g_autofree char *document = g_settings_get_string (waymark_settings_get (), "document");
 
-  g_clear_object (&self->store);
+  close_journal (self);
   waymark_counter_offer_keep_figures (journal);
   self->store = waymark_store_new (journal, self->folder);
-  self->window = waymark_window_new (ADW_APPLICATION (self), journal, self->store);
+  self->sync = waymark_sync_service_new (self->store);
+  self->window = waymark_window_new (ADW_APPLICATION (self), journal, self->store, self->sync);
   g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self,
                            G_CONNECT_SWAPPED);
   if (self->width > 0 && self->height > 0)
@@ -224,7 +263,9 @@ take_backup (WaymarkBackup *taken, gpointer data)
       return;
     }
   g_application_hold (G_APPLICATION (self));
+  self->in_a_hurry = TRUE;
   gtk_window_destroy (GTK_WINDOW (self->window));
+  self->in_a_hurry = FALSE;
   good = waymark_backup_put_in_place (backup, self->folder, TRUE, &aside, &error);
   open_window (self);
   g_application_release (G_APPLICATION (self));
@@ -393,11 +434,8 @@ static void
 waymark_application_shutdown (GApplication *application)
 {
   WaymarkApplication *self = WAYMARK_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
 
-  if (self->store != NULL && !waymark_store_close (self->store, &error))
-    g_warning ("%s", error->message);
-  g_clear_object (&self->store);
+  close_journal (self);
   for (gsize i = 0; i < G_N_ELEMENTS (self->signal_sources); i++)
     g_clear_handle_id (&self->signal_sources[i], g_source_remove);
   G_APPLICATION_CLASS (waymark_application_parent_class)->shutdown (application);

@@ -18,6 +18,7 @@ struct _WaymarkWindow
 
   WaymarkJournal *journal;
   WaymarkStore *store;
+  WaymarkSyncService *sync;
   GPtrArray *panes;         /* of WaymarkPaneInfo, in the sidebar's order */
   GHashTable *pane_widgets; /* pane id → WaymarkPane, made when first opened */
   WaymarkPane *pane;        /* (nullable): the one that is shown; NULL: no pane */

@@ -428,6 +428,13 @@ waymark_window_save_all (WaymarkWindow *self, GError **error)
   return waymark_saver_flush (waymark_store_get_saver (self->store), error);
 }
 
+WaymarkSyncService *
+waymark_window_get_sync (WaymarkWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_WINDOW (self), NULL);
+  return self->sync;
+}
+
 static gboolean
 waymark_window_close_request (GtkWindow *window)
 {
@@ -447,8 +454,10 @@ is_active_cb (WaymarkWindow *self)
 {
   /* Whoever comes back may have moved the journal's folder meanwhile: that is said soon. */
   waymark_saver_save_async (waymark_store_get_saver (self->store), NULL, NULL, NULL);
-  if (gtk_window_is_active (GTK_WINDOW (self)))
-    waymark_store_look_outside (self->store);
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  waymark_store_look_outside (self->store);
+  waymark_sync_service_poke (self->sync);
 }
 
 static void
@@ -474,6 +483,7 @@ waymark_window_dispose (GObject *object)
   g_clear_pointer (&self->pending_document, g_free);
   g_clear_pointer (&self->pane_widgets, g_hash_table_unref);
   g_clear_pointer (&self->panes, g_ptr_array_unref);
+  g_clear_object (&self->sync);
   g_clear_object (&self->store);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_window_parent_class)->dispose (object);
@@ -589,13 +599,17 @@ follow_journal (WaymarkWindow *self)
 }
 
 WaymarkWindow *
-waymark_window_new (AdwApplication *application, WaymarkJournal *journal, WaymarkStore *store)
+waymark_window_new (AdwApplication *application,
+                    WaymarkJournal *journal,
+                    WaymarkStore *store,
+                    WaymarkSyncService *sync)
 {
   WaymarkWindow *self = g_object_new (WAYMARK_TYPE_WINDOW, "application", application, NULL);
   GSettings *settings = waymark_settings_get ();
 
   self->journal = g_object_ref (journal);
   self->store = g_object_ref (store);
+  self->sync = g_object_ref (sync);
   build (self);
   follow_journal (self);
   waymark_window_follow_store (self);

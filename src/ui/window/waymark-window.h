@@ -9,14 +9,20 @@
 
 #include "waymark-journal.h"
 #include "waymark-store.h"
+#include "waymark-sync-service.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_WINDOW (waymark_window_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkWindow, waymark_window, WAYMARK, WINDOW, AdwApplicationWindow)
 
-WaymarkWindow *
-waymark_window_new (AdwApplication *application, WaymarkJournal *journal, WaymarkStore *store);
+/* @sync: keeps the journal of @store in step. */
+WaymarkWindow *waymark_window_new (AdwApplication *application,
+                                   WaymarkJournal *journal,
+                                   WaymarkStore *store,
+                                   WaymarkSyncService *sync);
+
+WaymarkSyncService *waymark_window_get_sync (WaymarkWindow *self); /* (transfer none) */
 
 /* Shows a pane by its id ("today" too). FALSE when there is none of that id. */
 gboolean waymark_window_open_pane (WaymarkWindow *self, const char *pane);
