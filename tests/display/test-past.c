@@ -496,7 +496,8 @@ backup_taken_cb (WaymarkBackup *backup, gpointer data)
 static void
 test_backup (Fixture *f, gconstpointer width)
 {
-  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store);
+  g_autoptr (WaymarkSyncService) sync = waymark_sync_service_new (f->home.store);
+  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store, sync);
   g_autofree char *path = g_build_filename (f->home.root, "b.zip", NULL);
   static const char *const responses[] = { "cancel", "restore" };
 
@@ -539,7 +540,8 @@ test_backup (Fixture *f, gconstpointer width)
 static void
 test_backup_orphaned (Fixture *f, gconstpointer width)
 {
-  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store);
+  g_autoptr (WaymarkSyncService) sync = waymark_sync_service_new (f->home.store);
+  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store, sync);
 
   gtk_window_present (GTK_WINDOW (window));
   waymark_backup_flow_save (window, f->home.store);

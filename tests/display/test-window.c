@@ -25,6 +25,7 @@ typedef struct
   WaymarkCatalog *catalog;
   WaymarkJournal *journal;
   WaymarkStore *store;
+  WaymarkSyncService *sync;
   WaymarkWindow *window;
 } Fixture;
 
@@ -47,7 +48,8 @@ begin (Fixture *f, int width)
   f->catalog = waymark_catalog_new ();
   f->journal = waymark_journal_new (f->catalog);
   f->store = waymark_store_new (f->journal, f->folder);
-  f->window = waymark_window_new (application, f->journal, f->store);
+  f->sync = waymark_sync_service_new (f->store);
+  f->window = waymark_window_new (application, f->journal, f->store, f->sync);
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, 700);
 }
 
@@ -79,6 +81,8 @@ tear_down (Fixture *f, gconstpointer width)
   gtk_window_close (GTK_WINDOW (f->window));
   waymark_test_wait_gone (&window);
 
+  waymark_sync_service_close (f->sync);
+  g_clear_object (&f->sync);
   waymark_store_close (f->store, &error);
   g_assert_no_error (error);
   g_clear_object (&f->store);
