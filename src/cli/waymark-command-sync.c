@@ -164,6 +164,8 @@ sync_once (Syncing *syncing)
       return 0;
     }
   waymark_command_fail (syncing->command, "%s", error->message);
+  if (g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_NEEDED))
+    waymark_command_note (syncing->command, _ ("To join it: --encrypt"));
   if (g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
     {
       const WaymarkSyncPlan *asked = waymark_sync_get_plan (syncing->sync);
