@@ -356,6 +356,28 @@ test_for_good_leaves_no_word (JournalFixture *self, gconstpointer data)
   g_assert_cmpstr (g_ptr_array_index (left, 0), ==, tombstone->name);
 }
 
+/* What another device wrote came here, and into no page yet: who deletes the page has not seen it.
+ */
+static void
+test_for_good_spares_the_unseen (JournalFixture *self, gconstpointer data)
+{
+  WaymarkRevisions *revisions = open_revisions (self);
+  g_autoptr (GPtrArray) names = commit_line (revisions, 3);
+  g_autofree char *gone =
+      commit_of (revisions, ID, "2026-03-01T10:00:00Z", "gone", g_ptr_array_index (names, 2), TRUE);
+  g_autofree char *unseen = commit_of (revisions, ID, "2026-02-02T10:00:00Z", "of another device",
+                                       g_ptr_array_index (names, 0), FALSE);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (WaymarkRevision) tombstone = NULL;
+
+  g_assert_true (waymark_revisions_purge (revisions, ID, NULL));
+  left = waymark_revisions_list (revisions, ID, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  tombstone = waymark_revisions_read (revisions, g_ptr_array_index (left, 0), NULL);
+  g_assert_cmpuint (tombstone->parents->len, ==, 4);
+  g_assert_false (g_ptr_array_find_with_equal_func (tombstone->parents, unseen, g_str_equal, NULL));
+}
+
 /* A copy of the folder that was made before brings its revisions back: they are in the trash. */
 static void
 test_what_comes_back_shows (JournalFixture *self, gconstpointer data)
@@ -539,6 +561,7 @@ main (int argc, char **argv)
   ADD ("a deleted document is in the trash when packed",
        test_a_deleted_document_is_in_the_trash_when_packed);
   ADD ("for good leaves no word", test_for_good_leaves_no_word);
+  ADD ("for good, what nobody saw is spared", test_for_good_spares_the_unseen);
   ADD ("for good, and what comes back shows", test_what_comes_back_shows);
   ADD ("three years stay small", test_three_years_stay_small);
   ADD ("a check names what is damaged", test_a_check_names_what_is_damaged);

@@ -10,40 +10,122 @@
 
 #include "waymark-document.h"
 #include "waymark-file.h"
+#include "waymark-pack.h"
 #include "waymark-past-private.h"
 #include "waymark-revision.h"
 #include "waymark-storage-error.h"
 
-/* The newest of @names that is whole. (transfer full) (nullable) */
+/* The tombstone that somebody looks at, or else the newest of @names that is whole.
+ * (transfer full) (nullable) */
 static WaymarkRevision *
-read_newest (WaymarkRevisions *self, GPtrArray *names)
+read_last (WaymarkRevisions *self, GPtrArray *names)
 {
+  g_autoptr (WaymarkRevision) newest = NULL;
+
   for (guint i = 0; i < names->len; i++)
     {
-      WaymarkRevision *revision = waymark_revisions_read (self, g_ptr_array_index (names, i), NULL);
+      g_autoptr (WaymarkRevision) revision =
+          waymark_revisions_read (self, g_ptr_array_index (names, i), NULL);
 
-      if (revision != NULL)
-        return revision;
+      if (revision != NULL && revision->deleted)
+        return g_steal_pointer (&revision);
+      if (newest == NULL)
+        newest = g_steal_pointer (&revision);
     }
-  return NULL;
+  return g_steal_pointer (&newest);
+}
+
+static void
+add_parents (GHashTable *parents, const char *name, GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  g_autoptr (WaymarkRevision) revision = waymark_revision_parse (name, data, length, NULL);
+
+  if (revision != NULL)
+    g_hash_table_replace (parents, g_strdup (name), g_ptr_array_ref (revision->parents));
+}
+
+/* Name → names of its parents, for all that is there; each file is read once. (transfer full) */
+static GHashTable *
+read_parents (WaymarkRevisions *self, const char *document_id, GError **error)
+{
+  const char *folder = waymark_revisions_get_folder (self);
+  g_autoptr (GHashTable) documents = waymark_past_scan (folder, document_id, error);
+  GHashTable *parents;
+  WaymarkPastFiles *files;
+
+  if (documents == NULL)
+    return NULL;
+  parents =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  files = g_hash_table_lookup (documents, document_id);
+  for (guint i = 0; files != NULL && i < files->loose->len; i++)
+    {
+      const char *name = g_ptr_array_index (files->loose, i);
+      g_autoptr (GBytes) bytes = waymark_revisions_read_bytes (self, name, NULL);
+
+      if (bytes != NULL)
+        add_parents (parents, name, bytes);
+    }
+  for (guint i = 0; files != NULL && i < files->packs->len; i++)
+    {
+      g_autofree char *path =
+          g_build_filename (folder, (const char *) g_ptr_array_index (files->packs, i), NULL);
+      g_autoptr (GPtrArray) members = waymark_pack_read (path, NULL, NULL);
+
+      for (guint k = 0; members != NULL && k < members->len; k++)
+        {
+          const WaymarkPackMember *member = g_ptr_array_index (members, k);
+
+          add_parents (parents, member->name, member->data);
+        }
+    }
+  return parents;
+}
+
+/* @name and what it derives from. A revision that came from another device and into no page yet is
+ * not among them: who deletes the page has not seen it, and so does not put an end to it.
+ * (transfer full) (element-type utf8) */
+static GPtrArray *
+find_line (GHashTable *parents, const char *name)
+{
+  GPtrArray *line = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+
+  g_ptr_array_add (open, (gpointer) name);
+  while (open->len > 0)
+    {
+      const char *next = g_ptr_array_steal_index_fast (open, open->len - 1);
+      GPtrArray *above = g_hash_table_lookup (parents, next);
+
+      if (!g_hash_table_add (seen, (gpointer) next))
+        continue;
+      g_ptr_array_add (line, g_strdup (next));
+      for (guint i = 0; above != NULL && i < above->len; i++)
+        g_ptr_array_add (open, g_ptr_array_index (above, i));
+    }
+  return line;
 }
 
 /* Names all that it puts an end to. (transfer full): its name */
 static char *
-write_tombstone (WaymarkRevisions *self, WaymarkValue *state, GPtrArray *names, GError **error)
+write_tombstone (WaymarkRevisions *self, const WaymarkRevision *last, GError **error)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) parents = NULL;
+  g_autoptr (GHashTable) parents = read_parents (self, last->document_id, error);
+  g_autoptr (GPtrArray) line = NULL;
   g_autofree char *data = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   gsize length;
 
-  for (guint i = 0; i < names->len; i++)
-    g_strv_builder_add (builder, g_ptr_array_index (names, i));
-  parents = g_strv_builder_end (builder);
-  data =
-      waymark_revision_build_purged (state, (const char *const *) parents, &name, &length, error);
+  if (parents == NULL)
+    return NULL;
+  line = find_line (parents, last->name);
+  g_ptr_array_add (line, NULL);
+  data = waymark_revision_build_purged (last->state, (const char *const *) line->pdata, &name,
+                                        &length, error);
   if (data == NULL)
     return NULL;
   path = waymark_revision_dup_path (waymark_revisions_get_folder (self), name);
@@ -80,7 +162,7 @@ gboolean
 waymark_revisions_purge (WaymarkRevisions *self, const char *document_id, GError **error)
 {
   g_autoptr (GPtrArray) names = NULL;
-  g_autoptr (WaymarkRevision) newest = NULL;
+  g_autoptr (WaymarkRevision) last = NULL;
   g_autoptr (GError) inner = NULL;
   g_autofree char *tombstone = NULL;
 
@@ -90,18 +172,18 @@ waymark_revisions_purge (WaymarkRevisions *self, const char *document_id, GError
   names = waymark_revisions_list (self, document_id, error);
   if (names == NULL)
     return FALSE;
-  newest = read_newest (self, names);
-  if (newest == NULL || (newest->purged && names->len == 1))
-    return remove_all (self, document_id, newest != NULL ? newest->name : NULL, error);
+  last = read_last (self, names);
+  if (last == NULL || (last->purged && names->len == 1))
+    return remove_all (self, document_id, last != NULL ? last->name : NULL, error);
 
-  tombstone = write_tombstone (self, newest->state, names, &inner);
+  tombstone = write_tombstone (self, last, &inner);
   if (g_error_matches (inner, WAYMARK_STORAGE_ERROR, WAYMARK_STORAGE_ERROR_FULL))
     {
       /* What goes first makes room. */
       g_clear_error (&inner);
-      if (!remove_all (self, document_id, newest->name, error))
+      if (!remove_all (self, document_id, last->name, error))
         return FALSE;
-      tombstone = write_tombstone (self, newest->state, names, &inner);
+      tombstone = write_tombstone (self, last, &inner);
     }
   if (tombstone != NULL)
     return remove_all (self, document_id, tombstone, error);

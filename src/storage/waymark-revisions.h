@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * @parents: (element-type utf8): names of the revisions it derives from
  * @deleted: a tombstone: the document was deleted in this state
  * @purged: a tombstone that is all there is left: deleted for good. @state has no answers, and
- *   @parents are all the revisions that were removed, so that one that comes back from elsewhere
- *   is known to be over.
+ *   @parents are all the revisions that led to what was deleted, so that one that comes back from
+ *   elsewhere is known to be over.
  * @state: the document's state, without its "base"; its "modified" says when it was written
  */
 typedef struct
