@@ -102,6 +102,7 @@ waymark_sync_graph_fill (WaymarkSyncGraph *self, const WaymarkRevision *revision
   for (guint i = 0; i < revision->parents->len; i++)
     parents[i] = g_strdup (g_ptr_array_index (revision->parents, i));
   waymark_sync_graph_fill_parts (self, node, parents, (gint64) size, revision->deleted);
+  node->purged = revision->purged;
   return node;
 }
 
@@ -205,6 +206,22 @@ waymark_sync_graph_derives (WaymarkSyncGraph *self, const char *name, const char
         continue;
       for (guint i = 0; node->parents != NULL && node->parents[i] != NULL; i++)
         g_ptr_array_add (open, node->parents[i]);
+    }
+  return FALSE;
+}
+
+gboolean
+waymark_sync_graph_is_over (WaymarkSyncGraph *self, const WaymarkSyncNode *node)
+{
+  GPtrArray *siblings = siblings_of (self, node->name);
+
+  for (guint i = 0; i < siblings->len; i++)
+    {
+      const WaymarkSyncNode *end = g_ptr_array_index (siblings, i);
+
+      if (end->purged && end->there && end != node &&
+          waymark_sync_graph_derives (self, end->name, node->name))
+        return TRUE;
     }
   return FALSE;
 }

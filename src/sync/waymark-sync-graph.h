@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @parents: names, NULL-terminated (owned); NULL until its bytes were seen
  * @size: of its bytes; -1 until they were seen
  * @deleted: a tombstone
+ * @purged: one that says that the document was deleted for good
  * @there: at the endpoint, whole, as far as the last look tells, by itself or in @pack
  * @loose: a file of its own there
  * @confirmed: a look has shown it there; what was only put is not
@@ -30,6 +31,7 @@ typedef struct
   guint64 generation;
   const char *pack;
   guint deleted : 1;
+  guint purged : 1;
   guint there : 1;
   guint loose : 1;
   guint confirmed : 1;
@@ -64,6 +66,9 @@ guint waymark_sync_graph_get_n_changes (WaymarkSyncGraph *self);
 /* What no other one of this document derives from, among those whose bytes were seen; by name.
  * (transfer container) (element-type WaymarkSyncNode) */
 GPtrArray *waymark_sync_graph_heads (WaymarkSyncGraph *self, const char *document_id);
+
+/* Was what @node says deleted for good since, as a revision tells that is there? */
+gboolean waymark_sync_graph_is_over (WaymarkSyncGraph *self, const WaymarkSyncNode *node);
 
 /* Does @name derive from @ancestor, as far as is known here? A revision does from itself. */
 gboolean

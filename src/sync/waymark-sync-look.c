@@ -334,12 +334,12 @@ list_packs (WaymarkSync *self, GError **error)
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const WaymarkRemoteEntry *entry = g_ptr_array_index (entries, i);
-      const gint64 *size = g_hash_table_lookup (self->notes->packs, entry->name);
+      const WaymarkSyncPack *pack = g_hash_table_lookup (self->notes->packs, entry->name);
       g_autofree char *path = waymark_sync_dup_pack_path (self->notes->journal, entry->name);
 
       if (entry->is_folder || !waymark_sync_is_pack_file (entry->name))
         continue;
-      if (size != NULL && (entry->size < 0 || entry->size == *size))
+      if (pack != NULL && (entry->size < 0 || entry->size == pack->size))
         g_hash_table_add (there, entry->name);
       else if (!waymark_sync_is_bad (self, path, entry->size))
         g_ptr_array_add (unknown, g_strdup (entry->name));

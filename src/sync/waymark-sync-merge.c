@@ -87,6 +87,26 @@ drop_lost_heads (WaymarkSync *self, const char *id, GError **error)
   return TRUE;
 }
 
+/* What is gone because it was deleted for good is not missing. Only known now that all was fetched.
+ */
+static void
+forgive_over (WaymarkSync *self, const char *id)
+{
+  WaymarkSyncGraph *graph = self->notes->graph;
+  GPtrArray *nodes = g_hash_table_lookup (waymark_sync_graph_get_documents (graph), id);
+
+  for (guint i = 0; nodes != NULL && i < nodes->len; i++)
+    {
+      WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
+
+      if (!node->lost || !waymark_sync_graph_is_over (graph, node))
+        continue;
+      node->lost = FALSE;
+      self->n_missing--;
+      self->n_known--;
+    }
+}
+
 gboolean
 waymark_sync_judge (WaymarkSync *self, const WaymarkSyncPlan *accepted, GError **error)
 {
@@ -102,6 +122,7 @@ waymark_sync_judge (WaymarkSync *self, const WaymarkSyncPlan *accepted, GError *
     {
       if (!drop_lost_heads (self, g_ptr_array_index (ids, i), error))
         return FALSE;
+      forgive_over (self, g_ptr_array_index (ids, i));
       count_document (self, g_ptr_array_index (ids, i));
     }
   self->plan->n_known = self->n_known;

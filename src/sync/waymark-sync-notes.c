@@ -16,6 +16,15 @@
 #define SUM        "sum "
 #define SUM_LENGTH 64
 
+static void
+pack_free (gpointer data)
+{
+  WaymarkSyncPack *pack = data;
+
+  g_free (pack->successor);
+  g_free (pack);
+}
+
 WaymarkSyncNotes *
 waymark_sync_notes_new (void)
 {
@@ -25,7 +34,7 @@ waymark_sync_notes_new (void)
   self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->graph = waymark_sync_graph_new ();
-  self->packs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->packs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, pack_free);
   self->bad = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->news = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_sync_news_free);
   self->since = 1;
@@ -63,6 +72,20 @@ waymark_sync_notes_get_peer (WaymarkSyncNotes *self, const char *device)
   return sequence != NULL ? *sequence : 0;
 }
 
+WaymarkSyncPack *
+waymark_sync_notes_set_pack (WaymarkSyncNotes *self,
+                             const char *file,
+                             gint64 size,
+                             const char *successor)
+{
+  WaymarkSyncPack *pack = g_new0 (WaymarkSyncPack, 1);
+
+  pack->size = size;
+  pack->successor = g_strdup (successor);
+  g_hash_table_replace (self->packs, g_strdup (file), pack);
+  return pack;
+}
+
 void
 waymark_sync_notes_renew_device (WaymarkSyncNotes *self)
 {
@@ -94,10 +117,11 @@ write_revisions (WaymarkSyncNotes *self, GString *text)
 
           if (node->parents == NULL)
             continue;
-          g_string_append_printf (
-              text, "rev %s %" PRId64 " %s%s%s%s- %s", node->name + ID_LENGTH + 1, node->size,
-              node->deleted ? "d" : "", node->there ? "t" : "", node->loose ? "l" : "",
-              node->confirmed ? "c" : "", node->pack != NULL ? node->pack : "-");
+          g_string_append_printf (text, "rev %s %" PRId64 " %s%s%s%s%s- %s",
+                                  node->name + ID_LENGTH + 1, node->size, node->deleted ? "d" : "",
+                                  node->purged ? "p" : "", node->there ? "t" : "",
+                                  node->loose ? "l" : "", node->confirmed ? "c" : "",
+                                  node->pack != NULL ? node->pack : "-");
           for (guint k = 0; node->parents[k] != NULL; k++)
             g_string_append_printf (text, " %s", node->parents[k] + ID_LENGTH + 1);
           g_string_append_c (text, '\n');
@@ -131,8 +155,13 @@ waymark_sync_notes_write (WaymarkSyncNotes *self, gsize *length)
                             *(const guint64 *) value);
   g_hash_table_iter_init (&iter, self->packs);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    g_string_append_printf (text, "pack %s %" PRId64 "\n", (const char *) key,
-                            *(const gint64 *) value);
+    {
+      const WaymarkSyncPack *pack = value;
+
+      g_string_append_printf (text, "pack %s %" PRId64 "%s%s\n", (const char *) key, pack->size,
+                              pack->successor != NULL ? " " : "",
+                              pack->successor != NULL ? pack->successor : "");
+    }
   g_hash_table_iter_init (&iter, self->bad);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
@@ -191,6 +220,7 @@ read_revision (WaymarkSyncNotes *self, const char *id, char **words, guint n_wor
   node = waymark_sync_graph_ensure (self->graph, name);
   waymark_sync_graph_fill_parts (self->graph, node, (GStrv) g_ptr_array_steal (parents, NULL), size,
                                  strchr (words[3], 'd') != NULL);
+  node->purged = strchr (words[3], 'p') != NULL;
   node->there = strchr (words[3], 't') != NULL;
   node->loose = strchr (words[3], 'l') != NULL;
   node->confirmed = strchr (words[3], 'c') != NULL;
@@ -275,9 +305,10 @@ read_line (WaymarkSyncNotes *self, char **document, char **words, guint n_words)
     }
   if (strcmp (words[0], "pack") == 0)
     {
-      if (n_words != 3 || !waymark_remote_is_name (words[1]) || !read_number (words[2], &size))
+      if (n_words < 3 || n_words > 4 || !waymark_remote_is_name (words[1]) ||
+          !read_number (words[2], &size) || (n_words == 4 && !waymark_remote_is_name (words[3])))
         return FALSE;
-      g_hash_table_replace (self->packs, g_strdup (words[1]), g_memdup2 (&size, sizeof size));
+      waymark_sync_notes_set_pack (self, words[1], size, words[3]);
       return TRUE;
     }
   return FALSE;

@@ -22,6 +22,18 @@ typedef struct
 } WaymarkSyncBad;
 
 /**
+ * WaymarkSyncPack: a pack there that was read and is whole
+ * @size: of its file
+ * @successor: (nullable): the file name of a pack that has all that is worth keeping of it, as was
+ *   seen when that was made; it goes at a later look, if that still is so
+ */
+typedef struct
+{
+  gint64 size;
+  char *successor;
+} WaymarkSyncPack;
+
+/**
  * WaymarkSyncNotes:
  * @journal: (nullable): the journal at the endpoint that this one is part of; NULL before the first
  *   sync
@@ -32,7 +44,7 @@ typedef struct
  * @peers: device id → (guint64 *): the sequence of its last head file that was read
  * @pages: document id → name of its head after the last sync
  * @graph: what is known of revisions
- * @packs: file name → (gint64 *) size: packs there that were read and are whole
+ * @packs: file name → WaymarkSyncPack
  * @bad: path → WaymarkSyncBad
  * @news: (element-type WaymarkSyncNews): what this device put there last, by sequence
  * @since: @news has everything of this sequence and later
@@ -66,6 +78,12 @@ char *waymark_sync_notes_write (WaymarkSyncNotes *self, gsize *length);
 
 void waymark_sync_notes_set_peer (WaymarkSyncNotes *self, const char *device, guint64 sequence);
 guint64 waymark_sync_notes_get_peer (WaymarkSyncNotes *self, const char *device);
+
+/* @successor: (nullable). (transfer none) */
+WaymarkSyncPack *waymark_sync_notes_set_pack (WaymarkSyncNotes *self,
+                                              const char *file,
+                                              gint64 size,
+                                              const char *successor);
 
 /* Another device, from now on. */
 void waymark_sync_notes_renew_device (WaymarkSyncNotes *self);

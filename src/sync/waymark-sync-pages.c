@@ -111,8 +111,10 @@ bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError
   if (revision == NULL)
     return TRUE;
   forget_steps (self, page->head);
-  data =
-      waymark_revision_build (revision->state, parents, revision->deleted, &name, &length, error);
+  data = revision->purged
+             ? waymark_revision_build_purged (revision->state, parents, &name, &length, error)
+             : waymark_revision_build (revision->state, parents, revision->deleted, &name, &length,
+                                       error);
   if (data == NULL)
     return FALSE;
   bytes = g_bytes_new_take (data, length);

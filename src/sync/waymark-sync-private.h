@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  * @dirty, @n_changes: do the notes differ from those on the disk? The graph counts for itself
  * @rest, @rest_serial: (nullable): the heads there and the serial here when nothing was to be done
  * @pack_from, @compact_from: so many revisions are put, or taken from the past, as packs
+ * @merge_from: so many small packs become one
  * Of one round:
  * @pages: document id → WaymarkSyncPage
  * @heads: document id → name: what each document is to be after this round
@@ -64,6 +65,7 @@ struct _WaymarkSync
   guint64 rest_serial;
   guint pack_from;
   guint compact_from;
+  guint merge_from;
 
   WaymarkSyncNotes *notes;
   WaymarkSyncPlan *plan;
@@ -150,6 +152,9 @@ GBytes *waymark_sync_get_file (WaymarkSync *self, const char *path, gsize most, 
 /* A revision that was there a moment ago and is not: the sync begins anew with a look at all. */
 void waymark_sync_set_moved (WaymarkSync *self, GError **error);
 
+/* What is in a pack there, unchecked. NULL with an error, or without one when it is damaged.
+ * (transfer full) (nullable) (element-type WaymarkPackMember) */
+GPtrArray *waymark_sync_get_members (WaymarkSync *self, const char *file, GError **error);
 /* The bytes of one revision out of a pack there; as waymark_sync_read(). */
 GBytes *
 waymark_sync_read_packed (WaymarkSync *self, const char *file, const char *name, GError **error);
@@ -157,7 +162,8 @@ waymark_sync_read_packed (WaymarkSync *self, const char *file, const char *name,
 gboolean waymark_sync_fetch_packs (WaymarkSync *self, GPtrArray *files, GError **error);
 /* Puts revisions as packs, and looks whether they have come. @names: (element-type utf8) */
 gboolean waymark_sync_put_packs (WaymarkSync *self, GPtrArray *names, GError **error);
-/* After a look at everything: the past goes into packs, what was packed goes. */
+/* After a look at everything: the past goes into packs, small packs into larger ones, and what is
+ * there twice or was deleted for good goes. */
 gboolean waymark_sync_compact (WaymarkSync *self, GError **error);
 
 /* Puts a batch, and makes the folders first when one is missing. */

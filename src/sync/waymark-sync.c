@@ -20,6 +20,8 @@
 /* From so many revisions on they go up in packs, and from so many old files there on those do. */
 #define PACK_FROM    32
 #define COMPACT_FROM 200
+/* So many small packs become one. */
+#define MERGE_FROM 8
 
 G_DEFINE_QUARK (waymark - sync - error - quark, waymark_sync_error)
 G_DEFINE_FINAL_TYPE (WaymarkSync, waymark_sync, G_TYPE_OBJECT)
@@ -75,6 +77,7 @@ waymark_sync_init (WaymarkSync *self)
   self->forgotten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pack_from = PACK_FROM;
   self->compact_from = COMPACT_FROM;
+  self->merge_from = MERGE_FROM;
 }
 
 WaymarkSync *
@@ -95,10 +98,14 @@ waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), gpoint
 }
 
 void
-waymark_sync_set_pack_sizes (WaymarkSync *self, guint pack_from, guint compact_from)
+waymark_sync_set_pack_sizes (WaymarkSync *self,
+                             guint pack_from,
+                             guint compact_from,
+                             guint merge_from)
 {
   self->pack_from = pack_from;
   self->compact_from = compact_from;
+  self->merge_from = merge_from;
 }
 
 void

@@ -91,8 +91,11 @@ waymark_sync_set_progress_func (WaymarkSync *self, WaymarkSyncProgressFunc func,
  * depends on it. */
 void waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), gpointer data);
 
-/* For tests: from how many revisions on they go up in packs (32), and from how many old ones on the
- * past does (200). */
-void waymark_sync_set_pack_sizes (WaymarkSync *self, guint pack_from, guint compact_from);
+/* For tests: from how many revisions on they go up in packs (32), from how many old ones on the
+ * past does (200), and how many small packs become one (8). */
+void waymark_sync_set_pack_sizes (WaymarkSync *self,
+                                  guint pack_from,
+                                  guint compact_from,
+                                  guint merge_from);
 
 G_END_DECLS

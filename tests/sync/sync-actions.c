@@ -142,7 +142,7 @@ sync_world_restart (SyncWorld *self, SyncDevice *device)
   device->sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (device->sync, now_cb, device);
   if (self->seed % 3 == 0)
-    waymark_sync_set_pack_sizes (device->sync, 2, 3);
+    waymark_sync_set_pack_sizes (device->sync, 2, 3, 2);
   device->steps = (SyncSteps){ .device = device->steps.device };
 }
 
@@ -265,6 +265,25 @@ crash_at (SyncWorld *self, SyncDevice *device, guint step)
   if (device->steps.crashed)
     device->is_safe = FALSE;
   sync_world_restart (self, device);
+}
+
+static void
+audit (SyncWorld *self, SyncDevice *device)
+{
+  gboolean killed = below (self, 3) == 0;
+  guint n = sync_server_count_packs (self->server), m;
+
+  waymark_sync_doubt (device->sync);
+  if (killed)
+    device->steps.left = 1 + (guint) below (self, 40);
+  sync_with (self, device, NULL);
+  m = sync_server_count_packs (self->server);
+  self->figures->n_unpacked += n > m ? n - m : 0;
+  self->figures->n_crashes += device->steps.crashed;
+  if (device->steps.crashed)
+    device->is_safe = FALSE;
+  if (killed)
+    sync_world_restart (self, device);
 }
 
 static void
@@ -465,6 +484,9 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
     case SYNC_CRASH_AT:
       crash_at (self, device, action->seed);
       break;
+    case SYNC_AUDIT:
+      audit (self, device);
+      break;
     case SYNC_PURGE:
       purge_page (self, device);
       break;
@@ -541,7 +563,7 @@ sync_action_init (SyncAction *self, guint32 run_seed, GRand *random)
                { SYNC_WIPE, 1 },       { SYNC_SET_BACK, 1 },  { SYNC_SAVE, 2 },
                { SYNC_RESTORE, 2 },    { SYNC_CLOCK, 3 },     { SYNC_ELSEWHERE, 1 },
                { SYNC_LOSE_NOTES, 1 }, { SYNC_LOSE_PAGE, 1 }, { SYNC_ROT, 1 },
-               { SYNC_PURGE, 1 } };
+               { SYNC_PURGE, 1 },      { SYNC_AUDIT, 9 } };
   guint sum = 0, at;
 
   for (guint i = 0; i < G_N_ELEMENTS (odds); i++)
@@ -585,6 +607,7 @@ sync_action_describe (const SyncAction *self)
     "goes elsewhere",
     "sees rot",
     "deletes for good",
+    "looks at all",
     "crashes at",
   };
 

@@ -209,24 +209,38 @@ is_of (gpointer name, gpointer data, gpointer id)
   return waymark_revision_name_is_of (name, id, NULL);
 }
 
+static void
+add_parents (SyncReplica *self, const char *name, GPtrArray *names)
+{
+  GBytes *bytes = g_hash_table_lookup (self->revisions, name);
+  g_autoptr (WaymarkRevision) revision = NULL;
+
+  if (bytes == NULL)
+    return;
+  revision =
+      waymark_revision_parse (name, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+  for (guint i = 0; i < revision->parents->len; i++)
+    {
+      const char *parent = g_ptr_array_index (revision->parents, i);
+
+      if (!g_ptr_array_find_with_equal_func (names, parent, g_str_equal, NULL))
+        g_ptr_array_add (names, g_strdup (parent));
+    }
+}
+
 void
 sync_replica_purge (SyncReplica *self, const char *id)
 {
   ReplicaPage *page = g_hash_table_lookup (self->pages, id);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (WaymarkRevision) revision = NULL;
-  GHashTableIter iter;
-  gpointer name;
   char *data;
   gsize length;
 
   rest (self, page);
-  g_hash_table_iter_init (&iter, self->revisions);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    {
-      if (is_of (name, NULL, (gpointer) id))
-        g_ptr_array_add (names, g_strdup (name));
-    }
+  g_ptr_array_add (names, g_strdup (page->base));
+  for (guint i = 0; i < names->len; i++)
+    add_parents (self, g_ptr_array_index (names, i), names);
   g_ptr_array_add (names, NULL);
   g_clear_pointer (&page->base, g_free);
   data = waymark_revision_build_purged (page->state, (const char *const *) names->pdata,

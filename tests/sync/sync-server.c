@@ -126,6 +126,19 @@ sync_server_equals (SyncServer *self, GHashTable *snapshot)
   return TRUE;
 }
 
+guint
+sync_server_count_packs (SyncServer *self)
+{
+  GHashTableIter iter;
+  gpointer path, data;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->files);
+  while (g_hash_table_iter_next (&iter, &path, &data))
+    n += data != NULL && strstr (path, "/packs/") != NULL;
+  return n;
+}
+
 void
 sync_server_wipe (SyncServer *self)
 {

@@ -73,6 +73,7 @@ void sync_server_free (SyncServer *self);
 GHashTable *sync_server_snapshot (SyncServer *self);
 void sync_server_restore (SyncServer *self, GHashTable *snapshot);
 gboolean sync_server_equals (SyncServer *self, GHashTable *snapshot);
+guint sync_server_count_packs (SyncServer *self);
 void sync_server_wipe (SyncServer *self);
 
 #define SYNC_TYPE_CLIENT (sync_client_get_type ())

@@ -255,17 +255,6 @@ check_words (SyncWorld *self)
     sync_world_complain (self, "“%s” is lost", word);
 }
 
-static void
-count_packs (SyncWorld *self)
-{
-  GHashTableIter iter;
-  gpointer path;
-
-  g_hash_table_iter_init (&iter, self->server->files);
-  while (g_hash_table_iter_next (&iter, &path, NULL))
-    self->figures->n_packs += g_str_has_suffix (path, ".pack");
-}
-
 /* ---- A run ---- */
 
 static void
@@ -327,7 +316,7 @@ sync_world_play (guint32 seed, const SyncAction *actions, guint n_actions, SyncF
     check_idle (&world);
   if (world.wrong == NULL)
     check_fresh (&world);
-  count_packs (&world);
+  figures->n_packs += sync_server_count_packs (world.server);
   figures->n_words += world.merge->n_words;
   world_clear (&world);
   return world.wrong;

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @SYNC_ELSEWHERE: a sync with an empty, a foreign or no endpoint at all
  * @SYNC_ROT: a file there is damaged
  * @SYNC_PURGE: a page in the trash is deleted for good
+ * @SYNC_AUDIT: a sync that looks at everything, and may be killed
  * @SYNC_CRASH_AT: a sync that is killed at just that step which the action's seed says
  */
 typedef enum
@@ -56,6 +57,7 @@ typedef enum
   SYNC_ELSEWHERE,
   SYNC_ROT,
   SYNC_PURGE,
+  SYNC_AUDIT,
   SYNC_CRASH_AT,
   SYNC_N_KINDS,
 } SyncKind;
@@ -87,6 +89,7 @@ typedef struct
   guint n_returned; /* words that were deleted */
   guint n_torn;
   guint n_packs;
+  guint n_unpacked; /* packs that went, because others have what they had */
 } SyncFigures;
 
 /* A random action, as a run with @seed may have. */

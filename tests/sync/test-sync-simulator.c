@@ -126,10 +126,10 @@ test_lives (void)
     play_seed ((guint32) g_test_rand_int (), &figures);
   g_test_message (
       "%u lives, %u syncs, %u crashes, %u failed, %u stopped to ask, %u merges, %u torn "
-      "files, %u packs, %u words typed, 0 lost, %u kept twice, %u came back",
+      "files, %u packs, %u packs gone, %u words typed, 0 lost, %u kept twice, %u came back",
       n_runs, figures.n_syncs, figures.n_crashes, figures.n_failed, figures.n_brakes,
-      figures.n_merges, figures.n_torn, figures.n_packs, figures.n_words, figures.n_repeated,
-      figures.n_returned);
+      figures.n_merges, figures.n_torn, figures.n_packs, figures.n_unpacked, figures.n_words,
+      figures.n_repeated, figures.n_returned);
   /* A simulator in which nothing happens proves nothing. */
   if (n_runs < 500)
     return;
@@ -137,6 +137,7 @@ test_lives (void)
   g_assert_cmpuint (figures.n_crashes * 3, >, n_runs);
   g_assert_cmpuint (figures.n_brakes * 20, >, n_runs);
   g_assert_cmpuint (figures.n_packs * 4, >, n_runs);
+  g_assert_cmpuint (figures.n_unpacked * 50, >, n_runs);
   g_assert_cmpuint (figures.n_torn * 50, >, n_runs);
   g_assert_cmpuint (figures.n_repeated * 150, <, figures.n_words);
 }

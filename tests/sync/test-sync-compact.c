@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What becomes of an endpoint in the long run: packs do not grow in number without end, nothing in
+ * them gets lost while several devices tidy up, and what was deleted for good goes.
+ */
+#include <string.h>
+
+#include "sync-replica.h"
+#include "waymark-pack.h"
+
+#define JOURNAL "1a2b3c4d-0000-4000-8000-000000000001"
+
+#define MERGE_FROM 4
+
+typedef struct
+{
+  SyncReplica *replica;
+  SyncSteps steps;
+  SyncClient *client;
+  WaymarkSync *sync;
+} Device;
+
+typedef struct
+{
+  SyncServer *server;
+  Device devices[3];
+} Fixture;
+
+static void
+device_init (Device *self, SyncServer *server)
+{
+  self->replica = sync_replica_new (JOURNAL, &self->steps);
+  self->client = sync_client_new (server, &self->steps);
+  self->sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (self->replica), WAYMARK_REMOTE (self->client));
+  waymark_sync_set_pack_sizes (self->sync, 2, 3, MERGE_FROM);
+}
+
+static void
+device_clear (Device *self)
+{
+  g_clear_object (&self->sync);
+  g_clear_object (&self->client);
+  g_clear_object (&self->replica);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->server = sync_server_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (self->devices); i++)
+    device_init (&self->devices[i], self->server);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->devices); i++)
+    device_clear (&self->devices[i]);
+  sync_server_free (self->server);
+}
+
+static void
+sync_device (Device *self, gboolean look_at_all)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (look_at_all)
+    waymark_sync_doubt (self->sync);
+  waymark_sync_run (self->sync, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+page_id (guint page)
+{
+  return g_strdup_printf ("0a0a0a0a-1b1b-4c2c-8d3d-%012x", page);
+}
+
+static void
+write_page (Device *self, guint page, const char *text, gboolean deleted)
+{
+  g_autofree char *id = page_id (page);
+  g_autoptr (WaymarkValue) state = waymark_value_build (
+      "id", waymark_value_new_string (id),                    /**/
+      "type", waymark_value_new_string ("weekly-reflection"), /**/
+      "fields", waymark_value_build ("went-well", waymark_value_new_string (text), NULL), NULL);
+
+  sync_replica_write (self->replica, state, deleted);
+  sync_replica_rest (self->replica);
+}
+
+static const char *
+text_of (Device *self, guint page)
+{
+  g_autofree char *id = page_id (page);
+  ReplicaPage *found = g_hash_table_lookup (sync_replica_get_pages (self->replica), id);
+
+  g_assert_nonnull (found);
+  return waymark_value_get_member_text (waymark_value_get_member (found->state, "fields"),
+                                        "went-well");
+}
+
+/* Names of the revisions at the endpoint, in files of their own and in packs, that are whole; with
+ * @word (nullable) only those that have it. */
+static GHashTable *
+list_revisions (Fixture *self, const char *word)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer path, data;
+
+  g_hash_table_iter_init (&iter, self->server->files);
+  while (g_hash_table_iter_next (&iter, &path, &data))
+    {
+      g_autofree char *file = g_path_get_basename (path);
+      g_autoptr (GPtrArray) members = NULL;
+      gboolean whole;
+
+      if (data == NULL)
+        continue;
+      if (strstr (path, "/revs/") != NULL &&
+          (word == NULL || g_strstr_len (g_bytes_get_data (data, NULL),
+                                         (gssize) g_bytes_get_size (data), word) != NULL))
+        g_hash_table_add (names, g_strndup (file, strlen (file) - strlen (".json")));
+      if (strstr (path, "/packs/") == NULL)
+        continue;
+      members = waymark_pack_expand (g_bytes_get_data (data, NULL), g_bytes_get_size (data), NULL,
+                                     &whole);
+      g_assert_true (members != NULL && whole);
+      for (guint i = 0; i < members->len; i++)
+        {
+          const WaymarkPackMember *member = g_ptr_array_index (members, i);
+          const char *text = g_bytes_get_data (member->data, NULL);
+
+          if (word == NULL ||
+              g_strstr_len (text, (gssize) g_bytes_get_size (member->data), word) != NULL)
+            g_hash_table_add (names, g_strdup (member->name));
+        }
+    }
+  return names;
+}
+
+static void
+assert_all_there (Fixture *self, GHashTable *before)
+{
+  g_autoptr (GHashTable) now = list_revisions (self, NULL);
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      if (!g_hash_table_contains (now, name))
+        g_error ("%s is not there any more", (char *) name);
+    }
+}
+
+static void
+test_few_packs (Fixture *self, gconstpointer data)
+{
+  guint most = 0;
+
+  for (guint day = 0; day < 100; day++)
+    {
+      g_autoptr (GHashTable) before = NULL;
+
+      for (guint i = 0; i < 3; i++)
+        {
+          g_autofree char *text = g_strdup_printf ("day %u page %u", day, i);
+
+          write_page (&self->devices[day % 2], i, text, FALSE);
+        }
+      sync_device (&self->devices[day % 2], FALSE);
+      before = list_revisions (self, NULL);
+      sync_device (&self->devices[(day + 1) % 2], TRUE);
+      assert_all_there (self, before);
+      most = MAX (most, sync_server_count_packs (self->server));
+    }
+  /* Of a hundred that were put; those that wait for their successors to be seen are among them. */
+  g_assert_cmpuint (most, <, 3 * MERGE_FROM);
+  /* Who has never been there reads all of it. */
+  sync_device (&self->devices[2], FALSE);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (text_of (&self->devices[2], i), ==, text_of (&self->devices[0], i));
+}
+
+/* ---- At the same time ---- */
+
+typedef struct
+{
+  Fixture *fixture;
+  guint countdown;
+} Meanwhile;
+
+static SyncFault
+meanwhile_cb (SyncOp op, const char *path, gpointer data)
+{
+  Meanwhile *meanwhile = data;
+
+  if (meanwhile->countdown > 0 && --meanwhile->countdown == 0)
+    sync_device (&meanwhile->fixture->devices[1], TRUE);
+  return SYNC_FAULT_NONE;
+}
+
+/* Another device tidies up too, after every request of this one in turn. */
+static void
+test_two_at_once (Fixture *self, gconstpointer data)
+{
+  gboolean done = FALSE;
+
+  for (guint step = 1; !done; step++)
+    {
+      Meanwhile meanwhile = { self, step };
+      g_autoptr (GHashTable) before = NULL;
+
+      for (guint i = 0; i < 2 * MERGE_FROM; i++)
+        {
+          g_autofree char *one = g_strdup_printf ("%u %u one", step, i);
+          g_autofree char *two = g_strdup_printf ("%u %u two", step, i);
+
+          write_page (&self->devices[i % 2], i, one, FALSE);
+          write_page (&self->devices[i % 2], i + 100, two, FALSE);
+          sync_device (&self->devices[i % 2], FALSE);
+        }
+      before = list_revisions (self, NULL);
+      sync_client_set_fault (self->devices[0].client, meanwhile_cb, &meanwhile);
+      sync_device (&self->devices[0], TRUE);
+      sync_device (&self->devices[0], TRUE);
+      sync_client_set_fault (self->devices[0].client, NULL, NULL);
+      done = meanwhile.countdown > 0;
+      sync_device (&self->devices[1], FALSE);
+      sync_device (&self->devices[1], TRUE);
+      assert_all_there (self, before);
+    }
+  sync_device (&self->devices[2], FALSE);
+  g_assert_cmpstr (text_of (&self->devices[2], 3), ==, text_of (&self->devices[0], 3));
+}
+
+/* ---- For good ---- */
+
+static void
+test_for_good (Fixture *self, gconstpointer data)
+{
+  Device *device = &self->devices[0];
+  g_autofree char *id = page_id (0);
+  g_autoptr (GHashTable) secret = NULL;
+  g_autoptr (GHashTable) others = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("secret %u", i);
+      g_autofree char *other = g_strdup_printf ("other %u", i);
+
+      write_page (device, 0, text, FALSE);
+      if (i % 2 == 0)
+        write_page (device, 1, other, FALSE);
+      sync_device (device, i % 3 == 0);
+      sync_device (&self->devices[1], FALSE);
+    }
+  secret = list_revisions (self, "secret");
+  g_assert_cmpuint (g_hash_table_size (secret), >=, 12);
+  write_page (device, 0, "secret 11", TRUE);
+  sync_replica_purge (device->replica, id);
+  others = list_revisions (self, "other");
+  for (guint i = 0; i < 3; i++)
+    {
+      /* The brake stays silent: nothing is missing. */
+      sync_device (device, TRUE);
+      sync_device (&self->devices[1], TRUE);
+    }
+  g_clear_pointer (&secret, g_hash_table_unref);
+  secret = list_revisions (self, "secret");
+  g_assert_cmpuint (g_hash_table_size (secret), ==, 0);
+  assert_all_there (self, others);
+  /* It comes back by nobody. */
+  sync_device (&self->devices[2], FALSE);
+  g_assert_null (g_hash_table_lookup (sync_replica_get_pages (self->devices[2].replica), id));
+  g_assert_cmpstr (text_of (&self->devices[2], 1), ==, "other 10");
+}
+
+#define ADD(name, func) g_test_add ("/sync-compact/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("packs stay few", test_few_packs);
+  ADD ("two tidy up at once", test_two_at_once);
+  ADD ("deleted for good", test_for_good);
+  return g_test_run ();
+}
