@@ -273,6 +273,40 @@ test_typing (Fixture *self, gconstpointer data)
   assert_same_files (self, id);
 }
 
+static SyncFault
+delete_cb (SyncOp op, const char *path, gpointer data)
+{
+  Typing *typing = data;
+
+  if (op == SYNC_OP_GET && strstr (path, "/revs/") != NULL && !typing->done)
+    {
+      typing->done = TRUE;
+      waymark_journal_delete (typing->side->journal.journal, page_of (typing->side, typing->id));
+    }
+  return SYNC_FAULT_NONE;
+}
+
+/* Somebody deletes the page while the sync knows what is to come into it: it is not just put back,
+ * but both are merged, and what comes wins because who deleted has not seen it. */
+static void
+test_deleted_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = share_page (self, "The talk went well.");
+  Typing typing = { &self->sides[1], id, FALSE };
+  WaymarkSyncReport report;
+
+  write_text (&self->sides[0], id, "The first talk went well.");
+  sync_side (&self->sides[0]);
+  sync_client_set_fault (self->sides[1].client, delete_cb, &typing);
+  g_assert_true (waymark_sync_run (self->sides[1].sync, NULL, &report, NULL, NULL));
+  sync_client_set_fault (self->sides[1].client, NULL, NULL);
+  g_assert_true (typing.done);
+  g_assert_cmpuint (report.n_merged, ==, 1);
+  sync_all (self);
+  g_assert_cmpstr (text_of (&self->sides[0], id), ==, "The first talk went well.");
+  assert_same_files (self, id);
+}
+
 /* ---- In a thread ---- */
 
 static gpointer
@@ -440,6 +474,7 @@ main (int argc, char *argv[])
   ADD ("/sync-store/deleted for good", test_deleted_for_good);
   ADD ("/sync-store/an edit beats a deletion", test_edit_beats_deletion);
   ADD ("/sync-store/written while it syncs", test_typing);
+  ADD ("/sync-store/deleted while it syncs", test_deleted_meanwhile);
   ADD ("/sync-store/in a thread", test_thread);
   ADD ("/sync-store/a lost file is no deletion", test_lost_file);
   ADD ("/sync-store/typed and taken back", test_taken_back);
