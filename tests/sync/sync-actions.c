@@ -240,6 +240,14 @@ sync_with (SyncWorld *self, SyncDevice *device, SyncFaultFunc fault)
   return good;
 }
 
+/* Takes as long as a sync. */
+static void
+check_sent (SyncWorld *self, SyncDevice *device)
+{
+  if (!self->damaged && below (self, 6) == 0)
+    sync_world_check_sent (self, device);
+}
+
 static void
 crash (SyncWorld *self, SyncDevice *device)
 {
@@ -471,12 +479,13 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
         sync_replica_thin (device->replica, self->chance);
       break;
     case SYNC_RUN:
-      if (sync_with (self, device, NULL) && !self->doubtful && below (self, 6) == 0)
-        sync_world_check_sent (self, device);
+      if (sync_with (self, device, NULL))
+        check_sent (self, device);
       break;
     case SYNC_FAULTY:
       self->doubtful = TRUE;
-      sync_with (self, device, bad_server_cb);
+      if (sync_with (self, device, bad_server_cb))
+        check_sent (self, device);
       break;
     case SYNC_CRASH:
       crash (self, device);
@@ -506,14 +515,14 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
     case SYNC_WIPE:
       if (server_fails (self))
         {
-          self->doubtful = TRUE;
+          self->doubtful = self->damaged = TRUE;
           sync_server_wipe (self->server);
         }
       break;
     case SYNC_SET_BACK:
       if (server_fails (self) && self->snapshot != NULL)
         {
-          self->doubtful = TRUE;
+          self->doubtful = self->damaged = TRUE;
           sync_server_restore (self->server, self->snapshot);
         }
       break;
@@ -539,7 +548,7 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
     case SYNC_ROT:
       if (rots (self))
         {
-          self->doubtful = TRUE;
+          self->doubtful = self->damaged = TRUE;
           rot (self);
         }
       break;

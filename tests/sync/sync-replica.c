@@ -252,6 +252,7 @@ sync_replica_purge (SyncReplica *self, const char *id)
   waymark_value_unref (page->state);
   page->state = waymark_value_ref (revision->state);
   page->purged = TRUE;
+  self->serial++;
   sync_steps_tell (self->steps, "purge %s", page->base);
 }
 

@@ -36,6 +36,7 @@ typedef struct
   MergeLedger ledger;
   SyncFigures *figures;
   char *wrong;
+  gboolean damaged;  /* files there went or changed */
   gboolean doubtful; /* the endpoint did what only a look at everything can find */
   /* Of the action at hand */
   GRand *chance;
