@@ -6,8 +6,11 @@
 struct _WaymarkSyncRun
 {
   gatomicrefcount ref_count;
-  WaymarkSync *sync;
+  WaymarkSyncLink *link;
   WaymarkSyncPlan *accepted;
+  char *name;
+  gboolean tell;
+  GPtrArray *forgotten;
   GCancellable *cancellable;
   WaymarkSyncRunFunc progress_func;
   WaymarkSyncRunFunc ended_func;
@@ -23,13 +26,21 @@ struct _WaymarkSyncRun
 };
 
 WaymarkSyncRun *
-waymark_sync_run_new (WaymarkSync *sync, const WaymarkSyncPlan *accepted)
+waymark_sync_run_new (WaymarkSyncLink *link,
+                      const WaymarkSyncPlan *accepted,
+                      const char *name,
+                      gboolean tell,
+                      GPtrArray *forgotten)
 {
   WaymarkSyncRun *self = g_new0 (WaymarkSyncRun, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
-  self->sync = g_object_ref (sync);
+  self->link = waymark_sync_link_ref (link);
+  self->name = g_strdup (name);
+  self->tell = tell;
+  self->forgotten = g_ptr_array_copy (forgotten, (GCopyFunc) (void (*) (void)) g_strdup, NULL);
+  g_ptr_array_set_free_func (self->forgotten, g_free);
   self->accepted = accepted != NULL ? waymark_sync_plan_copy (accepted) : NULL;
   self->cancellable = g_cancellable_new ();
   return self;
@@ -47,7 +58,9 @@ waymark_sync_run_unref (WaymarkSyncRun *self)
 {
   if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_object_unref (self->sync);
+  waymark_sync_link_unref (self->link);
+  g_free (self->name);
+  g_ptr_array_unref (self->forgotten);
   waymark_sync_plan_free (self->accepted);
   g_object_unref (self->cancellable);
   g_mutex_clear (&self->lock);
@@ -72,12 +85,21 @@ static void
 run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   WaymarkSyncRun *self = data;
-  const WaymarkSyncPlan *plan;
+  WaymarkSync *sync = waymark_sync_link_connect (self->link, self->cancellable, &self->error);
+  const WaymarkSyncPlan *plan = NULL;
 
-  waymark_sync_set_progress_func (self->sync, progress_cb, self);
-  waymark_sync_run (self->sync, self->accepted, &self->report, self->cancellable, &self->error);
-  waymark_sync_set_progress_func (self->sync, NULL, NULL);
-  plan = waymark_sync_get_plan (self->sync);
+  if (sync != NULL)
+    {
+      waymark_sync_set_device_name (sync, self->name);
+      if (self->tell)
+        waymark_sync_tell (sync);
+      for (guint i = 0; i < self->forgotten->len; i++)
+        waymark_sync_forget_device (sync, g_ptr_array_index (self->forgotten, i));
+      waymark_sync_set_progress_func (sync, progress_cb, self);
+      waymark_sync_run (sync, self->accepted, &self->report, self->cancellable, &self->error);
+      waymark_sync_set_progress_func (sync, NULL, NULL);
+      plan = waymark_sync_get_plan (sync);
+    }
   self->plan = plan != NULL ? waymark_sync_plan_copy (plan) : NULL;
   g_task_return_boolean (task, TRUE);
 }

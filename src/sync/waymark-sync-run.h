@@ -5,14 +5,20 @@
  */
 #pragma once
 
-#include "waymark-sync.h"
+#include "waymark-sync-link.h"
 
 G_BEGIN_DECLS
 
 typedef struct _WaymarkSyncRun WaymarkSyncRun;
 
-/* @sync: belongs to the run until it has ended. @accepted: (nullable). (transfer full) */
-WaymarkSyncRun *waymark_sync_run_new (WaymarkSync *sync, const WaymarkSyncPlan *accepted);
+/* @link: belongs to the run until it has ended. @accepted: (nullable). @name: of this device.
+ * @tell: the others are told that, even without news. @forgotten: (element-type utf8): devices
+ * whose heads are to go. (transfer full) */
+WaymarkSyncRun *waymark_sync_run_new (WaymarkSyncLink *link,
+                                      const WaymarkSyncPlan *accepted,
+                                      const char *name,
+                                      gboolean tell,
+                                      GPtrArray *forgotten);
 WaymarkSyncRun *waymark_sync_run_ref (WaymarkSyncRun *self);
 void waymark_sync_run_unref (WaymarkSyncRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSyncRun, waymark_sync_run_unref)

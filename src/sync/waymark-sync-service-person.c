@@ -5,6 +5,7 @@
 #include "waymark-config.h"
 
 #include "waymark-credentials.h"
+#include "waymark-seal-setup.h"
 #include "waymark-sync-service-private.h"
 
 static void
@@ -29,11 +30,26 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   const WaymarkSyncEndpoint *endpoint = data;
   GError *error = NULL;
 
-  if (waymark_credentials_store (WAYMARK_CREDENTIALS_PASSWORD, endpoint->address, endpoint->user,
-                                 endpoint->password, cancellable, &error))
+  if ((endpoint->user == NULL || endpoint->password == NULL ||
+       waymark_credentials_store (WAYMARK_CREDENTIALS_PASSWORD, endpoint->address, endpoint->user,
+                                  endpoint->password, cancellable, &error)) &&
+      (endpoint->passphrase == NULL ||
+       waymark_credentials_store (WAYMARK_CREDENTIALS_PASSPHRASE, endpoint->address, "",
+                                  endpoint->passphrase, cancellable, &error)))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+}
+
+/* Another endpoint is encrypted in another way, or not at all. */
+static void
+forget_encryption (WaymarkSyncService *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  waymark_sync_settings_set_encrypted (self->settings, FALSE);
+  if (!waymark_seal_unpin (waymark_store_get_folder (self->store), &error))
+    g_debug ("%s", error->message);
 }
 
 void
@@ -61,7 +77,14 @@ waymark_sync_service_connect_async (WaymarkSyncService *self,
   self->session->address = g_steal_pointer (&address);
 
   if (g_strcmp0 (self->session->address, waymark_sync_settings_get_address (self->settings)) != 0)
-    note (self, WAYMARK_SYNC_EVENT_STARTED);
+    {
+      note (self, WAYMARK_SYNC_EVENT_STARTED);
+      forget_encryption (self);
+    }
+  /* From now on, not only once it was joined: what is to be encrypted is never sent as it is. */
+  waymark_sync_settings_set_encrypted (
+      self->settings, endpoint->passphrase != NULL ||
+                          waymark_seal_is_pinned (waymark_store_get_folder (self->store)));
   waymark_sync_settings_set_address (self->settings, self->session->address);
   waymark_sync_settings_set_user (self->settings, endpoint->user);
   waymark_sync_settings_set_certificate (self->settings, endpoint->certificate);
@@ -70,7 +93,7 @@ waymark_sync_service_connect_async (WaymarkSyncService *self,
   waymark_sync_service_reset (self);
   want (self);
 
-  if (endpoint->user == NULL || endpoint->password == NULL)
+  if ((endpoint->user == NULL || endpoint->password == NULL) && endpoint->passphrase == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
@@ -92,7 +115,8 @@ remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 {
   g_autoptr (GError) error = NULL;
 
-  if (!waymark_credentials_remove (WAYMARK_CREDENTIALS_PASSWORD, data, cancellable, &error))
+  if (!waymark_credentials_remove (WAYMARK_CREDENTIALS_PASSWORD, data, cancellable, &error) ||
+      !waymark_credentials_remove (WAYMARK_CREDENTIALS_PASSPHRASE, data, cancellable, &error))
     g_debug ("%s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -108,7 +132,8 @@ waymark_sync_service_disconnect (WaymarkSyncService *self)
   address = waymark_sync_settings_get_address (self->settings);
   if (address == NULL)
     return;
-  if (waymark_sync_settings_get_user (self->settings) != NULL)
+  if (waymark_sync_settings_get_user (self->settings) != NULL ||
+      waymark_sync_settings_get_encrypted (self->settings))
     {
       task = g_task_new (NULL, NULL, NULL, NULL);
       g_task_set_source_tag (task, waymark_sync_service_disconnect);
@@ -121,6 +146,7 @@ waymark_sync_service_disconnect (WaymarkSyncService *self)
   waymark_sync_settings_set_user (self->settings, NULL);
   waymark_sync_settings_set_certificate (self->settings, NULL);
   waymark_sync_settings_set_paused (self->settings, FALSE);
+  forget_encryption (self);
   note (self, WAYMARK_SYNC_EVENT_ENDED);
   waymark_sync_service_update (self);
 }
@@ -199,10 +225,9 @@ waymark_sync_service_choose_journal (WaymarkSyncService *self, const char *id)
 {
   g_return_if_fail (WAYMARK_IS_SYNC_SERVICE (self));
 
-  g_free (self->choice);
+  waymark_sync_service_reset (self);
   self->choice = g_strdup (id);
   note (self, WAYMARK_SYNC_EVENT_ACCEPTED);
-  waymark_sync_service_clear_stop (self);
   want (self);
 }
 
@@ -212,7 +237,8 @@ static void
 list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GPtrArray *devices = waymark_sync_list_devices (data, cancellable, &error);
+  WaymarkSync *sync = waymark_sync_link_connect (data, cancellable, &error);
+  GPtrArray *devices = sync != NULL ? waymark_sync_list_devices (sync, cancellable, &error) : NULL;
 
   if (devices != NULL)
     g_task_return_pointer (task, devices, (GDestroyNotify) g_ptr_array_unref);
@@ -227,8 +253,6 @@ waymark_sync_service_list_devices_async (WaymarkSyncService *self,
                                          gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (WaymarkRemote) remote = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_return_if_fail (WAYMARK_IS_SYNC_SERVICE (self));
 
@@ -241,13 +265,8 @@ waymark_sync_service_list_devices_async (WaymarkSyncService *self,
       return;
     }
   /* A way of its own to the endpoint, so that no sync has to end first. */
-  remote = waymark_sync_service_open (self, &error);
-  if (remote == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  g_task_set_task_data (task, waymark_sync_new (self->local, remote), g_object_unref);
+  g_task_set_task_data (task, waymark_sync_service_make_link (self),
+                        (GDestroyNotify) waymark_sync_link_unref);
   g_task_run_in_thread (task, list_thread);
 }
 

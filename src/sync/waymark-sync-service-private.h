@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * WaymarkSyncService:
  * @local: (nullable): the journal, once it is loaded and can be written
- * @remote, @sync: (nullable): as long as the endpoint is the same
+ * @link: (nullable): as long as the endpoint is the same
  * @run: (nullable): the sync that runs
  * @demanded: somebody asked for the sync that runs
  * @stale: the endpoint is another one since the run began
@@ -44,8 +44,7 @@ struct _WaymarkSyncService
 
   gboolean closed;
   WaymarkSyncLocal *local;
-  WaymarkRemote *remote;
-  WaymarkSync *sync;
+  WaymarkSyncLink *link;
   WaymarkSyncEndpoint *session;
   WaymarkSyncPlan *accepted;
   char *choice;
@@ -75,11 +74,8 @@ struct _WaymarkSyncService
 gint64 waymark_sync_service_now (WaymarkSyncService *self);
 gint64 waymark_sync_service_real_now (WaymarkSyncService *self);
 
-/* The endpoint as it is to be opened: the settings', with the password of this session.
- * (transfer full) (nullable): there is none */
-WaymarkSyncEndpoint *waymark_sync_service_dup_endpoint (WaymarkSyncService *self);
-/* (transfer full) */
-WaymarkRemote *waymark_sync_service_open (WaymarkSyncService *self, GError **error);
+/* A way to the endpoint of the settings, with the password of this session. (transfer full) */
+WaymarkSyncLink *waymark_sync_service_make_link (WaymarkSyncService *self);
 
 /* Another endpoint, or another way to it: nothing of before holds. */
 void waymark_sync_service_reset (WaymarkSyncService *self);

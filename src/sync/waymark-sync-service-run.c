@@ -7,9 +7,8 @@
 
 #include "waymark-sync-service-private.h"
 
-#include <string.h>
-
 #include "waymark-backoff.h"
+#include "waymark-seal-error.h"
 #include "waymark-storage-error.h"
 
 /* Somebody who comes back wants to see what others wrote, unless it was looked at just now. */
@@ -86,7 +85,8 @@ is_passing (const GError *error)
 {
   return waymark_remote_error_is_passing (error) || error->domain == WAYMARK_STORAGE_ERROR ||
          g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNSURE) ||
-         g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED);
+         g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNFINISHED) ||
+         g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_UNFINISHED);
 }
 
 static void
@@ -128,7 +128,7 @@ take_failure (WaymarkSyncService *self, const GError *error, const WaymarkSyncPl
   if (self->stopped)
     return WAYMARK_SYNC_NEVER;
   if (g_error_matches (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_BUSY))
-    asked = 1000 * (gint64) waymark_remote_get_retry_after (self->remote);
+    asked = 1000 * (gint64) waymark_sync_link_get_retry_after (self->link);
   self->failures++;
   return waymark_backoff_delay_ms (self->failures, asked > 0 ? asked : -1, chance);
 }
@@ -147,13 +147,11 @@ ended_cb (WaymarkSyncRun *run, GObject *source)
   g_object_freeze_notify (G_OBJECT (self));
   waymark_sync_service_set_progress (self, &none);
   if (self->stale)
-    g_clear_object (&self->sync);
+    g_clear_pointer (&self->link, waymark_sync_link_unref);
   else if (error == NULL)
     take_success (self, waymark_sync_run_get_report (run));
   else
     retry_ms = take_failure (self, error, waymark_sync_run_get_plan (run));
-  if (self->stale)
-    g_clear_object (&self->remote);
   waymark_sync_schedule_end (&self->schedule, now, error == NULL && !self->stale, retry_ms);
   if (self->stale)
     self->schedule.last_end = WAYMARK_SYNC_NEVER;
@@ -180,70 +178,37 @@ progress_cb (WaymarkSyncRun *run, GObject *source)
   waymark_sync_service_set_progress (self, &progress);
 }
 
-WaymarkSyncEndpoint *
-waymark_sync_service_dup_endpoint (WaymarkSyncService *self)
+WaymarkSyncLink *
+waymark_sync_service_make_link (WaymarkSyncService *self)
 {
   const char *address = waymark_sync_settings_get_address (self->settings);
+  gboolean same = self->session != NULL && g_strcmp0 (self->session->address, address) == 0;
+  g_autoptr (WaymarkSyncEndpoint) endpoint =
+      same ? waymark_sync_endpoint_copy (self->session)
+           : waymark_sync_endpoint_new (address, NULL, NULL, NULL);
 
-  if (address == NULL)
-    return NULL;
-  if (self->session != NULL && strcmp (self->session->address, address) == 0)
-    return waymark_sync_endpoint_new (address, self->session->user, self->session->password,
-                                      waymark_sync_settings_get_certificate (self->settings));
-  return waymark_sync_endpoint_new (address, NULL, NULL,
-                                    waymark_sync_settings_get_certificate (self->settings));
-}
-
-WaymarkRemote *
-waymark_sync_service_open (WaymarkSyncService *self, GError **error)
-{
-  g_autoptr (WaymarkSyncEndpoint) endpoint = waymark_sync_service_dup_endpoint (self);
-
-  g_return_val_if_fail (endpoint != NULL, NULL);
-  return self->open != NULL ? self->open (endpoint, self->open_data, error)
-                            : waymark_sync_endpoint_open (endpoint, error);
-}
-
-static gboolean
-prepare (WaymarkSyncService *self, GError **error)
-{
-  waymark_sync_settings_part_notes (self->settings);
-  if (self->sync == NULL)
-    {
-      g_clear_object (&self->remote);
-      self->remote = waymark_sync_service_open (self, error);
-      if (self->remote == NULL)
-        return FALSE;
-      self->sync = waymark_sync_new (self->local, self->remote);
-    }
-  waymark_sync_choose_journal (self->sync, self->choice);
-  waymark_sync_set_device_name (self->sync, waymark_sync_settings_get_device_name (self->settings));
-  if (self->renamed)
-    waymark_sync_tell (self->sync);
-  self->renamed = FALSE;
-  for (guint i = 0; i < self->forgotten->len; i++)
-    waymark_sync_forget_device (self->sync, g_ptr_array_index (self->forgotten, i));
-  g_ptr_array_set_size (self->forgotten, 0);
-  return TRUE;
+  g_free (endpoint->certificate);
+  endpoint->certificate = g_strdup (waymark_sync_settings_get_certificate (self->settings));
+  return waymark_sync_link_new (self->local, waymark_store_get_folder (self->store), endpoint,
+                                waymark_sync_settings_get_encrypted (self->settings), self->choice,
+                                self->open, self->open_data);
 }
 
 static void
 start (WaymarkSyncService *self)
 {
-  g_autoptr (GError) error = NULL;
-
   self->demanded = self->schedule.wanted;
   waymark_sync_schedule_begin (&self->schedule);
-  if (!prepare (self, &error))
-    {
-      waymark_sync_schedule_end (&self->schedule, waymark_sync_service_now (self), FALSE,
-                                 take_failure (self, error, NULL));
-      waymark_sync_service_update (self);
-      return;
-    }
+  waymark_sync_settings_part_notes (self->settings);
   /* What was asked about was answered, and if it was not, it is asked again. */
   waymark_sync_service_set_plan (self, NULL);
-  self->run = waymark_sync_run_new (self->sync, self->accepted);
+  if (self->link == NULL)
+    self->link = waymark_sync_service_make_link (self);
+  self->run = waymark_sync_run_new (self->link, self->accepted,
+                                    waymark_sync_settings_get_device_name (self->settings),
+                                    self->renamed, self->forgotten);
+  self->renamed = FALSE;
+  g_ptr_array_set_size (self->forgotten, 0);
   waymark_sync_run_start (self->run, G_OBJECT (self), progress_cb, ended_cb);
   waymark_sync_service_update (self);
 }
@@ -282,8 +247,7 @@ waymark_sync_service_reset (WaymarkSyncService *self)
     }
   else
     {
-      g_clear_object (&self->sync);
-      g_clear_object (&self->remote);
+      g_clear_pointer (&self->link, waymark_sync_link_unref);
     }
   g_clear_pointer (&self->accepted, waymark_sync_plan_free);
   g_clear_pointer (&self->choice, g_free);

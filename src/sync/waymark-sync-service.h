@@ -9,6 +9,7 @@
 #include "waymark-store.h"
 #include "waymark-sync-device.h"
 #include "waymark-sync-endpoint.h"
+#include "waymark-sync-link.h"
 #include "waymark-sync-log.h"
 #include "waymark-sync-plan.h"
 #include "waymark-sync-settings.h"
@@ -80,7 +81,9 @@ gboolean waymark_sync_service_get_unsent (WaymarkSyncService *self);
  * found good: @endpoint with its "address" as WaymarkSyncTrial gives it. The password is used at
  * once and kept in the keyring; finishes when that is done. FALSE with WAYMARK_CREDENTIALS_ERROR:
  * it is known until the program ends and has to be entered again then; the sync goes on. Also for
- * another password or certificate after a STOPPED. */
+ * another password, passphrase or certificate after a STOPPED. With a passphrase everything there
+ * is encrypted, and nothing is ever sent without, until waymark_sync_service_disconnect() or
+ * another address. */
 void waymark_sync_service_connect_async (WaymarkSyncService *self,
                                          const WaymarkSyncEndpoint *endpoint,
                                          GAsyncReadyCallback callback,
@@ -89,7 +92,7 @@ gboolean waymark_sync_service_connect_finish (WaymarkSyncService *self,
                                               GAsyncResult *result,
                                               GError **error);
 
-/* Shares nothing any more, and forgets the password here. What is there stays there. */
+/* Shares nothing any more, and forgets password and passphrase here. What is there stays there. */
 void waymark_sync_service_disconnect (WaymarkSyncService *self);
 
 /* Now, whatever the state is, unless one runs already: also when it is paused, waits or has
@@ -151,11 +154,7 @@ void waymark_sync_service_tick (WaymarkSyncService *self);
 gint64 waymark_sync_service_get_due (WaymarkSyncService *self);
 /* The network, in place of the one of this computer. */
 void waymark_sync_service_set_network_monitor (WaymarkSyncService *self, GNetworkMonitor *monitor);
-/* Makes what is to be used instead of what waymark_sync_endpoint_open() would. @func: (transfer
- * full) its result */
-typedef WaymarkRemote *(*WaymarkSyncOpenFunc) (const WaymarkSyncEndpoint *endpoint,
-                                               gpointer data,
-                                               GError **error);
+/* Called in the thread of a sync. (nullable) */
 void waymark_sync_service_set_open_func (WaymarkSyncService *self,
                                          WaymarkSyncOpenFunc open,
                                          gpointer data);
