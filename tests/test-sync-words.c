@@ -5,6 +5,7 @@
 #include "waymark-sync-words.h"
 
 #include "waymark-remote.h"
+#include "waymark-seal-error.h"
 #include "waymark-sync.h"
 
 #define MINUTE 60
@@ -148,6 +149,17 @@ test_remedies (void)
     { WAYMARK_REMOTE_ERROR_READ_ONLY, WAYMARK_SYNC_REMEDY_TRY },
     { WAYMARK_REMOTE_ERROR_BAD_ANSWER, WAYMARK_SYNC_REMEDY_TRY },
   };
+  static const struct
+  {
+    int code;
+    WaymarkSyncRemedy remedy;
+  } seals[] = {
+    { WAYMARK_SEAL_ERROR_NEEDED, WAYMARK_SYNC_REMEDY_PASSPHRASE },
+    { WAYMARK_SEAL_ERROR_WRONG, WAYMARK_SYNC_REMEDY_PASSPHRASE },
+    { WAYMARK_SEAL_ERROR_MISTYPED, WAYMARK_SYNC_REMEDY_PASSPHRASE },
+    { WAYMARK_SEAL_ERROR_PLAIN, WAYMARK_SYNC_REMEDY_ADDRESS },
+    { WAYMARK_SEAL_ERROR_CHANGED, WAYMARK_SYNC_REMEDY_TRY },
+  };
   g_autoptr (GError) newer = g_error_new_literal (WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_NEWER, "");
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -155,6 +167,12 @@ test_remedies (void)
       g_autoptr (GError) error = g_error_new_literal (WAYMARK_REMOTE_ERROR, cases[i].code, "");
 
       g_assert_cmpint (waymark_sync_remedy_for (error), ==, cases[i].remedy);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seals); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (WAYMARK_SEAL_ERROR, seals[i].code, "");
+
+      g_assert_cmpint (waymark_sync_remedy_for (error), ==, seals[i].remedy);
     }
   g_assert_cmpint (waymark_sync_remedy_for (newer), ==, WAYMARK_SYNC_REMEDY_TRY);
   g_assert_cmpint (waymark_sync_remedy_for (NULL), ==, WAYMARK_SYNC_REMEDY_TRY);

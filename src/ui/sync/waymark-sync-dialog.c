@@ -89,6 +89,8 @@ stop_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkSyncDia
   if (g_strcmp0 (response, "stop") != 0)
     return;
   waymark_sync_service_disconnect (self->service);
+  /* GTK would look for its parent again. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-seal-note.h"
+#include "waymark-sync-seal.h"
 #include "waymark-sync-words.h"
 #include "waymark-wrapping-label.h"
 
@@ -15,6 +17,8 @@ struct _WaymarkSyncReady
   GtkLabel *found;
   GtkLabel *there;
   GtkWidget *name_row;
+  WaymarkSyncSeal *seal;
+  GtkLabel *what;
 };
 
 enum
@@ -47,7 +51,7 @@ describe (const WaymarkSyncTrial *trial)
 }
 
 void
-waymark_sync_ready_show (WaymarkSyncReady *self, const WaymarkSyncTrial *trial)
+waymark_sync_ready_show (WaymarkSyncReady *self, const WaymarkSyncTrial *trial, const char *own)
 {
   g_autofree char *found = NULL;
 
@@ -70,11 +74,31 @@ waymark_sync_ready_get_device_name (WaymarkSyncReady *self)
   return gtk_editable_get_text (GTK_EDITABLE (self->name_row));
 }
 
-void
-waymark_sync_ready_focus (WaymarkSyncReady *self)
+gboolean
+waymark_sync_ready_show_error (WaymarkSyncReady *self, const GError *error)
 {
-  g_return_if_fail (WAYMARK_IS_SYNC_READY (self));
-  gtk_widget_grab_focus (self->name_row);
+  g_return_val_if_fail (WAYMARK_IS_SYNC_READY (self), FALSE);
+  return waymark_sync_seal_show_error (self->seal, error);
+}
+
+gboolean
+waymark_sync_ready_take (WaymarkSyncReady *self, char **passphrase)
+{
+  g_return_val_if_fail (WAYMARK_IS_SYNC_READY (self), FALSE);
+  return waymark_sync_seal_take (self->seal, passphrase);
+}
+
+/* Who can read it depends on whether it is encrypted. */
+static void
+show_what (WaymarkSyncReady *self)
+{
+  waymark_wrapping_label_set (
+      self->what,
+      waymark_sync_seal_get_encrypts (self->seal)
+          ? waymark_seal_describe ()
+          : _ ("The whole journal, with private answers, amounts and earlier versions. Whoever can "
+               "open the shared folder, or runs the server, can read it: choose one that is yours "
+               "alone. To show single pages to others, use Share instead."));
 }
 
 static void
@@ -116,16 +140,17 @@ waymark_sync_ready_init (WaymarkSyncReady *self)
   g_signal_connect_swapped (self->name_row, "entry-activated", G_CALLBACK (activated_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->name_row);
 
+  self->seal = WAYMARK_SYNC_SEAL (waymark_sync_seal_new ());
+  g_signal_connect_swapped (self->seal, "notify::encrypts", G_CALLBACK (show_what), self);
+  g_signal_connect_swapped (self->seal, "activated", G_CALLBACK (activated_cb), self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->seal));
+
   head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->what = GTK_LABEL (waymark_wrapping_label_new (NULL, NULL));
   gtk_box_append (GTK_BOX (head), waymark_wrapping_label_new (_ ("What goes there"), "heading"));
-  gtk_box_append (
-      GTK_BOX (head),
-      waymark_wrapping_label_new (
-          _ ("The whole journal, with private answers, amounts and earlier versions. Whoever "
-             "can open the shared folder, or runs the server, can read it: choose one that is "
-             "yours alone. To show single pages to others, use Share instead."),
-          NULL));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->what));
   gtk_box_append (GTK_BOX (box), head);
+  show_what (self);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

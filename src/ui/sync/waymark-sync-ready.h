@@ -23,13 +23,18 @@ G_DECLARE_FINAL_TYPE (WaymarkSyncReady, waymark_sync_ready, WAYMARK, SYNC_READY,
 /* @device_name: what this computer is called so far */
 GtkWidget *waymark_sync_ready_new (const char *device_name);
 
-/* @trial: that went well */
-void waymark_sync_ready_show (WaymarkSyncReady *self, const WaymarkSyncTrial *trial);
+/* @trial: that went well. @own: id of the journal here */
+void
+waymark_sync_ready_show (WaymarkSyncReady *self, const WaymarkSyncTrial *trial, const char *own);
+
+/* Says what is wrong with the passphrase. FALSE when none is asked for. */
+gboolean waymark_sync_ready_show_error (WaymarkSyncReady *self, const GError *error);
+
+/* What there is to say before the start is said, and nothing is missing: TRUE. @passphrase: as
+ * waymark_sync_seal_take() */
+gboolean waymark_sync_ready_take (WaymarkSyncReady *self, char **passphrase);
 
 /* (transfer none) */
 const char *waymark_sync_ready_get_device_name (WaymarkSyncReady *self);
-
-/* Where one finds the button, when it is to be said. */
-void waymark_sync_ready_focus (WaymarkSyncReady *self);
 
 G_END_DECLS

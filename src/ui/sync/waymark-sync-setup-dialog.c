@@ -5,7 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-credentials.h"
 #include "waymark-dialog.h"
+#include "waymark-seal-error.h"
 #include "waymark-sync-certificate.h"
 #include "waymark-sync-ready.h"
 #include "waymark-sync-where.h"
@@ -96,15 +98,36 @@ set_busy (WaymarkSyncSetupDialog *self, gboolean busy)
     g_clear_object (&self->cancellable);
 }
 
+/* The passphrase of what is there is missing or wrong: that is asked for after a look at it. */
+static gboolean
+wants_passphrase (const GError *error)
+{
+  return g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_NEEDED) ||
+         g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_WRONG) ||
+         g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_MISTYPED);
+}
+
+static const GError *
+get_trouble (WaymarkSyncSetupDialog *self)
+{
+  return waymark_sync_service_get_state (self->service) == WAYMARK_SYNC_STATE_STOPPED
+             ? waymark_sync_service_get_error (self->service)
+             : NULL;
+}
+
 static void
 show_trial (WaymarkSyncSetupDialog *self, const WaymarkSyncTrial *trial, const GError *error)
 {
   if (error == NULL)
     {
-      waymark_sync_ready_show (self->ready, trial);
+      waymark_sync_ready_show (
+          self->ready, trial,
+          waymark_store_get_journal_id (waymark_sync_service_get_store (self->service)));
       g_free (self->good->address);
       self->good->address = g_strdup (trial->address);
       go_to (self, READY);
+      if (get_trouble (self) != NULL && wants_passphrase (get_trouble (self)))
+        waymark_sync_ready_show_error (self->ready, get_trouble (self));
       return;
     }
   g_clear_pointer (&self->good, waymark_sync_endpoint_free);
@@ -191,8 +214,14 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start (WaymarkSyncSetupDialog *self)
 {
-  GWeakRef *parent = g_new0 (GWeakRef, 1);
+  GWeakRef *parent;
+  char *passphrase;
 
+  if (!waymark_sync_ready_take (self->ready, &passphrase))
+    return;
+  waymark_sync_endpoint_set_passphrase (self->good, passphrase);
+  waymark_credentials_forget (passphrase);
+  parent = g_new0 (GWeakRef, 1);
   g_weak_ref_init (parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
   waymark_sync_settings_set_device_name (waymark_sync_service_get_settings (self->service),
                                          waymark_sync_ready_get_device_name (self->ready));
@@ -291,9 +320,11 @@ waymark_sync_setup_dialog_init (WaymarkSyncSetupDialog *self)
 static void
 mapped_cb (WaymarkSyncSetupDialog *self)
 {
-  const GError *error = waymark_sync_service_get_error (self->service);
+  const GError *error = get_trouble (self);
 
-  if (waymark_sync_service_get_state (self->service) == WAYMARK_SYNC_STATE_STOPPED && error != NULL)
+  if (error != NULL && wants_passphrase (error))
+    try_it (self);
+  else if (error != NULL)
     waymark_sync_where_show_error (self->where, error);
   else
     waymark_sync_where_focus (self->where);

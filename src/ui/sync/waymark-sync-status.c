@@ -7,6 +7,7 @@
 
 #include "waymark-line-box.h"
 #include "waymark-sync-words.h"
+#include "waymark-wrap-box.h"
 #include "waymark-wrapping-label.h"
 
 /* What is quicker passes unseen. */
@@ -261,16 +262,16 @@ create_icons (WaymarkSyncStatus *self)
 static GtkWidget *
 create_buttons (WaymarkSyncStatus *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = waymark_wrap_box_new (8, 8);
 
-  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_top (box, 8);
   self->sync_button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Sync Now")));
   self->remedy_button = GTK_BUTTON (gtk_button_new_with_mnemonic (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->remedy_button), "suggested-action");
   g_signal_connect_swapped (self->sync_button, "clicked", G_CALLBACK (sync_cb), self);
   g_signal_connect_swapped (self->remedy_button, "clicked", G_CALLBACK (remedy_cb), self);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->remedy_button));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sync_button));
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), GTK_WIDGET (self->remedy_button));
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), GTK_WIDGET (self->sync_button));
   return box;
 }
 

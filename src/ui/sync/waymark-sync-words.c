@@ -9,6 +9,7 @@
 #include "waymark-date.h"
 #include "waymark-moment.h"
 #include "waymark-remote.h"
+#include "waymark-seal-error.h"
 
 #define MINUTE 60
 #define HOUR   (60 * MINUTE)
@@ -154,9 +155,27 @@ waymark_sync_words_progress (const WaymarkSyncProgress *progress)
     }
 }
 
+static WaymarkSyncRemedy
+remedy_for_seal (int code)
+{
+  switch (code)
+    {
+    case WAYMARK_SEAL_ERROR_NEEDED:
+    case WAYMARK_SEAL_ERROR_WRONG:
+    case WAYMARK_SEAL_ERROR_MISTYPED:
+      return WAYMARK_SYNC_REMEDY_PASSPHRASE;
+    case WAYMARK_SEAL_ERROR_PLAIN:
+      return WAYMARK_SYNC_REMEDY_ADDRESS;
+    default:
+      return WAYMARK_SYNC_REMEDY_TRY;
+    }
+}
+
 WaymarkSyncRemedy
 waymark_sync_remedy_for (const GError *error)
 {
+  if (error != NULL && error->domain == WAYMARK_SEAL_ERROR)
+    return remedy_for_seal (error->code);
   if (error == NULL || error->domain != WAYMARK_REMOTE_ERROR)
     return WAYMARK_SYNC_REMEDY_TRY;
   switch (error->code)
@@ -183,6 +202,8 @@ waymark_sync_remedy_get_label (WaymarkSyncRemedy remedy)
     {
     case WAYMARK_SYNC_REMEDY_PASSWORD:
       return _ ("Enter the _Password…");
+    case WAYMARK_SYNC_REMEDY_PASSPHRASE:
+      return _ ("Enter the _Passphrase…");
     case WAYMARK_SYNC_REMEDY_CERTIFICATE:
       return _ ("_Look at the Certificate…");
     case WAYMARK_SYNC_REMEDY_ADDRESS:

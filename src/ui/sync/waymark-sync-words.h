@@ -46,6 +46,7 @@ char *waymark_sync_words_progress (const WaymarkSyncProgress *progress);
  * WaymarkSyncRemedy: what helps against an error
  * @WAYMARK_SYNC_REMEDY_TRY: trying again, once something elsewhere is put right
  * @WAYMARK_SYNC_REMEDY_PASSWORD: entering the password
+ * @WAYMARK_SYNC_REMEDY_PASSPHRASE: entering the passphrase of what is encrypted there
  * @WAYMARK_SYNC_REMEDY_CERTIFICATE: looking at the certificate
  * @WAYMARK_SYNC_REMEDY_ADDRESS: another address
  */
@@ -53,6 +54,7 @@ typedef enum
 {
   WAYMARK_SYNC_REMEDY_TRY,
   WAYMARK_SYNC_REMEDY_PASSWORD,
+  WAYMARK_SYNC_REMEDY_PASSPHRASE,
   WAYMARK_SYNC_REMEDY_CERTIFICATE,
   WAYMARK_SYNC_REMEDY_ADDRESS,
 } WaymarkSyncRemedy;

@@ -356,6 +356,7 @@ set_accelerators (GtkApplication *application)
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.search", { "<Control>f" } },
     { "win.share", { "<Control>e" } },
+    { "win.sync", { "F5" } },
     { "win.new", { "<Control>n" } },
     { "win.rename", { "F2" } },
     { "win.duplicate", { "<Control><Shift>d" } },

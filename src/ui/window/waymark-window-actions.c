@@ -315,6 +315,8 @@ waymark_window_update_actions (WaymarkWindow *self)
   gtk_widget_action_set_enabled (widget, "win.delete", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.delete-document", writable);
   gtk_widget_action_set_enabled (widget, "win.versions", shown);
+  gtk_widget_action_set_enabled (widget, "win.sync", writable);
+  gtk_widget_action_set_enabled (widget, "win.sync-details", writable);
   gtk_widget_action_set_enabled (widget, "win.move-up", writable && shown);
   gtk_widget_action_set_enabled (widget, "win.move-down", writable && shown);
   gtk_widget_set_visible (self->document_button, self->pane != NULL);

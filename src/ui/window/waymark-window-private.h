@@ -8,6 +8,7 @@
 #include "waymark-pane.h"
 #include "waymark-search-view.h"
 #include "waymark-sidebar.h"
+#include "waymark-sync-service.h"
 #include "waymark-window.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,12 @@ struct _WaymarkWindow
   guint inhibit_cookie;           /* 0 while the session may end */
   AdwToast *undo_toast;           /* (nullable): offers to undo what was done last */
   guint badge_source;
-  GtkWidget *review_button; /* (nullable): says how many answers have two versions */
+  GtkWidget *review_button;  /* (nullable): says how many answers have two versions */
+  gboolean is_saved;         /* there is nothing to say but that it is */
+  gboolean sync_wanted;      /* somebody waits for what comes of a sync */
+  GtkWidget *sync_indicator; /* (nullable): once there is something to sync with */
+  GtkWidget *sync_dialog;    /* (nullable): weak */
+  GtkWidget *sync_question;  /* (nullable): weak */
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
@@ -42,6 +48,7 @@ struct _WaymarkWindow
   GtkStack *sidebar_stack;
   WaymarkSidebar *sidebar;
   WaymarkSearchView *search_view;
+  GtkWidget *save_box;
   GtkImage *save_icon;
   GtkLabel *save_label;
   AdwHeaderBar *sidebar_header;
@@ -83,6 +90,12 @@ void waymark_window_leave_search (WaymarkWindow *self);
  */
 void waymark_window_follow_store (WaymarkWindow *self);
 void waymark_window_install_storage_actions (GtkWidgetClass *klass);
+
+/* waymark-window-sync.c: the sync at a glance, and its dialogs. */
+void waymark_window_install_sync_actions (GtkWidgetClass *klass);
+void waymark_window_follow_sync (WaymarkWindow *self);
+/* After the save state has changed: they have one place. */
+void waymark_window_show_sync (WaymarkWindow *self);
 
 /* waymark-window-unsaved.c: words that are only in memory. */
 void waymark_window_install_unsaved_actions (GtkWidgetClass *klass);

@@ -18,6 +18,7 @@ say_state (WaymarkWindow *self, const char *icon, const char *label)
 {
   gtk_image_set_from_icon_name (self->save_icon, icon);
   gtk_label_set_label (self->save_label, label);
+  self->is_saved = FALSE;
 }
 
 static gboolean
@@ -27,6 +28,7 @@ slow_save_cb (gpointer data)
 
   self->slow_save_source = 0;
   say_state (self, "document-edit-symbolic", _ ("Saving…"));
+  waymark_window_show_sync (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -50,7 +52,11 @@ save_state_cb (WaymarkWindow *self)
   else if (state == WAYMARK_SAVE_FAILED)
     say_state (self, "dialog-warning-symbolic", _ ("Not saved yet"));
   else
-    say_state (self, "object-select-symbolic", _ ("Saved on this computer"));
+    {
+      say_state (self, "object-select-symbolic", _ ("Saved on this computer"));
+      self->is_saved = TRUE;
+    }
+  waymark_window_show_sync (self);
 }
 
 static void

@@ -472,6 +472,8 @@ waymark_window_dispose (GObject *object)
     }
   waymark_window_hold_session (self, FALSE);
   g_clear_weak_pointer (&self->loss_dialog);
+  g_clear_weak_pointer (&self->sync_dialog);
+  g_clear_weak_pointer (&self->sync_question);
   g_clear_weak_pointer (&self->focus_before_search);
   g_clear_weak_pointer (&self->focus_before_menu);
   g_clear_handle_id (&self->badge_source, g_source_remove);
@@ -505,6 +507,7 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, search_bar);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, save_box);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, save_icon);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, save_label);
   gtk_widget_class_bind_template_child (widget_class, WaymarkWindow, sidebar_header);
@@ -528,6 +531,7 @@ waymark_window_class_init (WaymarkWindowClass *klass)
   waymark_window_install_unsaved_actions (widget_class);
   waymark_window_install_past_actions (widget_class);
   waymark_window_install_review_actions (widget_class);
+  waymark_window_install_sync_actions (widget_class);
 }
 
 static void
@@ -614,6 +618,7 @@ waymark_window_new (AdwApplication *application,
   follow_journal (self);
   waymark_window_follow_store (self);
   waymark_window_follow_conflicts (self);
+  waymark_window_follow_sync (self);
   waymark_window_follow_focus (self);
   g_signal_connect_object (store, "notify::loaded", G_CALLBACK (loaded_cb), self,
                            G_CONNECT_SWAPPED);
