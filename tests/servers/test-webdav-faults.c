@@ -28,6 +28,8 @@ typedef struct
   WaymarkRemoteError code;
   const char *words;
   guint n_requests;
+  const char *says;  /* (nullable): what the handler sends … */
+  const char *again; /* (nullable): … and then without end */
 } Trouble;
 
 static gboolean
@@ -50,37 +52,19 @@ drip_body (const FaultRequest *request, FaultReply *reply, gpointer data)
          fault_reply_drip (reply, "{                                             ", 50);
 }
 
+/* Says what it has to say, and ends. */
 static gboolean
-tear_body (const FaultRequest *request, FaultReply *reply, gpointer data)
+say (const FaultRequest *request, FaultReply *reply, gpointer data)
 {
-  fault_reply_send (reply, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\"", -1);
-  return FALSE;
-}
+  const Trouble *trouble = data;
 
-static gboolean
-tear_chunks (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  fault_reply_send (reply, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\"", -1);
-  return FALSE;
-}
-
-static gboolean
-tear_head (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  fault_reply_send (reply, "HTTP/1.1 200 OK\r\nContent-Le", -1);
+  fault_reply_send (reply, trouble->says, -1);
   return FALSE;
 }
 
 static gboolean
 close_at_once (const FaultRequest *request, FaultReply *reply, gpointer data)
 {
-  return FALSE;
-}
-
-static gboolean
-no_http (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  fault_reply_send (reply, "SSH-2.0-OpenSSH_9.2\r\n\r\n", -1);
   return FALSE;
 }
 
@@ -129,7 +113,7 @@ endless_head (const FaultRequest *request, FaultReply *reply, gpointer data)
 }
 
 static gboolean
-endless_list (FaultReply *reply, const char *begin, const char *piece)
+endless_list_of (FaultReply *reply, const char *begin, const char *piece)
 {
   g_autofree char *head = g_strconcat ("HTTP/1.1 207 OK\r\nConnection: close\r\n\r\n", begin, NULL);
   g_autoptr (GString) many = g_string_new (NULL);
@@ -140,39 +124,11 @@ endless_list (FaultReply *reply, const char *begin, const char *piece)
 }
 
 static gboolean
-endless_entries (const FaultRequest *request, FaultReply *reply, gpointer data)
+endless_list (const FaultRequest *request, FaultReply *reply, gpointer data)
 {
-  return endless_list (reply, HEAD ITSELF, FILE ("/f/a.json"));
-}
+  const Trouble *trouble = data;
 
-static gboolean
-endless_depth (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  return endless_list (reply, HEAD, "<D:response>");
-}
-
-static gboolean
-endless_name (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  return endless_list (reply, HEAD "<D:response><D:href>", "/f/a.json/and/so/on");
-}
-
-static gboolean
-endless_tag (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  return endless_list (reply, HEAD "<D:response a=\"", "attributes have no end");
-}
-
-static gboolean
-endless_comment (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  return endless_list (reply, HEAD "<!-- ", "and another thing");
-}
-
-static gboolean
-endless_comments (const FaultRequest *request, FaultReply *reply, gpointer data)
-{
-  return endless_list (reply, HEAD ITSELF, "<!-- and another thing -->");
+  return endless_list_of (reply, trouble->says, trouble->again);
 }
 
 static gboolean
@@ -183,7 +139,7 @@ endless_namespaces (const FaultRequest *request, FaultReply *reply, gpointer dat
   for (guint i = 0; i < 500; i++)
     g_string_append_printf (names, "xmlns:n%u=\"DAV:\" ", i);
   g_string_append (names, ">");
-  return endless_list (reply, names->str, "<D:href/>");
+  return endless_list_of (reply, names->str, "<D:href/>");
 }
 
 static const Trouble troubles[] = {
@@ -191,23 +147,32 @@ static const Trouble troubles[] = {
   { "a server that says nothing to a PUT", PUT, hang, OFFLINE, "too long to answer", 1 },
   { "a head that drips", GET, drip_head, OFFLINE, "too long to answer", 1 },
   { "a body that drips", GET, drip_body, OFFLINE, "too long to answer", 1 },
-  { "a body that breaks off", GET, tear_body, OFFLINE, "broke off", 1 },
-  { "chunks that break off", GET, tear_chunks, OFFLINE, "broke off", 1 },
-  { "a head that breaks off", GET, tear_head, BAD_ANSWER, "is not HTTP", 2 },
+  { "a body that breaks off", GET, say, OFFLINE, "broke off", 1,
+    "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\"" },
+  { "chunks that break off", GET, say, OFFLINE, "broke off", 1,
+    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{\"a\"" },
+  { "a head that breaks off", GET, say, BAD_ANSWER, "is not HTTP", 2,
+    "HTTP/1.1 200 OK\r\nContent-Le" },
   { "no answer but the end", LIST, close_at_once, OFFLINE, "broke off", 2 },
   { "no answer to a PUT", PUT, close_at_once, OFFLINE, "broke off", 2 },
-  { "no HTTP", LIST, no_http, BAD_ANSWER, "is not HTTP", 2 },
+  { "no HTTP", LIST, say, BAD_ANSWER, "is not HTTP", 2, "SSH-2.0-OpenSSH_9.2\r\n\r\n" },
   { "more than can be", GET, huge_announced, TOO_LARGE, "more than the 1.0", 1 },
   { "a file without end", GET, endless_file, TOO_LARGE, "more than the 1.0", 1 },
   { "a refusal without end", GET, endless_page, BUSY, "tried again later", 1 },
   /* libsoup ends this as if the connection were lost. */
   { "a head without end", GET, endless_head, OFFLINE, "broke off", 2 },
-  { "a list without end", LIST, endless_entries, BAD_ANSWER, "does not end", 1 },
-  { "elements in elements without end", LIST, endless_depth, BAD_ANSWER, "not safe to read", 1 },
-  { "a name without end", LIST, endless_name, BAD_ANSWER, "not safe to read", 1 },
-  { "a tag without end", LIST, endless_tag, BAD_ANSWER, "not safe to read", 1 },
-  { "a comment without end", LIST, endless_comment, BAD_ANSWER, "not safe to read", 1 },
-  { "comments without end", LIST, endless_comments, BAD_ANSWER, "does not end", 1 },
+  { "a list without end", LIST, endless_list, BAD_ANSWER, "does not end", 1, HEAD ITSELF,
+    FILE ("/f/a.json") },
+  { "elements in elements without end", LIST, endless_list, BAD_ANSWER, "not safe to read", 1, HEAD,
+    "<D:response>" },
+  { "a name without end", LIST, endless_list, BAD_ANSWER, "not safe to read", 1,
+    HEAD "<D:response><D:href>", "/f/a.json/and/so/on" },
+  { "a tag without end", LIST, endless_list, BAD_ANSWER, "not safe to read", 1,
+    HEAD "<D:response a=\"", "attributes have no end" },
+  { "a comment without end", LIST, endless_list, BAD_ANSWER, "not safe to read", 1, HEAD "<!-- ",
+    "and another thing" },
+  { "comments without end", LIST, endless_list, BAD_ANSWER, "does not end", 1, HEAD ITSELF,
+    "<!-- and another thing -->" },
   { "namespaces without end", LIST, endless_namespaces, BAD_ANSWER, "not safe to read", 1 },
 };
 
@@ -242,7 +207,7 @@ static void
 test_trouble (gconstpointer data)
 {
   const Trouble *trouble = data;
-  g_autoptr (FaultServer) server = fault_server_new (trouble->handler, NULL, NULL);
+  g_autoptr (FaultServer) server = fault_server_new (trouble->handler, (gpointer) trouble, NULL);
   g_autoptr (WaymarkRemoteWebdav) remote =
       webdav_client_new (fault_server_get_url (server), NULL, NULL);
   g_autoptr (GError) error = NULL;
