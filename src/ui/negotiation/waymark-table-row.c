@@ -8,10 +8,10 @@
 
 struct _WaymarkTableRow
 {
-  GtkWidget parent_instance;
+  WaymarkContainer parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (WaymarkTableRow, waymark_table_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (WaymarkTableRow, waymark_table_row, WAYMARK_TYPE_CONTAINER)
 
 int
 waymark_table_row_get_width (guint n_cells)
@@ -74,7 +74,6 @@ waymark_table_row_measure (GtkWidget *widget,
 static void
 waymark_table_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int n = count_cells (widget);
   int index = 0, from = 0;
 
@@ -82,28 +81,10 @@ waymark_table_row_size_allocate (GtkWidget *widget, int width, int height, int b
        cell = gtk_widget_get_next_sibling (cell))
     {
       int to = get_edge (width, n, index++);
-      float x = (float) (rtl ? width - to : from);
 
-      gtk_widget_allocate (cell, to - from, height, -1,
-                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (x, 0)));
+      waymark_container_place (WAYMARK_CONTAINER (widget), cell, from, 0, to - from, height);
       from = to;
     }
-}
-
-static GtkSizeRequestMode
-waymark_table_row_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-waymark_table_row_dispose (GObject *object)
-{
-  GtkWidget *cell;
-
-  while ((cell = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (cell);
-  G_OBJECT_CLASS (waymark_table_row_parent_class)->dispose (object);
 }
 
 static void
@@ -111,10 +92,8 @@ waymark_table_row_class_init (WaymarkTableRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = waymark_table_row_dispose;
   widget_class->measure = waymark_table_row_measure;
   widget_class->size_allocate = waymark_table_row_size_allocate;
-  widget_class->get_request_mode = waymark_table_row_get_request_mode;
 }
 
 static void

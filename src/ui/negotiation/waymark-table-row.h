@@ -5,12 +5,12 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "waymark-container.h"
 
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_TABLE_ROW (waymark_table_row_get_type ())
-G_DECLARE_FINAL_TYPE (WaymarkTableRow, waymark_table_row, WAYMARK, TABLE_ROW, GtkWidget)
+G_DECLARE_FINAL_TYPE (WaymarkTableRow, waymark_table_row, WAYMARK, TABLE_ROW, WaymarkContainer)
 
 GtkWidget *waymark_table_row_new (void);
 /* The first cell is what the others are about; they share the rest of the width. */

@@ -30,10 +30,7 @@ measure_least (GtkWidget *widget, guint *n)
   for (GtkWidget *child = next_laid_out (gtk_widget_get_first_child (widget)); child != NULL;
        child = next_laid_out (gtk_widget_get_next_sibling (child)))
     {
-      int least;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      most = MAX (most, least);
+      most = MAX (most, waymark_container_get_minimum_width (child));
       (*n)++;
     }
   return most;
