@@ -10,6 +10,7 @@
 #include "waymark-page-body.h"
 #include "waymark-page-head.h"
 #include "waymark-page-part.h"
+#include "waymark-page-plan.h"
 #include "waymark-raw-page.h"
 #include "waymark-section-view.h"
 #include "waymark-slices.h"
@@ -17,13 +18,6 @@
 
 #define FOCUS_MARGIN 36 /* px kept free around what has the focus */
 #define SCROLL_TICKS 4  /* frames in which what was just opened finds its size */
-
-/* One thing to build: a part in its place, or a section. */
-typedef struct
-{
-  const WaymarkPlacement *placement; /* (nullable) */
-  const WaymarkSection *section;     /* (nullable) */
-} Step;
 
 struct _WaymarkWorksheetPage
 {
@@ -44,7 +38,7 @@ struct _WaymarkWorksheetPage
                           * views and parts, in their order, not owned */
   GPtrArray *stale;      /* (element-type GtkWidget): blocks that still show another document */
   guint n_stale_seen;    /* the first of them, which the next frame shows */
-  GArray *steps;         /* (element-type Step): what the page is built of */
+  GArray *steps;         /* (element-type WaymarkPageStep): what the page is built of */
   guint next_step;
 
   GtkRoot *root; /* (nullable): not owned */
@@ -89,23 +83,12 @@ make_part (WaymarkWorksheetPage *self, const WaymarkPlacement *placement)
   return part;
 }
 
+/* What stands in place of the field or section @id, if anything does. */
 static const WaymarkPlacement *
-find_placement (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id, gsize *from)
+find_instead (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id)
 {
-  const char *worksheet = waymark_worksheet_get_id (self->worksheet);
-
-  for (gsize i = from != NULL ? *from : 0; i < self->n_placements; i++)
-    {
-      const WaymarkPlacement *placement = &self->placements[i];
-
-      if (placement->place != place || strcmp (placement->worksheet, worksheet) != 0 ||
-          g_strcmp0 (placement->id, id) != 0)
-        continue;
-      if (from != NULL)
-        *from = i + 1;
-      return placement;
-    }
-  return NULL;
+  return waymark_page_plan_find (self->worksheet, self->placements, self->n_placements, place, id,
+                                 NULL);
 }
 
 static void
@@ -126,7 +109,7 @@ replace_field (WaymarkField *field, gpointer data)
 {
   WaymarkWorksheetPage *self = data;
   const WaymarkPlacement *placement =
-      find_placement (self, WAYMARK_PLACE_REPLACES_FIELD, waymark_field_get_id (field), NULL);
+      find_instead (self, WAYMARK_PLACE_REPLACES_FIELD, waymark_field_get_id (field));
 
   return placement != NULL ? make_part (self, placement) : NULL;
 }
@@ -145,7 +128,7 @@ build_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
   WaymarkPageBlock block =
       section->column != NULL ? WAYMARK_PAGE_BLOCK_COLUMN : WAYMARK_PAGE_BLOCK_TEXT;
   const WaymarkPlacement *instead =
-      find_placement (self, WAYMARK_PLACE_REPLACES_SECTION, section->id, NULL);
+      find_instead (self, WAYMARK_PLACE_REPLACES_SECTION, section->id);
 
   if (instead == NULL)
     {
@@ -157,40 +140,6 @@ build_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
     }
   add_block (self, waymark_conflict_line_new (section->fields), block);
   waymark_page_body_append (self->body, make_part (self, instead), block);
-}
-
-static void
-plan_parts (WaymarkWorksheetPage *self, WaymarkPlace place, const char *id)
-{
-  Step step = { NULL, NULL };
-  gsize from = 0;
-
-  while ((step.placement = find_placement (self, place, id, &from)) != NULL)
-    g_array_append_val (self->steps, step);
-}
-
-static void
-plan (WaymarkWorksheetPage *self)
-{
-  GPtrArray *sections = waymark_worksheet_get_sections (self->worksheet);
-
-  plan_parts (self, WAYMARK_PLACE_CHIPS, NULL);
-  plan_parts (self, WAYMARK_PLACE_ASIDE, NULL);
-  plan_parts (self, WAYMARK_PLACE_TOP, NULL);
-  for (guint i = 0; i < sections->len; i++)
-    {
-      Step step = { NULL, sections->pdata[i] };
-
-      g_array_append_val (self->steps, step);
-      plan_parts (self, WAYMARK_PLACE_AFTER_SECTION, step.section->id);
-    }
-  plan_parts (self, WAYMARK_PLACE_BOTTOM, NULL);
-}
-
-static gboolean
-is_column (const Step *step)
-{
-  return step->section != NULL && step->section->column != NULL;
 }
 
 /* What stands in the body, in place of a chip the head. */
@@ -215,7 +164,7 @@ static void
 build_next (WaymarkWorksheetPage *self)
 {
   guint index = self->next_step++;
-  const Step *step = &g_array_index (self->steps, Step, index);
+  const WaymarkPageStep *step = &g_array_index (self->steps, WaymarkPageStep, index);
 
   if (step->section != NULL)
     build_section (self, step->section);
@@ -223,13 +172,15 @@ build_next (WaymarkWorksheetPage *self)
     build_part (self, step->placement);
 
   /* Columns share the width: it is known with the last of them. */
-  if (is_column (step) && self->next_step < self->steps->len && is_column (step + 1))
+  if (waymark_page_step_is_column (step) && self->next_step < self->steps->len &&
+      waymark_page_step_is_column (step + 1))
     return;
   for (GtkWidget *part = gtk_widget_get_last_child (GTK_WIDGET (self->body)); part != NULL;
        part = gtk_widget_get_prev_sibling (part), step--, index--)
     {
       waymark_page_body_measure_ahead (self->body, part);
-      if (index == 0 || !is_column (step) || !is_column (step - 1))
+      if (index == 0 || !waymark_page_step_is_column (step) ||
+          !waymark_page_step_is_column (step - 1))
         break;
     }
 }
@@ -322,7 +273,7 @@ build (WaymarkWorksheetPage *self, WaymarkWorksheet *worksheet)
   waymark_page_body_expect_width (self->body, waymark_slices_expect_width (GTK_WIDGET (self)));
   build_head (self);
   measure_ahead (self, GTK_WIDGET (self->head));
-  plan (self);
+  waymark_page_plan (self->steps, self->worksheet, self->placements, self->n_placements);
   show_in_slices (self);
 }
 
@@ -629,7 +580,7 @@ waymark_worksheet_page_init (WaymarkWorksheetPage *self)
 
   self->blocks = g_ptr_array_new ();
   self->stale = g_ptr_array_new ();
-  self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  self->steps = g_array_new (FALSE, FALSE, sizeof (WaymarkPageStep));
   self->body = WAYMARK_PAGE_BODY (waymark_page_body_new ());
   gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
   gtk_viewport_set_child (GTK_VIEWPORT (viewport), GTK_WIDGET (self->body));
