@@ -1,7 +1,4 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later
- *
- * Three places of the same two parts: too little for a file each.
- */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-config.h"
 
 #include "waymark-goal-work.h"
@@ -14,24 +11,7 @@
 
 #define SPACING 30 /* as between the sections of a page */
 
-struct _WaymarkGoalWorkFirst
-{
-  WaymarkPagePart parent_instance;
-};
-
-struct _WaymarkGoalStepsLast
-{
-  WaymarkPagePart parent_instance;
-};
-
-struct _WaymarkCheckInsLast
-{
-  WaymarkPagePart parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (WaymarkGoalWorkFirst, waymark_goal_work_first, WAYMARK_TYPE_PAGE_PART)
-G_DEFINE_FINAL_TYPE (WaymarkGoalStepsLast, waymark_goal_steps_last, WAYMARK_TYPE_PAGE_PART)
-G_DEFINE_FINAL_TYPE (WaymarkCheckInsLast, waymark_check_ins_last, WAYMARK_TYPE_PAGE_PART)
+G_DEFINE_ABSTRACT_TYPE (WaymarkGoalWork, waymark_goal_work, WAYMARK_TYPE_PAGE_PART)
 
 static gboolean
 is_under_way (WaymarkDocument *goal)
@@ -53,10 +33,10 @@ set_documents (GtkWidget *widget, WaymarkDocument *goal)
 }
 
 static void
-refresh (WaymarkPagePart *part, const WaymarkPath *path)
+waymark_goal_work_refresh (WaymarkPagePart *part, const WaymarkPath *path)
 {
   WaymarkDocument *goal = waymark_page_part_get_document (part);
-  gboolean shown = goal != NULL && is_under_way (goal) == !!WAYMARK_IS_GOAL_WORK_FIRST (part);
+  gboolean shown = goal != NULL && is_under_way (goal) == WAYMARK_GOAL_WORK_GET_CLASS (part)->first;
 
   if (path != NULL)
     return;
@@ -76,7 +56,7 @@ reveal_inside (GtkWidget *widget, const WaymarkPath *path)
 }
 
 static gboolean
-reveal (WaymarkPagePart *part, const WaymarkPath *path)
+waymark_goal_work_reveal (WaymarkPagePart *part, const WaymarkPath *path)
 {
   return gtk_widget_get_visible (GTK_WIDGET (part)) && reveal_inside (GTK_WIDGET (part), path);
 }
@@ -99,72 +79,31 @@ create_check_ins (WaymarkPagePart *self)
 }
 
 static void
-waymark_goal_work_first_constructed (GObject *object)
+waymark_goal_work_constructed (GObject *object)
 {
   WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
+  WaymarkGoalWorkClass *klass = WAYMARK_GOAL_WORK_GET_CLASS (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
-  G_OBJECT_CLASS (waymark_goal_work_first_parent_class)->constructed (object);
-  gtk_box_append (GTK_BOX (box), create_part (self, WAYMARK_TYPE_GOAL_STEPS));
-  gtk_box_append (GTK_BOX (box), create_check_ins (self));
+  G_OBJECT_CLASS (waymark_goal_work_parent_class)->constructed (object);
+  if (klass->steps)
+    gtk_box_append (GTK_BOX (box), create_part (self, WAYMARK_TYPE_GOAL_STEPS));
+  if (klass->check_ins)
+    gtk_box_append (GTK_BOX (box), create_check_ins (self));
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
 static void
-waymark_goal_steps_last_constructed (GObject *object)
+waymark_goal_work_class_init (WaymarkGoalWorkClass *klass)
 {
-  WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
+  WaymarkPagePartClass *part_class = WAYMARK_PAGE_PART_CLASS (klass);
 
-  G_OBJECT_CLASS (waymark_goal_steps_last_parent_class)->constructed (object);
-  adw_bin_set_child (ADW_BIN (self), create_part (self, WAYMARK_TYPE_GOAL_STEPS));
+  G_OBJECT_CLASS (klass)->constructed = waymark_goal_work_constructed;
+  part_class->refresh = waymark_goal_work_refresh;
+  part_class->reveal = waymark_goal_work_reveal;
 }
 
 static void
-waymark_check_ins_last_constructed (GObject *object)
-{
-  WaymarkPagePart *self = WAYMARK_PAGE_PART (object);
-
-  G_OBJECT_CLASS (waymark_check_ins_last_parent_class)->constructed (object);
-  adw_bin_set_child (ADW_BIN (self), create_check_ins (self));
-}
-
-static void
-install (gpointer klass, void (*constructed) (GObject *object))
-{
-  G_OBJECT_CLASS (klass)->constructed = constructed;
-  WAYMARK_PAGE_PART_CLASS (klass)->refresh = refresh;
-  WAYMARK_PAGE_PART_CLASS (klass)->reveal = reveal;
-}
-
-static void
-waymark_goal_work_first_class_init (WaymarkGoalWorkFirstClass *klass)
-{
-  install (klass, waymark_goal_work_first_constructed);
-}
-
-static void
-waymark_goal_steps_last_class_init (WaymarkGoalStepsLastClass *klass)
-{
-  install (klass, waymark_goal_steps_last_constructed);
-}
-
-static void
-waymark_check_ins_last_class_init (WaymarkCheckInsLastClass *klass)
-{
-  install (klass, waymark_check_ins_last_constructed);
-}
-
-static void
-waymark_goal_work_first_init (WaymarkGoalWorkFirst *self)
-{
-}
-
-static void
-waymark_goal_steps_last_init (WaymarkGoalStepsLast *self)
-{
-}
-
-static void
-waymark_check_ins_last_init (WaymarkCheckInsLast *self)
+waymark_goal_work_init (WaymarkGoalWork *self)
 {
 }

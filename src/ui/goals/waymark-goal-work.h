@@ -10,18 +10,21 @@
 
 G_BEGIN_DECLS
 
-/* Both, at the top of a goal that has steps or check-ins already. */
-#define WAYMARK_TYPE_GOAL_WORK_FIRST (waymark_goal_work_first_get_type ())
-G_DECLARE_FINAL_TYPE (
-    WaymarkGoalWorkFirst, waymark_goal_work_first, WAYMARK, GOAL_WORK_FIRST, WaymarkPagePart)
+#define WAYMARK_TYPE_GOAL_WORK (waymark_goal_work_get_type ())
+G_DECLARE_DERIVABLE_TYPE (WaymarkGoalWork, waymark_goal_work, WAYMARK, GOAL_WORK, WaymarkPagePart)
 
-/* In place of their sections on any other goal. */
-#define WAYMARK_TYPE_GOAL_STEPS_LAST (waymark_goal_steps_last_get_type ())
-G_DECLARE_FINAL_TYPE (
-    WaymarkGoalStepsLast, waymark_goal_steps_last, WAYMARK, GOAL_STEPS_LAST, WaymarkPagePart)
+/**
+ * WaymarkGoalWorkClass: set by the class
+ * @first: it is on goals that have steps or check-ins already, rather than on any other
+ * @steps, @check_ins: what is in it
+ */
+struct _WaymarkGoalWorkClass
+{
+  WaymarkPagePartClass parent_class;
 
-#define WAYMARK_TYPE_CHECK_INS_LAST (waymark_check_ins_last_get_type ())
-G_DECLARE_FINAL_TYPE (
-    WaymarkCheckInsLast, waymark_check_ins_last, WAYMARK, CHECK_INS_LAST, WaymarkPagePart)
+  gboolean first;
+  gboolean steps;
+  gboolean check_ins;
+};
 
 G_END_DECLS

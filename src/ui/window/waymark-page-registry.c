@@ -2,9 +2,11 @@
 #include "waymark-page-registry.h"
 
 #include "waymark-ask-card.h"
+#include "waymark-check-ins-last.h"
 #include "waymark-goal-chips.h"
+#include "waymark-goal-steps-last.h"
 #include "waymark-goal-summary.h"
-#include "waymark-goal-work.h"
+#include "waymark-goal-work-first.h"
 #include "waymark-letter-editor.h"
 #include "waymark-offer-chips.h"
 #include "waymark-offer-range.h"
