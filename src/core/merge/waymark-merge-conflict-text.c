@@ -138,31 +138,20 @@ are_alike (const WaymarkRun *one, const WaymarkRun *two, GArray *regions)
   return count_common_words (one, regions) * 2 >= longer;
 }
 
-/* Unless two texts are much alike, all from their first difference to their last is one. */
-static void
-join_differences (const WaymarkRun *one, const WaymarkRun *two, GArray *regions)
+static gboolean
+always (const WaymarkTokenRegion *last, const WaymarkTokenRegion *next, gpointer data)
 {
-  gboolean alike = are_alike (one, two, regions);
-  guint kept = 0;
+  return TRUE;
+}
 
-  for (guint i = 1; i < regions->len; i++)
-    {
-      WaymarkTokenRegion *last = &g_array_index (regions, WaymarkTokenRegion, kept);
-      const WaymarkTokenRegion *next = &g_array_index (regions, WaymarkTokenRegion, i);
-      WaymarkRun gap = part_of (one, last->old_end, next->old_start);
+static gboolean
+have_few_words_between (const WaymarkTokenRegion *last,
+                        const WaymarkTokenRegion *next,
+                        gpointer one)
+{
+  WaymarkRun gap = part_of (one, last->old_end, next->old_start);
 
-      if (!alike || waymark_run_count_words (&gap) < FEW_WORDS)
-        {
-          last->old_end = next->old_end;
-          last->new_end = next->new_end;
-        }
-      else
-        {
-          g_array_index (regions, WaymarkTokenRegion, ++kept) = *next;
-        }
-    }
-  if (regions->len > 0)
-    g_array_set_size (regions, kept + 1);
+  return waymark_run_count_words (&gap) < FEW_WORDS;
 }
 
 /* Both sides wrote something of their own here: what they have in common stays once. */
@@ -171,7 +160,9 @@ add_both (WaymarkBraid *self, const WaymarkRun *one, const WaymarkRun *two, GArr
 {
   gsize at = 0;
 
-  join_differences (one, two, regions);
+  /* Unless two texts are much alike, all from their first difference to their last is one. */
+  waymark_token_regions_join (
+      regions, are_alike (one, two, regions) ? have_few_words_between : always, (gpointer) one);
   for (guint i = 0; i < regions->len; i++)
     {
       const WaymarkTokenRegion *region = &g_array_index (regions, WaymarkTokenRegion, i);

@@ -46,29 +46,13 @@ diff_coarsely (GArray *old_tokens, GArray *new_tokens, GArray *regions)
 
 /* Changes with only blanks or signs between them are one: a phrase that was rewritten is not taken
  * apart because its blanks are the same. */
-static void
-join_regions (const WaymarkRun *base, GArray *regions)
+static gboolean
+have_no_word_between (const WaymarkTokenRegion *last, const WaymarkTokenRegion *next, gpointer data)
 {
-  guint kept = 0;
+  const WaymarkRun *base = data;
+  WaymarkRun gap = { base->text, base->tokens, last->old_end, next->old_start };
 
-  for (guint i = 1; i < regions->len; i++)
-    {
-      WaymarkTokenRegion *last = &g_array_index (regions, WaymarkTokenRegion, kept);
-      const WaymarkTokenRegion *next = &g_array_index (regions, WaymarkTokenRegion, i);
-      WaymarkRun gap = { base->text, base->tokens, last->old_end, next->old_start };
-
-      if (waymark_run_count_words (&gap) == 0 && !waymark_run_has_newline (&gap))
-        {
-          last->old_end = next->old_end;
-          last->new_end = next->new_end;
-        }
-      else
-        {
-          g_array_index (regions, WaymarkTokenRegion, ++kept) = *next;
-        }
-    }
-  if (regions->len > 0)
-    g_array_set_size (regions, kept + 1);
+  return waymark_run_count_words (&gap) == 0 && !waymark_run_has_newline (&gap);
 }
 
 static void
@@ -82,7 +66,7 @@ side_init (Side *side, GHashTable *numbers, const WaymarkRun *base, GArray *old,
   if (!waymark_tokens_diff (data_of (old), old->len, data_of (side->tokens), side->tokens->len,
                             side->regions))
     diff_coarsely (old, side->tokens, side->regions);
-  join_regions (base, side->regions);
+  waymark_token_regions_join (side->regions, have_no_word_between, (gpointer) base);
 }
 
 static void

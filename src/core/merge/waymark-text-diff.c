@@ -11,37 +11,22 @@ token_at (GArray *tokens, gsize index)
   return &g_array_index (tokens, WaymarkToken, index);
 }
 
-/* Two changes with one blank between them read as one. */
+typedef struct
+{
+  const char *text;
+  GArray *tokens;
+} Old;
+
+/* Two replacements with one blank between them read as one. */
 static gboolean
-is_thin (GArray *tokens, gsize start, gsize end, const char *text)
+have_blank_between (const WaymarkTokenRegion *last, const WaymarkTokenRegion *next, gpointer data)
 {
-  if (end != start + 1)
-    return FALSE;
-  return text[token_at (tokens, start)->start] == ' ';
-}
+  const Old *old = data;
+  gboolean replaces = last->old_end > last->old_start && last->new_end > last->new_start &&
+                      next->old_end > next->old_start && next->new_end > next->new_start;
 
-static void
-join_regions (GArray *regions, GArray *old_tokens, const char *old_text)
-{
-  gsize kept = 0;
-
-  for (gsize i = 1; i < regions->len; i++)
-    {
-      WaymarkTokenRegion *last = &g_array_index (regions, WaymarkTokenRegion, kept);
-      const WaymarkTokenRegion *next = &g_array_index (regions, WaymarkTokenRegion, i);
-      gboolean replaces = last->old_end > last->old_start && last->new_end > last->new_start &&
-                          next->old_end > next->old_start && next->new_end > next->new_start;
-
-      if (replaces && is_thin (old_tokens, last->old_end, next->old_start, old_text))
-        {
-          last->old_end = next->old_end;
-          last->new_end = next->new_end;
-        }
-      else
-        g_array_index (regions, WaymarkTokenRegion, ++kept) = *next;
-    }
-  if (regions->len > 0)
-    g_array_set_size (regions, kept + 1);
+  return replaces && next->old_start == last->old_end + 1 &&
+         old->text[token_at (old->tokens, last->old_end)->start] == ' ';
 }
 
 static void
@@ -65,12 +50,13 @@ diff (const char *old_text, const char *new_text, gboolean lines, GArray *spans)
   g_autoptr (GArray) old_tokens = cut (numbers, old_text);
   g_autoptr (GArray) new_tokens = cut (numbers, new_text);
   g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (WaymarkTokenRegion));
+  Old old = { old_text, old_tokens };
   gsize at = 0;
 
   if (!waymark_tokens_diff ((const WaymarkToken *) old_tokens->data, old_tokens->len,
                             (const WaymarkToken *) new_tokens->data, new_tokens->len, regions))
     return FALSE;
-  join_regions (regions, old_tokens, old_text);
+  waymark_token_regions_join (regions, have_blank_between, &old);
 
   for (gsize i = 0; i < regions->len; i++)
     {

@@ -140,3 +140,27 @@ waymark_tokens_diff (const WaymarkToken *old_tokens,
   reverse (regions, first);
   return TRUE;
 }
+
+void
+waymark_token_regions_join (GArray *regions, WaymarkTokenRegionsTouch touch, gpointer data)
+{
+  guint kept = 0;
+
+  for (guint i = 1; i < regions->len; i++)
+    {
+      WaymarkTokenRegion *last = &g_array_index (regions, WaymarkTokenRegion, kept);
+      const WaymarkTokenRegion *next = &g_array_index (regions, WaymarkTokenRegion, i);
+
+      if (touch (last, next, data))
+        {
+          last->old_end = next->old_end;
+          last->new_end = next->new_end;
+        }
+      else
+        {
+          g_array_index (regions, WaymarkTokenRegion, ++kept) = *next;
+        }
+    }
+  if (regions->len > 0)
+    g_array_set_size (regions, kept + 1);
+}

@@ -62,4 +62,12 @@ gboolean waymark_tokens_diff (const WaymarkToken *old_tokens,
                               gsize n_new,
                               GArray *regions);
 
+/* Is what lies between a change and the next one too little to part them? */
+typedef gboolean (*WaymarkTokenRegionsTouch) (const WaymarkTokenRegion *last,
+                                              const WaymarkTokenRegion *next,
+                                              gpointer data);
+
+/* Makes one of each run of @regions that touch. */
+void waymark_token_regions_join (GArray *regions, WaymarkTokenRegionsTouch touch, gpointer data);
+
 G_END_DECLS
