@@ -313,6 +313,126 @@ test_first_sync (SyncFixture *f, gconstpointer width)
   g_assert_cmpstr (waymark_sync_settings_get_device_name (settings), ==, "Desk");
 }
 
+/* ---- Encryption ---- */
+
+/* Does any file below @folder hold @text? */
+static gboolean
+holds (const char *folder, const char *text)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *data = NULL;
+      gsize length;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR)
+              ? holds (path, text)
+              : g_file_get_contents (path, &data, &length, NULL) &&
+                    memmem (data, length, text, strlen (text)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+tick_kept (SyncFixture *f)
+{
+  g_autoptr (GPtrArray) checks =
+      waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_CHECK_BUTTON);
+
+  gtk_check_button_set_active (g_ptr_array_index (checks, checks->len - 1), TRUE);
+}
+
+/* As far as the last page. */
+static void
+try_folder (SyncFixture *f, gconstpointer width)
+{
+  sync_fixture_open_setup (f, width);
+  sync_fixture_choose_folder (f, f->shared);
+  sync_fixture_click (f->window, "C_ontinue");
+  waymark_test_wait_until (sync_fixture_says (f->window, "You can start"));
+}
+
+/* (transfer full): the passphrase that was made */
+static char *
+share_encrypted (SyncFixture *f, gconstpointer width)
+{
+  g_autoptr (GPtrArray) expanders = NULL;
+  char *passphrase;
+
+  waymark_journal_create (f->journal, "offer", "Acme");
+  try_folder (f, width);
+  g_assert_true (sync_fixture_says (f->window, "can read it: choose one that is yours alone"));
+  expanders = waymark_test_find_all (GTK_WIDGET (f->window), ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_enable_expansion (g_ptr_array_index (expanders, 0), TRUE);
+  g_assert_false (sync_fixture_says (f->window, "can read it: choose one that is yours alone"));
+  passphrase = g_strdup (entered (f, NEW_PASSPHRASE));
+  g_assert_cmpuint (strlen (passphrase), >, 20);
+
+  /* A weak one is refused, and one that was not put away is not used. */
+  sync_fixture_enter (f, NEW_PASSPHRASE, "cat");
+  tick_kept (f);
+  sync_fixture_click (f->window, "_Start Syncing");
+  g_assert_true (is_wrong (f, NEW_PASSPHRASE));
+  sync_fixture_enter (f, NEW_PASSPHRASE, passphrase);
+  sync_fixture_click (f->window, "_Start Syncing");
+  g_assert_true (sync_fixture_says (f->window, "Put the passphrase away first"));
+  tick_kept (f);
+  sync_fixture_click (f->window, "_Start Syncing");
+  waymark_test_wait_until (f->window == NULL);
+  waymark_test_wait_until (sync_fixture_is_idle (f));
+  return passphrase;
+}
+
+static void
+test_encrypted (SyncFixture *f, gconstpointer width)
+{
+  g_autofree char *passphrase = share_encrypted (f, width);
+
+  g_assert_false (holds (f->shared, "Acme"));
+  g_assert_false (holds (f->shared, passphrase));
+  g_assert_false (holds (waymark_store_get_folder (f->store), passphrase));
+}
+
+static gboolean
+is_stopped (SyncFixture *f)
+{
+  return waymark_sync_service_get_state (f->service) == WAYMARK_SYNC_STATE_STOPPED;
+}
+
+static void
+test_passphrase_of_what_is_there (SyncFixture *f, gconstpointer width)
+{
+  g_autofree char *passphrase = share_encrypted (f, width);
+
+  sync_fixture_close_journal (f);
+  sync_fixture_open_journal (f, "another");
+  try_folder (f, width);
+  g_assert_true (sync_fixture_says (f->window, "What is there is encrypted"));
+  sync_fixture_click (f->window, "_Start Syncing");
+  g_assert_true (is_wrong (f, PASSPHRASE));
+  sync_fixture_enter (f, PASSPHRASE, "not this one at all");
+  sync_fixture_click (f->window, "_Start Syncing");
+  waymark_test_wait_until (is_stopped (f) && f->window == NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (waymark_journal_get_documents (f->journal, "offer")),
+                    ==, 0);
+
+  /* It is asked for again, with what is wrong. */
+  sync_fixture_open_setup (f, width);
+  waymark_test_wait_until (sync_fixture_says (f->window, "You can start"));
+  g_assert_true (is_wrong (f, PASSPHRASE));
+  sync_fixture_enter (f, PASSPHRASE, passphrase);
+  sync_fixture_click (f->window, "_Start Syncing");
+  waymark_test_wait_until (waymark_sync_service_get_state (f->service) == WAYMARK_SYNC_STATE_BRAKE);
+  waymark_sync_service_accept (f->service);
+  waymark_test_wait_until (sync_fixture_is_idle (f));
+  waymark_test_wait_until (
+      g_list_model_get_n_items (waymark_journal_get_documents (f->journal, "offer")) == 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -328,5 +448,7 @@ main (int argc, char *argv[])
   CASE ("the journal’s own folder is refused", test_own_folder);
   CASE ("a folder that is not there", test_folder_that_is_not_there);
   CASE ("the first sync", test_first_sync);
+  CASE ("encrypted", test_encrypted);
+  CASE ("the passphrase of what is there", test_passphrase_of_what_is_there);
   return g_test_run ();
 }

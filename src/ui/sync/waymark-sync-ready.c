@@ -65,6 +65,7 @@ waymark_sync_ready_show (WaymarkSyncReady *self, const WaymarkSyncTrial *trial, 
                        ? _ ("A journal is there already. If it is not this one, Waymark asks what "
                             "to do before anything is mixed.")
                        : _ ("No journal is there yet; yours will be the first."));
+  waymark_sync_seal_show (self->seal, trial, own);
 }
 
 const char *
