@@ -303,6 +303,7 @@ purge_page (SyncWorld *self, SyncDevice *device)
   if (id == NULL)
     return;
   sync_replica_purge (device->replica, id);
+  self->purged = TRUE;
   device->is_safe = FALSE;
 }
 

@@ -18,6 +18,8 @@ struct _SyncReplica
   guint64 serial; /* of what is above, but for the notes */
   ReplicaTypingFunc typing;
   gpointer typing_data;
+  ReplicaMergedFunc merged;
+  gpointer merged_data;
 };
 
 static void local_iface_init (WaymarkSyncLocalInterface *iface);
@@ -79,6 +81,13 @@ sync_replica_set_typing (SyncReplica *self, ReplicaTypingFunc func, gpointer dat
 {
   self->typing = func;
   self->typing_data = data;
+}
+
+void
+sync_replica_set_merged (SyncReplica *self, ReplicaMergedFunc func, gpointer data)
+{
+  self->merged = func;
+  self->merged_data = data;
 }
 
 /* ---- What a person does ---- */
@@ -445,6 +454,12 @@ local_commit (WaymarkSyncLocal *local,
   if (!step (self, error))
     return NULL;
   name = add_revision (self, state, parents, deleted, error);
+  if (name != NULL && self->merged != NULL)
+    {
+      g_autofree char *key = g_strjoinv (" ", (GStrv) parents);
+
+      self->merged (key, name, self->merged_data);
+    }
   for (guint i = 0; parents[i] != NULL; i++)
     sync_steps_tell (self->steps, "  parent %s", parents[i]);
   sync_steps_tell (self->steps, "commit %s", name);

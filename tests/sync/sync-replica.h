@@ -37,6 +37,11 @@ typedef void (*ReplicaTypingFunc) (SyncReplica *self, const char *id, gpointer d
 SyncReplica *sync_replica_new (const char *journal_id, SyncSteps *steps);
 void sync_replica_set_typing (SyncReplica *self, ReplicaTypingFunc func, gpointer data);
 
+/* @merged: (nullable): called for each merge that a sync makes. @key: of what it is one, in any
+ * order that is always the same. */
+typedef void (*ReplicaMergedFunc) (const char *key, const char *name, gpointer data);
+void sync_replica_set_merged (SyncReplica *self, ReplicaMergedFunc func, gpointer data);
+
 /* (transfer none): id → ReplicaPage, in @ids sorted. */
 GHashTable *sync_replica_get_pages (SyncReplica *self);
 /* Ids of the pages that are there (or of those in the trash), sorted. (transfer full) */

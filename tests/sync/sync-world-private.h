@@ -34,9 +34,11 @@ typedef struct
   GHashTable *snapshot; /* of the server */
   guint n_documents;
   MergeLedger ledger;
+  GHashTable *merges; /* names of what was merged → that of the merge */
   SyncFigures *figures;
   char *wrong;
   gboolean damaged;  /* files there went or changed */
+  gboolean purged;   /* so did some because they were to */
   gboolean doubtful; /* the endpoint did what only a look at everything can find */
   /* Of the action at hand */
   GRand *chance;

@@ -159,12 +159,29 @@ check_idle (SyncWorld *self)
     }
 }
 
+/* A merge is made of nothing but what it merges and where that comes from: whoever makes it, and
+ * how often, it is the same. Where files are gone, where that comes from may not be known. */
+static void
+merged_cb (const char *key, const char *name, gpointer data)
+{
+  SyncWorld *self = data;
+  const char *before = g_hash_table_lookup (self->merges, key);
+
+  if (self->doubtful || self->damaged || self->purged)
+    return;
+  if (before == NULL)
+    g_hash_table_insert (self->merges, g_strdup (key), g_strdup (name));
+  else if (strcmp (before, name) != 0)
+    sync_world_complain (self, "a merge of the same became something else: %s, %s", before, name);
+}
+
 /* A device that has never been there before, at @server. */
 static void
 fresh_init (SyncWorld *self, SyncDevice *fresh, SyncServer *server)
 {
   *fresh = (SyncDevice){ .steps.device = SYNC_N_REPLICAS, .clock = self->devices[0].clock };
   fresh->replica = sync_replica_new (SYNC_JOURNAL, &fresh->steps);
+  sync_replica_set_merged (fresh->replica, merged_cb, self);
   fresh->client = sync_client_new (server, &fresh->steps);
   sync_world_restart (self, fresh);
 }
@@ -265,6 +282,7 @@ world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
   self->chance = g_rand_new_with_seed (seed);
   self->server = sync_server_new ();
   merge_ledger_init (&self->ledger);
+  self->merges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint i = 0; i < SYNC_N_REPLICAS; i++)
     {
       SyncDevice *device = &self->devices[i];
@@ -272,6 +290,7 @@ world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
       device->clock = 1790000000;
       device->steps.device = i;
       device->replica = sync_replica_new (SYNC_JOURNAL, &device->steps);
+      sync_replica_set_merged (device->replica, merged_cb, self);
       device->client = sync_client_new (self->server, &device->steps);
       sync_world_restart (self, device);
     }
@@ -295,6 +314,7 @@ world_clear (SyncWorld *self)
   sync_server_free (self->server);
   g_clear_pointer (&self->snapshot, g_hash_table_unref);
   merge_ledger_clear (&self->ledger);
+  g_hash_table_unref (self->merges);
   g_rand_free (self->chance);
 }
 
