@@ -8,6 +8,7 @@
 #include "waymark-agenda.h"
 #include "waymark-date.h"
 #include "waymark-json.h"
+#include "random-trial.h"
 
 #define TODAY "2026-11-21"
 
@@ -118,18 +119,26 @@ journal_of (const char *type, const char *fields)
   return journal;
 }
 
+/* All that the agenda of @journal holds on @day, seen at once. (transfer full) */
+static GPtrArray *
+list_on (WaymarkJournal *journal, const char *day)
+{
+  WaymarkAgenda *agenda = waymark_agenda_of (journal);
+  GDate today;
+
+  g_assert_true (waymark_date_parse (day, &today));
+  g_assert_false (waymark_agenda_update (agenda, &today, G_MAXUINT));
+  return waymark_agenda_list (agenda, WAYMARK_AGENDA_ALL, G_MAXUINT);
+}
+
 static void
 test_journal (gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr (WaymarkJournal) journal = journal_of (journals[i].type, journals[i].fields);
-  g_autoptr (GPtrArray) items = NULL;
-  g_autofree char *text = NULL;
-  GDate today;
+  g_autoptr (GPtrArray) items = list_on (journal, TODAY);
+  g_autofree char *text = to_text (items);
 
-  g_assert_true (waymark_date_parse (TODAY, &today));
-  items = waymark_agenda_collect (journal, &today);
-  text = to_text (items);
   g_assert_cmpstr (text, ==, journals[i].agenda);
 }
 
@@ -137,17 +146,18 @@ static void
 test_counts (void)
 {
   g_autoptr (WaymarkJournal) journal = journal_of (journals[1].type, journals[1].fields);
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) items = list_on (journal, TODAY);
+  WaymarkAgenda *agenda = waymark_agenda_of (journal);
   const WaymarkAgendaItem *first;
   g_autofree char *path = NULL;
-  GDate today;
 
-  g_assert_true (waymark_date_parse (TODAY, &today));
-  items = waymark_agenda_collect (journal, &today);
   /* Not what is done, not what is due next week. */
-  g_assert_cmpuint (waymark_agenda_count_pressing (items, NULL), ==, 3);
-  g_assert_cmpuint (waymark_agenda_count_pressing (items, "smart-goal"), ==, 3);
-  g_assert_cmpuint (waymark_agenda_count_pressing (items, "offer"), ==, 0);
+  g_assert_cmpuint (waymark_agenda_count_pressing (agenda, NULL), ==, 3);
+  g_assert_cmpuint (waymark_agenda_count_pressing (agenda, "smart-goal"), ==, 3);
+  g_assert_cmpuint (waymark_agenda_count_pressing (agenda, "offer"), ==, 0);
+  g_assert_cmpuint (waymark_agenda_count_overdue (agenda), ==, 1);
+  g_assert_cmpuint (waymark_agenda_count (agenda, WAYMARK_AGENDA_ALL), ==, 5);
+  g_assert_cmpuint (waymark_agenda_count (agenda, 1u << WAYMARK_AGENDA_REPLY), ==, 0);
 
   first = g_ptr_array_index (items, 0);
   path = waymark_path_to_string (first->path);
@@ -155,29 +165,228 @@ test_counts (void)
   g_assert_true (first->document != NULL);
 }
 
-/* A type without days costs nothing: its list is never asked for. */
-static void
-test_many_documents (void)
+static WaymarkJournal *
+large_journal (guint n)
 {
   g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
-  g_autoptr (WaymarkJournal) journal = waymark_journal_new (catalog);
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) items = NULL;
-  gint64 begin;
+  WaymarkJournal *journal = waymark_journal_new (catalog);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (documents, build_document ("smart-goal", journals[1].fields));
+  waymark_journal_adopt (journal, documents);
+  return journal;
+}
+
+/* What costs is counted, not timed: one look for a change, however many goals there are. */
+static void
+test_cost (gconstpointer data)
+{
+  guint n = GPOINTER_TO_UINT (data);
+  g_autoptr (WaymarkJournal) journal = large_journal (n);
+  g_autoptr (WaymarkDocument) goal =
+      g_list_model_get_item (waymark_journal_get_documents (journal, "smart-goal"), n / 2);
+  WaymarkAgenda *agenda = waymark_agenda_of (journal);
+  g_autoptr (GPtrArray) all = list_on (journal, TODAY);
+  guint64 before = waymark_agenda_get_n_looks (agenda);
+
+  g_assert_cmpuint (all->len, ==, 5 * n);
+  g_assert_cmpuint (before, ==, n);
+
+  /* Typing: many changes, one look. */
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("letter %d", i);
+
+      waymark_journal_set_text (journal, goal, WAYMARK_FIELD_PATH ("what"), text);
+    }
+  g_ptr_array_unref (list_on (journal, TODAY));
+  g_assert_cmpuint (waymark_agenda_get_n_looks (agenda) - before, ==, 1);
+
+  /* Nothing changed, or only what is never due: no look at all. */
+  waymark_journal_create (journal, "project-story", "Pantry");
+  g_ptr_array_unref (list_on (journal, TODAY));
+  g_assert_cmpuint (waymark_agenda_get_n_looks (agenda) - before, ==, 1);
+
+  /* What goes is taken out without one. */
+  waymark_journal_delete (journal, goal);
+  g_assert_cmpuint (waymark_agenda_count (agenda, WAYMARK_AGENDA_ALL), ==, 5 * (n - 1));
+  g_assert_true (waymark_journal_undo (journal, NULL, NULL));
+  g_ptr_array_unref (list_on (journal, TODAY));
+  g_assert_cmpuint (waymark_agenda_count (agenda, WAYMARK_AGENDA_ALL), ==, 5 * n);
+  g_assert_cmpuint (waymark_agenda_get_n_looks (agenda) - before, ==, 2);
+
+  /* Another day is another agenda. */
+  g_ptr_array_unref (list_on (journal, "2026-11-22"));
+  g_assert_cmpuint (waymark_agenda_get_n_looks (agenda) - before, ==, n + 2);
+}
+
+/* In portions, for the frames in between. */
+static void
+test_portions (void)
+{
+  g_autoptr (WaymarkJournal) journal = large_journal (10);
+  WaymarkAgenda *agenda = waymark_agenda_of (journal);
   GDate today;
 
   g_assert_true (waymark_date_parse (TODAY, &today));
-  for (guint i = 0; i < 13500; i++)
-    g_ptr_array_add (documents, build_document ("project-story", "{'title': 'Pantry'}"));
-  for (guint i = 0; i < 500; i++)
-    g_ptr_array_add (documents, build_document (journals[1].type, journals[1].fields));
-  waymark_journal_adopt (journal, documents);
+  g_assert_true (waymark_agenda_update (agenda, &today, 4));
+  g_assert_cmpuint (waymark_agenda_get_n_looks (agenda), ==, 4);
+  g_assert_true (waymark_agenda_update (agenda, &today, 4));
+  g_assert_false (waymark_agenda_update (agenda, &today, 4));
+  g_assert_cmpuint (waymark_agenda_get_n_looks (agenda), ==, 10);
+  g_assert_cmpuint (waymark_agenda_count (agenda, WAYMARK_AGENDA_ALL), ==, 50);
+}
 
-  begin = g_get_monotonic_time ();
-  items = waymark_agenda_collect (journal, &today);
-  g_test_message ("%u items of %u documents in %.2f ms", items->len, documents->len,
-                  (g_get_monotonic_time () - begin) / 1000.0);
-  g_assert_cmpuint (items->len, ==, 2500);
+/* ---- At random: it always says what one that was made anew would say ---- */
+
+static char *
+describe (WaymarkAgenda *agenda)
+{
+  g_autoptr (GPtrArray) items = waymark_agenda_list (agenda, WAYMARK_AGENDA_ALL, G_MAXUINT);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const WaymarkAgendaItem *item = g_ptr_array_index (items, i);
+      g_autofree char *path = item->path != NULL ? waymark_path_to_string (item->path) : NULL;
+
+      g_string_append_printf (text, "%d %s %s %s %s\n", item->kind, item->title, item->words,
+                              item->document != NULL ? waymark_document_get_id (item->document)
+                                                     : "-",
+                              path != NULL ? path : "-");
+    }
+  for (int reached = 0; reached < 2; reached++)
+    {
+      g_autoptr (GPtrArray) goals = waymark_agenda_list_goals (agenda, reached, G_MAXUINT);
+
+      g_string_append_printf (text, "%u:", waymark_agenda_count_goals (agenda, reached));
+      for (guint i = 0; i < goals->len; i++)
+        g_string_append_printf (text, " %s",
+                                waymark_document_get_id (g_ptr_array_index (goals, i)));
+    }
+  g_string_append_printf (text, "\n%u pressing, %u late, %u SMART, %u offers\n",
+                          waymark_agenda_count_pressing (agenda, NULL),
+                          waymark_agenda_count_overdue (agenda),
+                          waymark_agenda_count_pressing (agenda, "smart-goal"),
+                          waymark_agenda_count_pressing (agenda, "offer"));
+  return g_string_free (text, FALSE);
+}
+
+/* The same documents in a journal of their own, whose agenda has followed nothing. */
+static char *
+describe_anew (WaymarkJournal *journal, const char *day)
+{
+  g_autoptr (WaymarkJournal) copy = waymark_journal_new (waymark_journal_get_catalog (journal));
+  g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (copies, waymark_document_new_from_state (
+                                 waymark_document_get_state (g_ptr_array_index (all, i)), NULL));
+  waymark_journal_adopt (copy, copies);
+  g_ptr_array_unref (list_on (copy, day));
+  return describe (waymark_agenda_of (copy));
+}
+
+static WaymarkDocument *
+pick (WaymarkJournal *journal)
+{
+  static const char *const types[] = { "smart-goal", "stretch-goal", "offer", "weekly-reflection" };
+  const char *type = types[g_random_int_range (0, G_N_ELEMENTS (types))];
+  GListModel *list = waymark_journal_get_documents (journal, type);
+  guint n = g_list_model_get_n_items (list);
+
+  if (n == 0 || g_random_int_range (0, 8) == 0)
+    return g_object_ref (waymark_journal_create (journal, type, "New"));
+  return g_list_model_get_item (list, (guint) g_random_int_range (0, (gint32) n));
+}
+
+static void
+set_random (WaymarkJournal *journal, WaymarkDocument *document)
+{
+  static const char *const fields[] = { "due",  "start",         "reply-by", "status", "date",
+                                        "what", "weekly-action", "weekday",  "learned" };
+  static const char *const values[] = {
+    "2026-11-19", "2026-11-21", "2026-11-24", "2026-12-24", "open",
+    "declined",   "completed",  "fri",        "Write",      ""
+  };
+
+  waymark_journal_set_text (
+      journal, document, WAYMARK_FIELD_PATH (fields[g_random_int_range (0, G_N_ELEMENTS (fields))]),
+      values[g_random_int_range (0, G_N_ELEMENTS (values))]);
+}
+
+static void
+add_random (WaymarkJournal *journal, WaymarkDocument *document)
+{
+  g_autofree char *day = g_strdup_printf ("2026-11-%02d", g_random_int_range (10, 30));
+  g_autoptr (WaymarkValue) step = waymark_value_build ("what", waymark_value_new_string ("Step"),
+                                                       "due", waymark_value_new_string (day), NULL);
+  g_autoptr (WaymarkValue) check_in =
+      waymark_value_build ("date", waymark_value_new_string (day), "percent",
+                           waymark_value_new_integer (g_random_int_range (0, 3) * 50), NULL);
+
+  if (g_random_boolean ())
+    waymark_journal_add_record (journal, document, "steps", step, -1);
+  else
+    waymark_journal_add_record (journal, document, "check-ins", check_in, -1);
+}
+
+static void
+change (WaymarkJournal *journal)
+{
+  g_autoptr (WaymarkDocument) document = pick (journal);
+
+  switch (g_random_int_range (0, 8))
+    {
+    case 0:
+      waymark_journal_delete (journal, document);
+      break;
+    case 1:
+      waymark_journal_move (journal, document, (guint) g_random_int_range (0, 3));
+      break;
+    case 2:
+      waymark_journal_undo (journal, NULL, NULL);
+      break;
+    case 3:
+      waymark_journal_redo (journal, NULL, NULL);
+      break;
+    case 4:
+    case 5:
+      add_random (journal, document);
+      break;
+    default:
+      set_random (journal, document);
+    }
+}
+
+static void
+test_random (void)
+{
+  for (int trial = 0; trial < 40; trial++)
+    {
+      g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
+      g_autoptr (WaymarkJournal) journal = waymark_journal_new (catalog);
+      const char *day = TODAY;
+
+      random_trial_begin ("agenda");
+      for (int step = 0; step < 60; step++)
+        {
+          g_autofree char *followed = NULL;
+          g_autofree char *anew = NULL;
+
+          for (int n = g_random_int_range (1, 4); n > 0; n--)
+            change (journal);
+          if (g_random_int_range (0, 20) == 0)
+            day = g_random_boolean () ? TODAY : "2026-11-23";
+          g_ptr_array_unref (list_on (journal, day));
+          followed = describe (waymark_agenda_of (journal));
+          anew = describe_anew (journal, day);
+          g_assert_cmpstr (followed, ==, anew);
+        }
+      random_trial_end ();
+    }
 }
 
 int
@@ -191,6 +400,9 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_journal);
     }
   g_test_add_func ("/agenda/counts for a badge", test_counts);
-  g_test_add_func ("/agenda/many documents", test_many_documents);
+  g_test_add_data_func ("/agenda/a change among ten goals", GUINT_TO_POINTER (10), test_cost);
+  g_test_add_data_func ("/agenda/a change among thousands", GUINT_TO_POINTER (4000), test_cost);
+  g_test_add_func ("/agenda/in portions", test_portions);
+  g_test_add_func ("/agenda/at random as if made anew", test_random);
   return g_test_run ();
 }

@@ -6,59 +6,12 @@
 
 #include "waymark-writing.h"
 
-static WaymarkDocument *
-add_document (GPtrArray *documents, guint n, const char *type, const char *modified)
-{
-  g_autofree char *id = g_strdup_printf ("00000000-0000-4000-8000-%012u", n);
-  g_autoptr (WaymarkValue) state = waymark_value_build (
-      "id", waymark_value_new_string (id), "type", waymark_value_new_string (type), "modified",
-      waymark_value_new_string (modified), "fields",
-      waymark_value_build ("theme", waymark_value_new_string ("Ovens"), NULL), NULL);
-  g_autoptr (GError) error = NULL;
-  WaymarkDocument *document = waymark_document_new_from_state (state, &error);
-
-  g_assert_no_error (error);
-  g_ptr_array_add (documents, document);
-  return document;
-}
-
 static WaymarkJournal *
 create_journal (void)
 {
   g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
 
   return waymark_journal_new (catalog);
-}
-
-static void
-test_recent (void)
-{
-  g_autoptr (WaymarkJournal) journal = create_journal ();
-  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) recent = NULL;
-  WaymarkDocument *newest;
-
-  for (guint n = 0; n < 20; n++)
-    {
-      /* 7 is coprime to 20: every day once, in a mixed order. */
-      g_autofree char *modified = g_strdup_printf ("2026-11-%02uT10:00:00Z", n * 7 % 20 + 1);
-
-      add_document (documents, n, "professional-story", modified);
-    }
-  newest = add_document (documents, 30, "professional-story", "2026-11-21T09:00:00Z");
-  add_document (documents, 31, "of-a-newer-version", "2026-11-22T09:00:00Z");
-  waymark_journal_adopt (journal, documents);
-  /* Nothing was written in it yet. */
-  g_assert_nonnull (waymark_journal_create (journal, "smart-goal", "Talk"));
-
-  recent = waymark_writing_recent (journal, 5);
-  g_assert_cmpuint (recent->len, ==, 5);
-  g_assert_true (g_ptr_array_index (recent, 0) == newest);
-  for (guint i = 1; i < recent->len; i++)
-    g_assert_cmpstr (waymark_document_get_modified (g_ptr_array_index (recent, i - 1)), >,
-                     waymark_document_get_modified (g_ptr_array_index (recent, i)));
-  g_assert_cmpstr (waymark_document_get_modified (g_ptr_array_index (recent, 4)), ==,
-                   "2026-11-17T10:00:00Z");
 }
 
 static void
@@ -107,7 +60,6 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/writing/the last written come first", test_recent);
   g_test_add_func ("/writing/the next question without an answer", test_next_prompt);
   g_test_add_func ("/writing/snippets", test_snippet);
   return g_test_run ();

@@ -15,6 +15,7 @@
 #include "waymark-offer-comparison.h"
 #include "waymark-offer.h"
 #include "waymark-progress.h"
+#include "waymark-recent.h"
 #include "waymark-redactor.h"
 #include "waymark-roadmap.h"
 #include "waymark-salary-range.h"
@@ -40,8 +41,9 @@ fuzz_read_anywhere (WaymarkJournal *journal, WaymarkDocument *document, WaymarkV
   waymark_date_today (&today);
   take_text (waymark_journal_dup_title (journal, document));
   take_text (waymark_writing_snippet (journal, document, 80));
-  g_ptr_array_unref (waymark_writing_recent (journal, 5));
-  g_ptr_array_unref (waymark_agenda_collect (journal, &today));
+  g_ptr_array_unref (waymark_recent_list (waymark_recent_of (journal), 5));
+  waymark_agenda_update (waymark_agenda_of (journal), &today, G_MAXUINT);
+  g_ptr_array_unref (waymark_agenda_list (waymark_agenda_of (journal), WAYMARK_AGENDA_ALL, 100));
   g_object_unref (waymark_achievements_list (journal));
   g_assert_nonnull (waymark_journal_duplicate (journal, document));
   g_assert_cmpuint (g_list_model_get_n_items (waymark_journal_get_documents (journal, type)), ==,

@@ -1,63 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is due in a whole journal. Looks only at the types that have something to be due, so that
- * its cost goes with the number of goals and offers, not with the size of the journal.
+ * What is due in a whole journal. It follows the changes, one document at a time, so that what it
+ * costs goes with what was changed, not with the size of the journal.
  */
 #pragma once
 
-#include "waymark-journal.h"
-#include "waymark-schedule.h"
+#include "waymark-agenda-item.h"
 
 G_BEGIN_DECLS
 
-/**
- * WaymarkAgendaKind:
- * @WAYMARK_AGENDA_STEP: a step of a goal; @path is its record: it can be checked off
- * @WAYMARK_AGENDA_ACTION: the weekly action of a stretch or achievable goal; done in a week with a
- *   check-in
- * @WAYMARK_AGENDA_GOAL: the due day of a goal
- * @WAYMARK_AGENDA_REPLY: the day by which an open offer wants an answer
- * @WAYMARK_AGENDA_REFLECTION: this week's reflection; @document is NULL when it was not begun
- */
-typedef enum
-{
-  WAYMARK_AGENDA_STEP,
-  WAYMARK_AGENDA_ACTION,
-  WAYMARK_AGENDA_GOAL,
-  WAYMARK_AGENDA_REPLY,
-  WAYMARK_AGENDA_REFLECTION,
-} WaymarkAgendaKind;
+#define WAYMARK_TYPE_AGENDA (waymark_agenda_get_type ())
+G_DECLARE_FINAL_TYPE (WaymarkAgenda, waymark_agenda, WAYMARK, AGENDA, GObject)
 
-/**
- * WaymarkAgendaItem:
- * @document: (nullable): what it belongs to (owned)
- * @path: (nullable): where in it (owned)
- * @due: when
- * @title: what to do (owned)
- * @words: when, in words: "2 days late" (owned)
- * @collate_key: (nullable): of the title, where it was needed (owned)
+/* The one of @journal, made when it is first asked for. (transfer none): lives as long as @journal.
  */
-typedef struct
-{
-  WaymarkAgendaKind kind;
-  WaymarkDocument *document;
-  WaymarkPath *path;
-  WaymarkDue due;
-  char *title;
-  char *words;
-  char *collate_key;
-} WaymarkAgendaItem;
+WaymarkAgenda *waymark_agenda_of (WaymarkJournal *journal);
+
+/* Looks at up to @most documents that it has not seen as they are now; on another @today at all
+ * that can have something due. TRUE: there are more, and what the functions below say is not whole
+ * yet. */
+gboolean waymark_agenda_update (WaymarkAgenda *self, const GDate *today, guint most);
 
 /* What is overdue, due this ISO week or within the next three days, and every open offer with a
- * day to reply by; steps that were done @today come last, so that they can be unchecked. Goals that
+ * day to reply by; steps that were done today come last, so that they can be unchecked. Goals that
  * reached 100 % have nothing due. A missing reflection is due only to those who wrote one within
- * the last four weeks: a break is not a debt. Most pressing first.
+ * the last four weeks: a break is not a debt. The first @most, most pressing first.
+ * @kinds: of them only these, as 1 << WAYMARK_AGENDA_STEP and so on.
  * (transfer full) (element-type WaymarkAgendaItem) */
-GPtrArray *waymark_agenda_collect (WaymarkJournal *journal, const GDate *today);
+#define WAYMARK_AGENDA_ALL (~0u)
+#define WAYMARK_AGENDA_OF_GOALS                                                                    \
+  (1u << WAYMARK_AGENDA_STEP | 1u << WAYMARK_AGENDA_ACTION | 1u << WAYMARK_AGENDA_GOAL)
+GPtrArray *waymark_agenda_list (WaymarkAgenda *self, guint kinds, guint most);
+guint waymark_agenda_count (WaymarkAgenda *self, guint kinds);
 
-/* How many of @items are overdue or due this week, in documents of @type or, with NULL, in all. */
-guint waymark_agenda_count_pressing (GPtrArray *items, const char *type);
+/* How many are overdue or due this week, in documents of @type or, with NULL, in all; and how many
+ * of all are overdue. */
+guint waymark_agenda_count_pressing (WaymarkAgenda *self, const char *type);
+guint waymark_agenda_count_overdue (WaymarkAgenda *self);
 
-void waymark_agenda_item_free (WaymarkAgendaItem *item);
+/* Goals of either kind, SMART ones first, in the student's order: the first @most. (transfer
+ * container) (element-type WaymarkDocument) */
+GPtrArray *waymark_agenda_list_goals (WaymarkAgenda *self, gboolean reached, guint most);
+guint waymark_agenda_count_goals (WaymarkAgenda *self, gboolean reached);
+
+/* How many documents were looked at so far: what the tests hold it to. */
+guint64 waymark_agenda_get_n_looks (WaymarkAgenda *self);
 
 G_END_DECLS

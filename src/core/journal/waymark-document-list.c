@@ -72,9 +72,8 @@ waymark_document_list_new (void)
   return g_object_new (WAYMARK_TYPE_DOCUMENT_LIST, NULL);
 }
 
-/* Position, then age, then id: a total order that no two documents share. */
-static int
-compare (WaymarkDocument *a, WaymarkDocument *b)
+int
+waymark_document_list_compare (WaymarkDocument *a, WaymarkDocument *b)
 {
   gint64 position_a = waymark_document_get_position (a);
   gint64 position_b = waymark_document_get_position (b);
@@ -89,7 +88,8 @@ compare (WaymarkDocument *a, WaymarkDocument *b)
 static int
 compare_pointers (gconstpointer a, gconstpointer b)
 {
-  return compare (*(WaymarkDocument *const *) a, *(WaymarkDocument *const *) b);
+  return waymark_document_list_compare (*(WaymarkDocument *const *) a,
+                                        *(WaymarkDocument *const *) b);
 }
 
 /* Where @document belongs among the others, by bisection. */
@@ -102,7 +102,7 @@ place_of (WaymarkDocumentList *self, WaymarkDocument *document)
     {
       guint middle = (low + high) / 2;
 
-      if (compare (g_ptr_array_index (self->documents, middle), document) < 0)
+      if (waymark_document_list_compare (g_ptr_array_index (self->documents, middle), document) < 0)
         low = middle + 1;
       else
         high = middle;

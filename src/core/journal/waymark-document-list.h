@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (WaymarkDocumentList, waymark_document_list, WAYMARK, DOCUM
 
 WaymarkDocumentList *waymark_document_list_new (void);
 
+/* The order of one type: position, then age, then id; no two documents share a place. */
+int waymark_document_list_compare (WaymarkDocument *a, WaymarkDocument *b);
+
 /* For the journal. */
 void waymark_document_list_add (WaymarkDocumentList *self, WaymarkDocument *document);
 void waymark_document_list_add_many (WaymarkDocumentList *self, GPtrArray *documents);

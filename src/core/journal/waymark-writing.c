@@ -3,57 +3,6 @@
 
 #include "waymark-prose.h"
 
-/* Is there an answer besides the title? */
-static gboolean
-says_something (WaymarkJournal *journal, WaymarkDocument *document)
-{
-  WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
-  WaymarkValue *fields = waymark_document_get_fields (document);
-  const char *title;
-
-  if (worksheet == NULL)
-    return FALSE;
-  title = waymark_field_get_id (waymark_worksheet_get_title_field (worksheet));
-  for (gsize i = 0; i < waymark_value_get_length (fields); i++)
-    if (g_strcmp0 (waymark_value_get_key (fields, i), title) != 0 &&
-        !waymark_value_is_empty (waymark_value_get_nth_member (fields, i)))
-      return TRUE;
-  return FALSE;
-}
-
-/* Keeps the @n newest while it goes: no sort of the whole journal. */
-GPtrArray *
-waymark_writing_recent (WaymarkJournal *journal, guint n)
-{
-  g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
-  GPtrArray *recent = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < all->len && n > 0; i++)
-    {
-      WaymarkDocument *document = g_ptr_array_index (all, i);
-      const char *modified = waymark_document_get_modified (document);
-      guint at = recent->len;
-
-      /* Timestamps of one form compare as text; ids make the order of equal ones the same. */
-      while (at > 0)
-        {
-          WaymarkDocument *other = g_ptr_array_index (recent, at - 1);
-          int order = g_strcmp0 (modified, waymark_document_get_modified (other));
-
-          if (order < 0 || (order == 0 && g_strcmp0 (waymark_document_get_id (document),
-                                                     waymark_document_get_id (other)) < 0))
-            break;
-          at--;
-        }
-      if (at >= n || !says_something (journal, document))
-        continue;
-      g_ptr_array_insert (recent, at, g_object_ref (document));
-      if (recent->len > n)
-        g_ptr_array_remove_index (recent, n);
-    }
-  return recent;
-}
-
 static gboolean
 asks_for_words (WaymarkField *field)
 {

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where someone left off: the documents last written, and the next question without an answer.
+ * Where someone left off in some documents: the next question without an answer, and what they
+ * begin with.
  */
 #pragma once
 
 #include "waymark-journal.h"
 
 G_BEGIN_DECLS
-
-/* The @n documents of known types that were changed last and say something, newest first.
- * (transfer container) (element-type WaymarkDocument) */
-GPtrArray *waymark_writing_recent (WaymarkJournal *journal, guint n);
 
 /* The first question without an answer in the first of @documents that has one: a line, prose or a
  * list that counts towards its progress, in the order of its worksheet.

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-agenda.h"
 #include "waymark-goal-progress.h"
 #include "waymark-line-box.h"
 #include "waymark-progress-chart.h"
@@ -19,10 +20,11 @@ struct _WaymarkGoalList
   AdwBin parent_instance;
 
   WaymarkJournal *journal;
+  gboolean reached;
   GtkWidget *list;
   GtkWidget *more_row;
   GtkWidget *more_label;
-  GPtrArray *goals; /* (nullable) */
+  GPtrArray *goals; /* (nullable): what the rows say, or soon will */
   guint n_wanted;   /* rows, at most */
   guint next;       /* of the goals, to be shown */
 };
@@ -97,10 +99,9 @@ static gboolean
 show_next (GtkWidget *widget)
 {
   WaymarkGoalList *self = WAYMARK_GOAL_LIST (widget);
-  guint n = MIN (self->goals->len, self->n_wanted);
   GtkWidget *row;
 
-  if (self->next < n)
+  if (self->next < self->goals->len)
     {
       row = get_nth_row (self, self->next);
       if (row == NULL)
@@ -113,34 +114,32 @@ show_next (GtkWidget *widget)
         waymark_slices_set_urgent (widget, FALSE);
       return TRUE;
     }
-  row = get_nth_row (self, n);
+  row = get_nth_row (self, self->goals->len);
   if (row != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   return row != NULL;
 }
 
-static void
-show_rows (WaymarkGoalList *self)
+void
+waymark_goal_list_refresh (WaymarkGoalList *self)
 {
-  guint n_more = self->goals->len > self->n_wanted ? self->goals->len - self->n_wanted : 0;
-  g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+  g_autofree char *more = NULL;
+  WaymarkAgenda *agenda;
+  guint n_more;
 
+  g_return_if_fail (WAYMARK_IS_GOAL_LIST (self));
+
+  agenda = waymark_agenda_of (self->journal);
+  g_clear_pointer (&self->goals, g_ptr_array_unref);
+  self->goals = waymark_agenda_list_goals (agenda, self->reached, self->n_wanted);
+  self->next = 0;
+  n_more = waymark_agenda_count_goals (agenda, self->reached) - self->goals->len;
+  more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
   gtk_label_set_label (GTK_LABEL (self->more_label), more);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   more, -1);
   gtk_widget_set_visible (self->more_row, n_more > 0);
   waymark_slices_start (GTK_WIDGET (self), show_next);
-}
-
-void
-waymark_goal_list_show (WaymarkGoalList *self, GPtrArray *goals)
-{
-  g_return_if_fail (WAYMARK_IS_GOAL_LIST (self));
-
-  g_clear_pointer (&self->goals, g_ptr_array_unref);
-  self->goals = g_ptr_array_ref (goals);
-  self->next = 0;
-  show_rows (self);
 }
 
 static void
@@ -153,7 +152,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, WaymarkGoalList *self)
       return;
     }
   self->n_wanted += PORTION;
-  show_rows (self);
+  waymark_goal_list_refresh (self);
   gtk_widget_grab_focus (get_nth_row (self, self->n_wanted - PORTION - 1));
 }
 
@@ -193,11 +192,12 @@ waymark_goal_list_init (WaymarkGoalList *self)
 }
 
 GtkWidget *
-waymark_goal_list_new (WaymarkJournal *journal, const char *name)
+waymark_goal_list_new (WaymarkJournal *journal, gboolean reached, const char *name)
 {
   WaymarkGoalList *self = g_object_new (WAYMARK_TYPE_GOAL_LIST, NULL);
 
   self->journal = g_object_ref (journal);
+  self->reached = reached;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   return GTK_WIDGET (self);

@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 #define WAYMARK_TYPE_GOAL_LIST (waymark_goal_list_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkGoalList, waymark_goal_list, WAYMARK, GOAL_LIST, AdwBin)
 
-/* @name: for assistive technology. */
-GtkWidget *waymark_goal_list_new (WaymarkJournal *journal, const char *name);
+/* @reached: which of them. @name: for assistive technology. */
+GtkWidget *waymark_goal_list_new (WaymarkJournal *journal, gboolean reached, const char *name);
 
-/* @goals: (transfer none) (element-type WaymarkDocument): not to be changed afterwards */
-void waymark_goal_list_show (WaymarkGoalList *self, GPtrArray *goals);
+/* Shows the goals as the agenda was updated last, in slices. */
+void waymark_goal_list_refresh (WaymarkGoalList *self);
 
 G_END_DECLS

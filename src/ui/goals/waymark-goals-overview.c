@@ -9,12 +9,12 @@
 #include "waymark-column.h"
 #include "waymark-date.h"
 #include "waymark-goal-list.h"
-#include "waymark-goal-progress.h"
 #include "waymark-page-body.h"
 #include "waymark-slices.h"
 #include "waymark-wrapping-label.h"
 
-#define MAX_DUE 8
+#define MAX_DUE     8
+#define N_LOOKED_AT 200 /* documents in one piece of work */
 
 struct _WaymarkGoalsOverview
 {
@@ -28,89 +28,76 @@ struct _WaymarkGoalsOverview
   GtkWidget *reached_heading;
   GtkWidget *reached;
   GtkWidget *buttons;
-  GPtrArray *items; /* (nullable) of WaymarkAgendaItem */
-  guint step;       /* of showing them and the goals */
+  guint step; /* of showing all */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkGoalsOverview, waymark_goals_overview, WAYMARK_TYPE_PAGE_PART)
 
 static const char *const goal_types[] = { "smart-goal", "stretch-goal", NULL };
 
-static void
-collect_due (WaymarkGoalsOverview *self)
+static WaymarkAgenda *
+get_agenda (WaymarkGoalsOverview *self)
+{
+  return waymark_agenda_of (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)));
+}
+
+static gboolean
+look (WaymarkGoalsOverview *self)
 {
   GDate today;
 
   waymark_date_today (&today);
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  self->items =
-      waymark_agenda_collect (waymark_page_part_get_journal (WAYMARK_PAGE_PART (self)), &today);
+  return waymark_agenda_update (get_agenda (self), &today, N_LOOKED_AT);
 }
 
 static void
 show_due (WaymarkGoalsOverview *self)
 {
-  GPtrArray *items = self->items;
+  gboolean any = waymark_agenda_count (get_agenda (self), WAYMARK_AGENDA_OF_GOALS) > 0;
 
-  for (guint i = items->len; i > 0; i--)
-    {
-      const WaymarkAgendaItem *item = g_ptr_array_index (items, i - 1);
-
-      if (item->kind == WAYMARK_AGENDA_REPLY || item->kind == WAYMARK_AGENDA_REFLECTION)
-        g_ptr_array_remove_index (items, i - 1);
-    }
-  gtk_widget_set_visible (self->due_heading, items->len > 0);
-  gtk_widget_set_visible (self->due, items->len > 0);
-  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items);
+  gtk_widget_set_visible (self->due_heading, any);
+  gtk_widget_set_visible (self->due, any);
+  waymark_agenda_list_refresh (WAYMARK_AGENDA_LIST (self->due));
 }
 
 static void
-show_goals (WaymarkGoalsOverview *self)
+show_goals (WaymarkGoalsOverview *self, gboolean reached)
 {
-  WaymarkJournal *journal = waymark_page_part_get_journal (WAYMARK_PAGE_PART (self));
-  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) reached = g_ptr_array_new_with_free_func (g_object_unref);
+  WaymarkAgenda *agenda = get_agenda (self);
+  gboolean any = waymark_agenda_count_goals (agenda, reached) > 0;
 
-  for (gsize t = 0; goal_types[t] != NULL; t++)
-    {
-      GListModel *goals = waymark_journal_get_documents (journal, goal_types[t]);
-
-      for (guint i = 0; i < g_list_model_get_n_items (goals); i++)
-        {
-          WaymarkDocument *goal = g_list_model_get_item (goals, i);
-
-          g_ptr_array_add (waymark_goal_is_reached (goal) ? reached : open, goal);
-        }
-    }
-
-  waymark_goal_list_show (WAYMARK_GOAL_LIST (self->open), open);
-  waymark_goal_list_show (WAYMARK_GOAL_LIST (self->reached), reached);
-  gtk_widget_set_visible (self->open_heading, open->len > 0);
-  gtk_widget_set_visible (self->open, open->len > 0);
-  gtk_widget_set_visible (self->reached_heading, reached->len > 0);
-  gtk_widget_set_visible (self->reached, reached->len > 0);
-  gtk_widget_set_visible (self->empty, open->len + reached->len == 0);
+  gtk_widget_set_visible (reached ? self->reached_heading : self->open_heading, any);
+  gtk_widget_set_visible (reached ? self->reached : self->open, any);
+  gtk_widget_set_visible (
+      self->empty,
+      waymark_agenda_count_goals (agenda, TRUE) + waymark_agenda_count_goals (agenda, FALSE) == 0);
+  waymark_goal_list_refresh (WAYMARK_GOAL_LIST (reached ? self->reached : self->open));
 }
 
-/* What is due, then the goals: each is a look at all of them. */
+/* What is due, then the goals. */
 static gboolean
 show_next (GtkWidget *widget)
 {
   WaymarkGoalsOverview *self = WAYMARK_GOALS_OVERVIEW (widget);
 
-  switch (self->step++)
+  switch (self->step)
     {
     case 0:
-      collect_due (self);
-      return TRUE;
+      if (look (self))
+        return TRUE;
+      break;
     case 1:
       show_due (self);
-      waymark_slices_measure (self->due);
-      return TRUE;
+      break;
+    case 2:
+      show_goals (self, FALSE);
+      break;
     default:
-      show_goals (self);
+      show_goals (self, TRUE);
       return FALSE;
     }
+  self->step++;
+  return TRUE;
 }
 
 static void
@@ -134,6 +121,14 @@ create_new_button (const char *label, const char *type)
   return button;
 }
 
+/* Seen once it is known whether there is something to say in it. */
+static void
+add_hidden (GtkWidget *box, GtkWidget *child)
+{
+  gtk_widget_set_visible (child, FALSE);
+  gtk_box_append (GTK_BOX (box), child);
+}
+
 static void
 waymark_goals_overview_constructed (GObject *object)
 {
@@ -148,11 +143,11 @@ waymark_goals_overview_constructed (GObject *object)
          "stretch; five minutes a week keep both alive."),
       "dim-label");
   self->due_heading = waymark_wrapping_label_new (_ ("This week"), "section-title");
-  self->due = waymark_agenda_list_new (journal, MAX_DUE);
+  self->due = waymark_agenda_list_new (journal, WAYMARK_AGENDA_OF_GOALS, MAX_DUE);
   self->open_heading = waymark_wrapping_label_new (_ ("On the way"), "section-title");
-  self->open = waymark_goal_list_new (journal, _ ("Goals on the way"));
+  self->open = waymark_goal_list_new (journal, FALSE, _ ("Goals on the way"));
   self->reached_heading = waymark_wrapping_label_new (_ ("Reached"), "section-title");
-  self->reached = waymark_goal_list_new (journal, _ ("Goals reached"));
+  self->reached = waymark_goal_list_new (journal, TRUE, _ ("Goals reached"));
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_margin_top (self->buttons, 24);
@@ -164,13 +159,13 @@ waymark_goals_overview_constructed (GObject *object)
   gtk_widget_add_css_class (box, "waymark-overview");
   gtk_widget_add_css_class (box, "waymark-today");
   gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (_ ("Goals"), "waymark-page-title"));
-  gtk_box_append (GTK_BOX (box), self->empty);
-  gtk_box_append (GTK_BOX (box), self->due_heading);
-  gtk_box_append (GTK_BOX (box), self->due);
-  gtk_box_append (GTK_BOX (box), self->open_heading);
-  gtk_box_append (GTK_BOX (box), self->open);
-  gtk_box_append (GTK_BOX (box), self->reached_heading);
-  gtk_box_append (GTK_BOX (box), self->reached);
+  add_hidden (box, self->empty);
+  add_hidden (box, self->due_heading);
+  add_hidden (box, self->due);
+  add_hidden (box, self->open_heading);
+  add_hidden (box, self->open);
+  add_hidden (box, self->reached_heading);
+  add_hidden (box, self->reached);
   gtk_box_append (GTK_BOX (box), self->buttons);
   adw_bin_set_child (ADW_BIN (self), waymark_column_new_scrolled (box, WAYMARK_PAGE_MEASURE));
 }
@@ -183,18 +178,10 @@ waymark_goals_overview_dispose (GObject *object)
 }
 
 static void
-waymark_goals_overview_finalize (GObject *object)
-{
-  g_clear_pointer (&WAYMARK_GOALS_OVERVIEW (object)->items, g_ptr_array_unref);
-  G_OBJECT_CLASS (waymark_goals_overview_parent_class)->finalize (object);
-}
-
-static void
 waymark_goals_overview_class_init (WaymarkGoalsOverviewClass *klass)
 {
   G_OBJECT_CLASS (klass)->constructed = waymark_goals_overview_constructed;
   G_OBJECT_CLASS (klass)->dispose = waymark_goals_overview_dispose;
-  G_OBJECT_CLASS (klass)->finalize = waymark_goals_overview_finalize;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_goals_overview_journal_changed;
   WAYMARK_PAGE_PART_CLASS (klass)->followed_types = goal_types;
 }

@@ -7,18 +7,25 @@
 
 #include "waymark-date.h"
 #include "waymark-line-box.h"
+#include "waymark-slices.h"
 #include "waymark-wrapping-label.h"
 #include "waymark-writable.h"
+
+/* Rows that one more click shows. */
+#define PORTION 24
 
 struct _WaymarkAgendaList
 {
   AdwBin parent_instance;
 
   WaymarkJournal *journal;
+  guint kinds;
   guint max_rows;
-  GPtrArray *items; /* (nullable) of WaymarkAgendaItem: what was shown last */
+  GPtrArray *items; /* (nullable) of WaymarkAgendaItem: what the rows say, or soon will */
+  guint next;       /* of them, to be shown */
   GtkWidget *list;
-  char *shown; /* what the rows say, to see whether anything changed */
+  GtkWidget *more_row;
+  GtkWidget *more_label;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkAgendaList, waymark_agenda_list, ADW_TYPE_BIN)
@@ -29,6 +36,7 @@ typedef struct
   WaymarkAgendaList *list; /* not owned: rows do not outlive their list */
   char *target;            /* for win.open-document; NULL: this week's reflection is to be begun */
   char *document_id;
+  char *words;         /* all that it says, to see whether it still does */
   const char *step_id; /* interned, of a step */
 } Row;
 
@@ -39,7 +47,15 @@ row_free (gpointer data)
 
   g_free (row->target);
   g_free (row->document_id);
+  g_free (row->words);
   g_free (row);
+}
+
+/* NULL: of the last row, for what did not fit, which stands for nothing in particular. */
+static Row *
+get_row (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "waymark-row");
 }
 
 static void
@@ -151,6 +167,16 @@ create_details (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   return box;
 }
 
+static char *
+describe (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
+{
+  g_autofree char *target = get_target (item);
+  g_autofree char *title = get_goal_title (self, item);
+
+  return g_strdup_printf ("%s\t%s\t%s\t%s\t%d\t%d", target != NULL ? target : "", item->title,
+                          item->words, title != NULL ? title : "", item->kind, item->due.state);
+}
+
 static GtkWidget *
 create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
 {
@@ -161,6 +187,7 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
 
   row->list = self;
   row->target = get_target (item);
+  row->words = describe (self, item);
   if (item->document != NULL)
     row->document_id = g_strdup (waymark_document_get_id (item->document));
   if (item->kind == WAYMARK_AGENDA_STEP)
@@ -183,119 +210,139 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   return widget;
 }
 
-/* The rows that did not fit, in place. */
-static void
-show_all (WaymarkAgendaList *self)
+static GtkWidget *
+get_nth_row (WaymarkAgendaList *self, guint index)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_ref (self->items);
+  GtkWidget *row =
+      GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) index));
 
-  self->max_rows = G_MAXUINT;
-  g_clear_pointer (&self->shown, g_free);
-  waymark_agenda_list_show (self, items);
+  return row != NULL && row != self->more_row ? row : NULL;
 }
 
-/* The last row, for what did not fit, stands for nothing in particular. */
+static gboolean
+holds_focus (GtkWidget *row)
+{
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row));
+}
+
+/* Working through a list with the keyboard goes on where it was. */
+static void
+replace_row (WaymarkAgendaList *self, guint index, GtkWidget *fresh)
+{
+  GtkWidget *row = get_nth_row (self, index);
+  gboolean focused = row != NULL && holds_focus (row);
+
+  if (row != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  gtk_list_box_insert (GTK_LIST_BOX (self->list), fresh, (int) index);
+  if (focused)
+    gtk_widget_child_focus (fresh, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+remove_row (WaymarkAgendaList *self, guint index)
+{
+  GtkWidget *row = get_nth_row (self, index);
+  gboolean focused = holds_focus (row);
+
+  gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  if (focused && index > 0)
+    gtk_widget_child_focus (get_nth_row (self, index - 1), GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+shows (WaymarkAgendaList *self, GtkWidget *row, const WaymarkAgendaItem *item)
+{
+  g_autofree char *words = describe (self, item);
+
+  return row != NULL && g_str_equal (get_row (row)->words, words);
+}
+
+/* The next row that is to say something else. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  WaymarkAgendaList *self = WAYMARK_AGENDA_LIST (widget);
+
+  while (self->next < self->items->len)
+    {
+      guint index = self->next++;
+      const WaymarkAgendaItem *item = g_ptr_array_index (self->items, index);
+
+      if (shows (self, get_nth_row (self, index), item))
+        continue;
+      replace_row (self, index, create_row (self, item));
+      return TRUE;
+    }
+  if (get_nth_row (self, self->next) == NULL)
+    return FALSE;
+  remove_row (self, self->next);
+  return TRUE;
+}
+
+static void
+show_more_row (WaymarkAgendaList *self, guint n)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
+
+  gtk_label_set_label (GTK_LABEL (self->more_label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  gtk_widget_set_visible (self->more_row, n > 0);
+}
+
+void
+waymark_agenda_list_refresh (WaymarkAgendaList *self)
+{
+  WaymarkAgenda *agenda;
+  guint n, n_rows;
+
+  g_return_if_fail (WAYMARK_IS_AGENDA_LIST (self));
+
+  agenda = waymark_agenda_of (self->journal);
+  n = waymark_agenda_count (agenda, self->kinds);
+  n_rows = n > self->max_rows ? self->max_rows - 1 : n;
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->items = waymark_agenda_list (agenda, self->kinds, n_rows);
+  self->next = 0;
+  show_more_row (self, n - n_rows);
+  waymark_slices_start (GTK_WIDGET (self), show_next);
+}
+
+/* The keyboard goes on with what came. */
+static void
+show_more (WaymarkAgendaList *self)
+{
+  guint before = self->items->len;
+  GtkWidget *row;
+
+  self->max_rows += PORTION;
+  waymark_agenda_list_refresh (self);
+  row = get_nth_row (self, before);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
 static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *widget, WaymarkAgendaList *self)
 {
-  const Row *row = g_object_get_data (G_OBJECT (widget), "waymark-row");
+  const Row *row = get_row (GTK_WIDGET (widget));
 
   if (row == NULL)
-    show_all (self);
+    show_more (self);
   else if (row->target != NULL)
     gtk_widget_activate_action (GTK_WIDGET (list), "win.open-document", "s", row->target);
   else
     gtk_widget_activate_action (GTK_WIDGET (list), "win.new-document", "s", "weekly-reflection");
 }
 
-static GtkWidget *
-create_more_row (guint n)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  g_autofree char *text = g_strdup_printf (ngettext ("and %u more", "and %u more", n), n);
-  GtkWidget *label = waymark_wrapping_label_new (text, "dim-label");
-
-  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
-  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_add_css_class (row, "step");
-  return row;
-}
-
-static char *
-describe (WaymarkAgendaList *self, GPtrArray *items)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const WaymarkAgendaItem *item = g_ptr_array_index (items, i);
-      g_autofree char *target = get_target (item);
-      g_autofree char *title = get_goal_title (self, item);
-
-      g_string_append_printf (text, "%s\t%s\t%s\t%s\t%d\n", target != NULL ? target : "",
-                              item->title, item->words, title != NULL ? title : "",
-                              item->due.state);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* The position of the row that holds the focus, or -1. */
-static int
-find_focused_index (WaymarkAgendaList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
-
-  return row != NULL && gtk_widget_get_parent (row) == self->list
-             ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))
-             : -1;
-}
-
-void
-waymark_agenda_list_show (WaymarkAgendaList *self, GPtrArray *items)
-{
-  g_autofree char *description = NULL;
-  GtkWidget *row;
-  int focused;
-  guint n;
-
-  g_return_if_fail (WAYMARK_IS_AGENDA_LIST (self));
-
-  description = describe (self, items);
-  if (g_strcmp0 (description, self->shown) == 0)
-    return;
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&description);
-  if (self->items != items)
-    {
-      g_clear_pointer (&self->items, g_ptr_array_unref);
-      self->items = g_ptr_array_ref (items);
-    }
-
-  focused = find_focused_index (self);
-  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-
-  n = items->len > self->max_rows ? self->max_rows - 1 : items->len;
-  for (guint i = 0; i < n; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list),
-                         create_row (self, g_ptr_array_index (items, i)));
-  if (n < items->len)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), create_more_row (items->len - n));
-
-  /* Working through a list with the keyboard goes on where it was. */
-  if (focused >= 0 && n > 0)
-    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list),
-                                                                       MIN (focused, (int) n - 1))),
-                            GTK_DIR_TAB_FORWARD);
-}
-
 static void
 waymark_agenda_list_dispose (GObject *object)
 {
+  waymark_slices_stop (GTK_WIDGET (object));
   g_clear_object (&WAYMARK_AGENDA_LIST (object)->journal);
   G_OBJECT_CLASS (waymark_agenda_list_parent_class)->dispose (object);
 }
@@ -303,7 +350,6 @@ waymark_agenda_list_dispose (GObject *object)
 static void
 waymark_agenda_list_finalize (GObject *object)
 {
-  g_free (WAYMARK_AGENDA_LIST (object)->shown);
   g_clear_pointer (&WAYMARK_AGENDA_LIST (object)->items, g_ptr_array_unref);
   G_OBJECT_CLASS (waymark_agenda_list_parent_class)->finalize (object);
 }
@@ -324,15 +370,24 @@ waymark_agenda_list_init (WaymarkAgendaList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What is due"), -1);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+
+  self->more_row = gtk_list_box_row_new ();
+  self->more_label = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->more_label, "dim-label");
+  gtk_widget_add_css_class (self->more_row, "step");
+  gtk_widget_set_visible (self->more_row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->more_row), self->more_label);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), self->more_row);
   adw_bin_set_child (ADW_BIN (self), self->list);
 }
 
 GtkWidget *
-waymark_agenda_list_new (WaymarkJournal *journal, guint max_rows)
+waymark_agenda_list_new (WaymarkJournal *journal, guint kinds, guint max_rows)
 {
   WaymarkAgendaList *self = g_object_new (WAYMARK_TYPE_AGENDA_LIST, NULL);
 
   self->journal = g_object_ref (journal);
+  self->kinds = kinds;
   self->max_rows = max_rows;
   return GTK_WIDGET (self);
 }

@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 #define WAYMARK_TYPE_AGENDA_LIST (waymark_agenda_list_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkAgendaList, waymark_agenda_list, WAYMARK, AGENDA_LIST, AdwBin)
 
-/* @max_rows: what does not fit is counted in a last row that shows it. */
-GtkWidget *waymark_agenda_list_new (WaymarkJournal *journal, guint max_rows);
+/* @kinds: as for waymark_agenda_list(). @max_rows: what does not fit is counted in a last row that
+ * shows more. */
+GtkWidget *waymark_agenda_list_new (WaymarkJournal *journal, guint kinds, guint max_rows);
 
-/* @items: (element-type WaymarkAgendaItem). Rows stay as they are when nothing changed.
- */
-void waymark_agenda_list_show (WaymarkAgendaList *self, GPtrArray *items);
+/* Shows the agenda as it was updated last, in slices. Rows that say the same stay as they are. */
+void waymark_agenda_list_refresh (WaymarkAgendaList *self);
 
 G_END_DECLS

@@ -13,7 +13,8 @@
 #include "waymark-line-box.h"
 #include "waymark-page-body.h"
 #include "waymark-question-card.h"
-#include "waymark-schedule.h"
+#include "waymark-recent.h"
+#include "waymark-slices.h"
 #include "waymark-start-list.h"
 #include "waymark-wrapping-label.h"
 #include "waymark-writing.h"
@@ -22,6 +23,7 @@
 #define N_RECENT           4
 #define N_SEARCHED         8 /* for the next question */
 #define SNIPPET_CHARACTERS 130
+#define N_LOOKED_AT        200 /* documents in one piece of work */
 
 struct _WaymarkTodayPage
 {
@@ -37,7 +39,9 @@ struct _WaymarkTodayPage
   GtkWidget *recent_section;
   GtkWidget *recent;
   GtkWidget *start_section;
-  GtkRoot *root; /* not owned */
+  GtkRoot *root;        /* not owned */
+  GPtrArray *documents; /* (nullable) of WaymarkDocument: those that were written last */
+  guint step;           /* of showing all */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkTodayPage, waymark_today_page, WAYMARK_TYPE_PAGE_PART)
@@ -60,17 +64,11 @@ show_day (WaymarkTodayPage *self, const GDate *today)
 }
 
 static char *
-summarize (GPtrArray *items, const GDate *today)
+summarize (WaymarkAgenda *agenda)
 {
-  guint late = 0, now = 0;
+  guint late = waymark_agenda_count_overdue (agenda);
+  guint now = waymark_agenda_count_pressing (agenda, NULL);
 
-  for (guint i = 0; i < items->len; i++)
-    {
-      const WaymarkAgendaItem *item = g_ptr_array_index (items, i);
-
-      late += item->due.state == WAYMARK_DUE_OVERDUE;
-      now += waymark_schedule_is_pressing (&item->due);
-    }
   if (now == 0)
     return g_strdup (_ ("Nothing is due this week. A good time to write a little."));
   if (late == now)
@@ -83,14 +81,14 @@ summarize (GPtrArray *items, const GDate *today)
 }
 
 static void
-show_due (WaymarkTodayPage *self, const GDate *today)
+show_due (WaymarkTodayPage *self)
 {
-  g_autoptr (GPtrArray) items = waymark_agenda_collect (get_journal (self), today);
-  g_autofree char *summary = summarize (items, today);
+  WaymarkAgenda *agenda = waymark_agenda_of (get_journal (self));
+  g_autofree char *summary = summarize (agenda);
 
   waymark_wrapping_label_set (GTK_LABEL (self->summary), summary);
-  gtk_widget_set_visible (self->due_section, items->len > 0);
-  waymark_agenda_list_show (WAYMARK_AGENDA_LIST (self->due), items);
+  gtk_widget_set_visible (self->due_section, waymark_agenda_count (agenda, WAYMARK_AGENDA_ALL) > 0);
+  waymark_agenda_list_refresh (WAYMARK_AGENDA_LIST (self->due));
 }
 
 static void
@@ -197,38 +195,87 @@ create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDat
 }
 
 static void
-show_writing (WaymarkTodayPage *self, const GDate *today)
+show_question (WaymarkTodayPage *self)
 {
-  g_autoptr (GPtrArray) documents = waymark_writing_recent (get_journal (self), N_SEARCHED);
-  GtkWidget *row;
   gboolean asked =
-      waymark_question_card_show_next (WAYMARK_QUESTION_CARD (self->question), documents);
+      waymark_question_card_show_next (WAYMARK_QUESTION_CARD (self->question), self->documents);
+  gboolean any = self->documents->len > 0;
 
-  while ((row = gtk_widget_get_first_child (self->recent)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->recent), row);
-  for (guint i = 0; i < documents->len && i < N_RECENT; i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->recent),
-                         create_recent_row (self, g_ptr_array_index (documents, i), today));
-
-  gtk_widget_set_visible (self->recent_section, documents->len > 0);
-  gtk_widget_set_visible (self->question_section, documents->len > 0 && asked);
-  gtk_widget_set_visible (self->start_section, documents->len == 0);
-  if (documents->len == 0 && !gtk_widget_get_visible (self->due_section))
+  gtk_widget_set_visible (self->recent_section, any);
+  gtk_widget_set_visible (self->question_section, any && asked);
+  gtk_widget_set_visible (self->start_section, !any);
+  if (!any && !gtk_widget_get_visible (self->due_section))
     gtk_label_set_label (GTK_LABEL (self->summary),
                          _ ("This is your journal. It lives on this computer, saves as you write, "
                             "and shows nobody anything until you share it."));
 }
 
-static void
-show_all (WaymarkTodayPage *self)
+/* The row at @index says what it should. TRUE: there are more. */
+static gboolean
+show_recent (WaymarkTodayPage *self, guint index)
 {
+  GtkListBox *list = GTK_LIST_BOX (self->recent);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) index);
+  GDate today;
+
+  if (row != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+  if (index >= MIN (N_RECENT, self->documents->len))
+    return row != NULL;
+  waymark_date_today (&today);
+  gtk_list_box_insert (list,
+                       create_recent_row (self, g_ptr_array_index (self->documents, index), &today),
+                       (int) index);
+  return TRUE;
+}
+
+/* From the top of the page to its end. */
+static gboolean
+show_next (GtkWidget *widget)
+{
+  enum
+  {
+    LOOK,
+    DUE,
+    QUESTION,
+    RECENT,
+  };
+  WaymarkTodayPage *self = WAYMARK_TODAY_PAGE (widget);
   GDate today;
 
   waymark_date_today (&today);
-  show_day (self, &today);
-  show_versions (self);
-  show_due (self, &today);
-  show_writing (self, &today);
+  switch (self->step)
+    {
+    case LOOK:
+      show_day (self, &today);
+      show_versions (self);
+      if (waymark_agenda_update (waymark_agenda_of (get_journal (self)), &today, N_LOOKED_AT))
+        return TRUE;
+      break;
+    case DUE:
+      show_due (self);
+      break;
+    case QUESTION:
+      g_clear_pointer (&self->documents, g_ptr_array_unref);
+      self->documents = waymark_recent_list (waymark_recent_of (get_journal (self)), N_SEARCHED);
+      show_question (self);
+      break;
+    default:
+      if (!show_recent (self, self->step - RECENT))
+        {
+          g_clear_pointer (&self->documents, g_ptr_array_unref);
+          return FALSE;
+        }
+    }
+  self->step++;
+  return TRUE;
+}
+
+static void
+show_all (WaymarkTodayPage *self)
+{
+  self->step = 0;
+  waymark_slices_start_urgent (GTK_WIDGET (self), show_next);
 }
 
 static void
@@ -269,6 +316,7 @@ waymark_today_page_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (waymark_today_page_parent_class)->unroot (widget);
 }
 
+/* Seen once there is something to say in it. */
 static GtkWidget *
 create_section (GtkWidget *page, const char *title, GtkWidget *child)
 {
@@ -277,6 +325,7 @@ create_section (GtkWidget *page, const char *title, GtkWidget *child)
   gtk_box_append (GTK_BOX (box), waymark_wrapping_label_new (title, "section-title"));
   gtk_box_append (GTK_BOX (box), child);
   gtk_box_append (GTK_BOX (page), box);
+  gtk_widget_set_visible (box, FALSE);
   return box;
 }
 
@@ -293,7 +342,7 @@ waymark_today_page_constructed (GObject *object)
   gtk_box_append (GTK_BOX (page), self->day);
   gtk_box_append (GTK_BOX (page), self->summary);
 
-  self->due = waymark_agenda_list_new (get_journal (self), MAX_DUE);
+  self->due = waymark_agenda_list_new (get_journal (self), WAYMARK_AGENDA_ALL, MAX_DUE);
   self->due_section = create_section (page, _ ("What is due"), self->due);
   self->start_section =
       create_section (page, _ ("Where to begin"), waymark_start_list_new (get_journal (self)));
@@ -311,11 +360,19 @@ waymark_today_page_constructed (GObject *object)
 }
 
 static void
+waymark_today_page_finalize (GObject *object)
+{
+  g_clear_pointer (&WAYMARK_TODAY_PAGE (object)->documents, g_ptr_array_unref);
+  G_OBJECT_CLASS (waymark_today_page_parent_class)->finalize (object);
+}
+
+static void
 waymark_today_page_class_init (WaymarkTodayPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = waymark_today_page_constructed;
+  G_OBJECT_CLASS (klass)->finalize = waymark_today_page_finalize;
   widget_class->root = waymark_today_page_root;
   widget_class->unroot = waymark_today_page_unroot;
   WAYMARK_PAGE_PART_CLASS (klass)->journal_changed = waymark_today_page_journal_changed;

@@ -25,6 +25,9 @@ G_DEFINE_FINAL_TYPE (WaymarkWindow, waymark_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* How long to gather changes before badges are counted again. */
 #define BADGE_DELAY_MS 300
+/* How many documents are looked at in a turn for them, and how long others have theirs. */
+#define N_LOOKED_AT    500
+#define BADGE_PAUSE_MS 20
 
 static void
 update_navigation (WaymarkWindow *self)
@@ -305,12 +308,16 @@ static gboolean
 count_badges_cb (gpointer data)
 {
   WaymarkWindow *self = data;
+  WaymarkAgenda *agenda = waymark_agenda_of (self->journal);
   GDate today;
-  g_autoptr (GPtrArray) agenda = NULL;
 
-  self->badge_source = 0;
   waymark_date_today (&today);
-  agenda = waymark_agenda_collect (self->journal, &today);
+  if (waymark_agenda_update (agenda, &today, N_LOOKED_AT))
+    {
+      self->badge_source = g_timeout_add (BADGE_PAUSE_MS, count_badges_cb, self);
+      return G_SOURCE_REMOVE;
+    }
+  self->badge_source = 0;
   for (guint i = 0; i < self->panes->len; i++)
     {
       WaymarkPaneInfo *info = g_ptr_array_index (self->panes, i);
