@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "waymark-document-row.h"
+#include "waymark-list-window.h"
 #include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
-#define NEAR              24 /* rows: as many as a tall window shows */
-#define MAX_BOUND_AT_ONCE 60 /* rows */
+#define NEAR              24  /* rows: as many as a tall window shows */
+#define MAX_BOUND_AT_ONCE 60  /* rows */
+#define MOST_ROWS         200 /* that GtkListView makes */
+#define GROW_BY           12  /* rows on either side */
+#define GROW_PAUSE_MS     25
 
 struct _WaymarkDocumentListView
 {
@@ -19,8 +23,9 @@ struct _WaymarkDocumentListView
 
   WaymarkJournal *journal;
   WaymarkPaneInfo *pane;
-  GPtrArray *later;        /* (element-type GtkListItem): bound, but not shown yet, not owned */
-  WaymarkDocument *marked; /* (nullable), weak: what is open */
+  GPtrArray *later;          /* (element-type GtkListItem): bound, but not shown yet, not owned */
+  WaymarkDocument *marked;   /* (nullable), weak: what is open */
+  WaymarkListWindow *window; /* what the list shows as yet */
   GtkSingleSelection *selection;
   GtkListView *view;
   GtkToggleButton *overview; /* (nullable) */
@@ -29,6 +34,7 @@ struct _WaymarkDocumentListView
   GtkWidget *menu_item;           /* (nullable), weak: the row that it was opened on */
   WaymarkDocument *menu_document; /* (nullable): whose menu it was last */
   guint scroll_source;
+  guint grow_source;
 };
 
 enum
@@ -417,6 +423,7 @@ waymark_document_list_view_dispose (GObject *object)
   WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (object);
 
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->grow_source, g_source_remove);
   g_clear_weak_pointer (&self->marked);
   g_clear_weak_pointer (&self->menu_item);
   g_clear_object (&self->menu_document);
@@ -424,6 +431,7 @@ waymark_document_list_view_dispose (GObject *object)
   /* Rows go first: they still ask the journal for titles while they are unbound. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->window);
   g_clear_object (&self->pane);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_document_list_view_parent_class)->dispose (object);
@@ -502,8 +510,8 @@ new_button (WaymarkJournal *journal, WaymarkPaneInfo *pane)
   return button;
 }
 
-static GListModel *
-documents_of (WaymarkJournal *journal, WaymarkPaneInfo *pane)
+GListModel *
+waymark_document_list_view_list_documents (WaymarkJournal *journal, WaymarkPaneInfo *pane)
 {
   GPtrArray *worksheets = waymark_pane_info_get_worksheets (pane);
   g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
@@ -513,6 +521,83 @@ documents_of (WaymarkJournal *journal, WaymarkPaneInfo *pane)
         lists, waymark_journal_get_documents (
                    journal, waymark_worksheet_get_id (g_ptr_array_index (worksheets, i))));
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&lists))));
+}
+
+GListModel *
+waymark_document_list_view_get_model (WaymarkDocumentListView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self), NULL);
+  return waymark_list_window_get_model (self->window);
+}
+
+/* Without a walk through the list: it may hold thousands. */
+static guint
+find_position (WaymarkDocumentListView *self, WaymarkDocument *document)
+{
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (self->pane);
+  guint before = 0;
+  guint index;
+
+  if (document == NULL || !waymark_journal_find_index (self->journal, document, &index))
+    return GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      const char *type = waymark_worksheet_get_id (g_ptr_array_index (worksheets, i));
+
+      if (g_str_equal (type, waymark_document_get_type_id (document)))
+        return before + index;
+      before += g_list_model_get_n_items (waymark_journal_get_documents (self->journal, type));
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* Among what is shown as yet. */
+static guint
+find_shown_position (WaymarkDocumentListView *self, WaymarkDocument *document)
+{
+  /* Before the first it wraps around, as does what is nowhere. */
+  guint position = find_position (self, document) - waymark_list_window_get_first (self->window);
+
+  return position < g_list_model_get_n_items (G_LIST_MODEL (self->window))
+             ? position
+             : GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+grow_cb (gpointer data)
+{
+  WaymarkDocumentListView *self = data;
+
+  if (waymark_list_window_grow (self->window, GROW_BY, MOST_ROWS))
+    return G_SOURCE_CONTINUE;
+  self->grow_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* As many as the first frame shows. The others come after it, a few at a time. */
+static void
+ensure_rows (WaymarkDocumentListView *self)
+{
+  guint n = g_list_model_get_n_items (waymark_list_window_get_model (self->window));
+  guint position = find_position (self, self->marked);
+
+  if (gtk_list_view_get_model (self->view) != NULL)
+    return;
+  if (n > MAX_BOUND_AT_ONCE)
+    {
+      waymark_list_window_narrow (self->window,
+                                  position != GTK_INVALID_LIST_POSITION ? position : 0, NEAR);
+      self->grow_source = g_timeout_add (GROW_PAUSE_MS, grow_cb, self);
+    }
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+mapped_cb (WaymarkDocumentListView *self)
+{
+  ensure_rows (self);
+  mark_again (self);
+  scroll_to_selected (self);
 }
 
 GtkWidget *
@@ -527,25 +612,28 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *secondary = gtk_gesture_click_new ();
   GtkAdjustment *adjustment;
+  g_autoptr (GListModel) documents = NULL;
 
   self->journal = g_object_ref (journal);
   self->pane = g_object_ref (pane);
-  self->selection = gtk_single_selection_new (documents_of (journal, pane));
+  documents = waymark_document_list_view_list_documents (journal, pane);
+  self->window = waymark_list_window_new (documents);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->window)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  self->view = GTK_LIST_VIEW (
-      gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  /* Its rows come with what is marked first, or when somebody looks. */
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (NULL, factory));
   gtk_list_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "navigation-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "waymark-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   waymark_pane_info_get_title (pane), -1);
   g_signal_connect (self->view, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (self->view, "map", G_CALLBACK (scroll_to_selected), self);
+  g_signal_connect_swapped (self->view, "map", G_CALLBACK (mapped_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (move_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -587,40 +675,12 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   return GTK_WIDGET (self);
 }
 
-GListModel *
-waymark_document_list_view_get_model (WaymarkDocumentListView *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self), NULL);
-  return gtk_single_selection_get_model (self->selection);
-}
-
-/* Without a walk through the list: it may hold thousands. */
-static guint
-find_position (WaymarkDocumentListView *self, WaymarkDocument *document)
-{
-  GPtrArray *worksheets = waymark_pane_info_get_worksheets (self->pane);
-  guint before = 0;
-  guint index;
-
-  if (document == NULL || !waymark_journal_find_index (self->journal, document, &index))
-    return GTK_INVALID_LIST_POSITION;
-  for (guint i = 0; i < worksheets->len; i++)
-    {
-      const char *type = waymark_worksheet_get_id (g_ptr_array_index (worksheets, i));
-
-      if (g_str_equal (type, waymark_document_get_type_id (document)))
-        return before + index;
-      before += g_list_model_get_n_items (waymark_journal_get_documents (self->journal, type));
-    }
-  return GTK_INVALID_LIST_POSITION;
-}
-
 /* A list that opens with one click selects what the pointer passes over, and what the arrow keys
  * come to. But the mark says which page is open. */
 static void
 mark_again (WaymarkDocumentListView *self)
 {
-  gtk_single_selection_set_selected (self->selection, find_position (self, self->marked));
+  gtk_single_selection_set_selected (self->selection, find_shown_position (self, self->marked));
 }
 
 void
@@ -629,6 +689,9 @@ waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocumen
   g_return_if_fail (WAYMARK_IS_DOCUMENT_LIST_VIEW (self));
 
   g_set_weak_pointer (&self->marked, document);
+  ensure_rows (self);
+  if (document != NULL && find_shown_position (self, document) == GTK_INVALID_LIST_POSITION)
+    waymark_list_window_grow (self->window, 0, 0);
   mark_again (self);
   show_near (self);
   if (self->overview != NULL)

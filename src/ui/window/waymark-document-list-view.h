@@ -30,7 +30,10 @@ GtkWidget *waymark_document_list_view_new (WaymarkJournal *journal,
 /* Marks what is shown; emits nothing. NULL marks the overview. */
 void waymark_document_list_view_select (WaymarkDocumentListView *self, WaymarkDocument *document);
 
-/* All documents of the pane, in order. (transfer none) */
+/* All documents of @pane, in order, which change with the journal. (transfer full) */
+GListModel *
+waymark_document_list_view_list_documents (WaymarkJournal *journal, WaymarkPaneInfo *pane);
+/* The same of the list. (transfer none) */
 GListModel *waymark_document_list_view_get_model (WaymarkDocumentListView *self);
 
 /* To the selected document, or what is shown in place of one. */

@@ -21,7 +21,8 @@ struct _WaymarkDocumentSwitcher
   GtkLabel *label;
   GtkMenuButton *button;
   GtkPopover *popover;
-  WaymarkDocumentListView *list;
+  GListModel *documents;
+  WaymarkDocumentListView *list; /* (nullable): made when it is first opened */
 };
 
 enum
@@ -37,8 +38,7 @@ G_DEFINE_FINAL_TYPE (WaymarkDocumentSwitcher, waymark_document_switcher, ADW_TYP
 static void
 update (WaymarkDocumentSwitcher *self)
 {
-  GListModel *model = waymark_document_list_view_get_model (self->list);
-  gboolean several = g_list_model_get_n_items (model) > 1;
+  gboolean several = g_list_model_get_n_items (self->documents) > 1;
   g_autofree char *title =
       self->document != NULL ? waymark_journal_dup_title (self->journal, self->document) : NULL;
 
@@ -55,6 +55,21 @@ activated_cb (WaymarkDocumentListView *list,
   g_signal_emit (self, signals[ACTIVATED], 0, document);
 }
 
+static void
+create_list_cb (GtkMenuButton *button, gpointer data)
+{
+  WaymarkDocumentSwitcher *self = data;
+
+  if (self->list != NULL)
+    return;
+  self->list =
+      WAYMARK_DOCUMENT_LIST_VIEW (waymark_document_list_view_new (self->journal, self->pane, NULL));
+  gtk_widget_set_size_request (GTK_WIDGET (self->list), 260, 280);
+  g_signal_connect (self->list, "activated", G_CALLBACK (activated_cb), self);
+  gtk_popover_set_child (self->popover, GTK_WIDGET (self->list));
+  waymark_document_list_view_select (self->list, self->document);
+}
+
 void
 waymark_document_switcher_set_document (WaymarkDocumentSwitcher *self, WaymarkDocument *document)
 {
@@ -62,7 +77,8 @@ waymark_document_switcher_set_document (WaymarkDocumentSwitcher *self, WaymarkDo
 
   waymark_follow_document (&self->document, &self->changed_handler, document, G_CALLBACK (update),
                            self, G_CONNECT_SWAPPED);
-  waymark_document_list_view_select (self->list, document);
+  if (self->list != NULL)
+    waymark_document_list_view_select (self->list, document);
   update (self);
 }
 
@@ -72,6 +88,7 @@ waymark_document_switcher_dispose (GObject *object)
   WaymarkDocumentSwitcher *self = WAYMARK_DOCUMENT_SWITCHER (object);
 
   waymark_unfollow_document (&self->document, &self->changed_handler);
+  g_clear_object (&self->documents);
   g_clear_object (&self->pane);
   g_clear_object (&self->journal);
   G_OBJECT_CLASS (waymark_document_switcher_parent_class)->dispose (object);
@@ -135,12 +152,10 @@ waymark_document_switcher_new (WaymarkJournal *journal, WaymarkPaneInfo *pane)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 
-  self->list = WAYMARK_DOCUMENT_LIST_VIEW (waymark_document_list_view_new (journal, pane, NULL));
-  gtk_widget_set_size_request (GTK_WIDGET (self->list), 260, 280);
-  g_signal_connect (self->list, "activated", G_CALLBACK (activated_cb), self);
-  g_signal_connect_object (waymark_document_list_view_get_model (self->list), "items-changed",
-                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  gtk_popover_set_child (self->popover, GTK_WIDGET (self->list));
+  self->documents = waymark_document_list_view_list_documents (journal, pane);
+  g_signal_connect_object (self->documents, "items-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  gtk_menu_button_set_create_popup_func (self->button, create_list_cb, self, NULL);
   update (self);
   return GTK_WIDGET (self);
 }
@@ -156,5 +171,5 @@ GListModel *
 waymark_document_switcher_get_model (WaymarkDocumentSwitcher *self)
 {
   g_return_val_if_fail (WAYMARK_IS_DOCUMENT_SWITCHER (self), NULL);
-  return waymark_document_list_view_get_model (self->list);
+  return self->documents;
 }

@@ -114,6 +114,39 @@ show_overview (WaymarkPane *self)
   update_lists (self);
 }
 
+static GtkWidget *
+empty_page (WaymarkPaneInfo *info)
+{
+  GPtrArray *worksheets = waymark_pane_info_get_worksheets (info);
+  WaymarkWorksheet *first = g_ptr_array_index (worksheets, 0);
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  /* A school's own worksheet may say "R&D"; a description is markup. */
+  const char *empty = waymark_worksheet_get_empty (first);
+  g_autofree char *markup = empty != NULL ? g_markup_escape_text (empty, -1) : NULL;
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), waymark_pane_info_get_icon (info));
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), waymark_pane_info_get_title (info));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, i);
+      GtkWidget *button =
+          gtk_button_new_with_label (waymark_worksheet_get_create_label (worksheet));
+
+      gtk_widget_add_css_class (button, "pill");
+      if (i == 0)
+        gtk_widget_add_css_class (button, "suggested-action");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-document");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                        waymark_worksheet_get_id (worksheet));
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), box);
+  return status;
+}
+
 static void
 show_empty (WaymarkPane *self)
 {
@@ -125,6 +158,9 @@ show_empty (WaymarkPane *self)
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, NULL, &page))
     waymark_worksheet_page_set_document (page, NULL);
+  /* Hardly anyone ever sees it again, and it takes as long as a page. */
+  if (gtk_stack_get_child_by_name (self->stack, "empty") == NULL)
+    gtk_stack_add_named (self->stack, empty_page (self->info), "empty");
   gtk_stack_set_visible_child_name (self->stack, "empty");
   update_lists (self);
 }
@@ -401,39 +437,6 @@ waymark_pane_init (WaymarkPane *self)
   self->pages = g_hash_table_new (g_direct_hash, g_direct_equal);
 }
 
-static GtkWidget *
-empty_page (WaymarkPaneInfo *info)
-{
-  GPtrArray *worksheets = waymark_pane_info_get_worksheets (info);
-  WaymarkWorksheet *first = g_ptr_array_index (worksheets, 0);
-  GtkWidget *status = adw_status_page_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  /* A school's own worksheet may say "R&D"; a description is markup. */
-  const char *empty = waymark_worksheet_get_empty (first);
-  g_autofree char *markup = empty != NULL ? g_markup_escape_text (empty, -1) : NULL;
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), waymark_pane_info_get_icon (info));
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), waymark_pane_info_get_title (info));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < worksheets->len; i++)
-    {
-      WaymarkWorksheet *worksheet = g_ptr_array_index (worksheets, i);
-      GtkWidget *button =
-          gtk_button_new_with_label (waymark_worksheet_get_create_label (worksheet));
-
-      gtk_widget_add_css_class (button, "pill");
-      if (i == 0)
-        gtk_widget_add_css_class (button, "suggested-action");
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-document");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
-                                        waymark_worksheet_get_id (worksheet));
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), box);
-  return status;
-}
-
 /* List beside page, or one of them. */
 static GtkWidget *
 build_leaflet (WaymarkPane *self)
@@ -477,7 +480,6 @@ waymark_pane_new (WaymarkJournal *journal, WaymarkPaneInfo *info)
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_stack_add_named (self->stack, empty_page (info), "empty");
 
   if (waymark_pane_info_get_single (info))
     {
