@@ -3,7 +3,8 @@
 
 #include <adwaita.h>
 
-/* A slice is a turn of the main loop, and so is a frame: neither may be felt. */
+/* A slice is a turn of the main loop, and so is a frame: neither may be felt. What was done in the
+ * turn before counts too. */
 #define BUDGET 5000 /* µs */
 #define PAUSE  8    /* ms: in between, a frame has its turn */
 /* How long a frame waits for what will be seen in it, in µs: as long as nobody calls it slow. */
@@ -71,6 +72,15 @@ waymark_slices_measure (GtkWidget *widget)
       ahead (around, widget);
       return;
     }
+}
+
+/* Since when the main loop has been in this turn, as far as GLib knows. */
+static gint64
+get_turn (void)
+{
+  GSource *source = g_main_current_source ();
+
+  return source != NULL ? g_source_get_time (source) : g_get_monotonic_time ();
 }
 
 /* One piece of @work, which is done with when there is no more. */
@@ -181,7 +191,7 @@ start (GtkWidget *widget, WaymarkSlice slice, gboolean urgent)
 
   /* The first one in a turn begins the time of the turn. */
   if (slices.source == 0)
-    slices.began = g_get_monotonic_time ();
+    slices.began = get_turn ();
   if (!slices.in_turn && (slices.source == 0 || urgent))
     {
       g_clear_handle_id (&slices.source, g_source_remove);

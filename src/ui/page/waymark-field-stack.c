@@ -15,10 +15,9 @@ struct _WaymarkFieldStack
 {
   AdwBin parent_instance;
 
-  WaymarkJournal *journal;
-  gboolean show_locks;
-  gboolean compact;
-  char *list; /* (nullable) */
+  WaymarkFieldStackSpec spec; /* its journal, fields and list are owned */
+  guint next;                 /* of the fields, to be built */
+  GtkListBox *rows;           /* (nullable): takes the next row, not owned */
   GtkBox *box;
   GPtrArray *bindings; /* (element-type WaymarkFieldBinding) */
   GHashTable *widgets; /* interned field id → widget, not owned */
@@ -44,7 +43,7 @@ waymark_field_stack_dispose (GObject *object)
   g_ptr_array_set_size (self->lines, 0);
   g_hash_table_remove_all (self->widgets);
   self->first = NULL;
-  g_clear_object (&self->journal);
+  g_clear_object (&self->spec.journal);
   G_OBJECT_CLASS (waymark_field_stack_parent_class)->dispose (object);
 }
 
@@ -56,7 +55,8 @@ waymark_field_stack_finalize (GObject *object)
   g_ptr_array_unref (self->bindings);
   g_ptr_array_unref (self->lines);
   g_hash_table_unref (self->widgets);
-  g_free (self->list);
+  g_clear_pointer (&self->spec.fields, g_ptr_array_unref);
+  g_free ((char *) self->spec.list);
   G_OBJECT_CLASS (waymark_field_stack_parent_class)->finalize (object);
 }
 
@@ -78,14 +78,19 @@ waymark_field_stack_init (WaymarkFieldStack *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
 }
 
+static void update_marks (WaymarkFieldStack *self);
+
 /* Building */
 
 static WaymarkFieldBinding *
 add_binding (WaymarkFieldStack *self, WaymarkField *field)
 {
-  WaymarkFieldBinding *binding =
-      waymark_field_binding_new (self->journal, field, self->list, self->list != NULL ? "" : NULL);
+  const char *list = self->spec.list;
+  WaymarkFieldBinding *binding = waymark_field_binding_new (
+      self->spec.journal, field, list, list == NULL || self->record != NULL ? self->record : "");
 
+  if (self->document != NULL)
+    waymark_field_binding_set_document (binding, self->document);
   g_ptr_array_add (self->bindings, binding);
   return binding;
 }
@@ -96,7 +101,7 @@ add_list_box (WaymarkFieldStack *self)
   GtkWidget *rows = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
-  if (self->compact)
+  if (self->spec.compact)
     gtk_widget_add_css_class (rows, "record-rows");
   else
     {
@@ -117,68 +122,95 @@ add_line (WaymarkFieldStack *self, WaymarkField *field)
 
   g_ptr_array_add (fields, field);
   line = waymark_conflict_line_new (fields);
+  waymark_conflict_line_set_document (WAYMARK_CONFLICT_LINE (line), self->document);
   g_ptr_array_add (self->lines, line);
   gtk_box_append (self->box, line);
 }
 
-/* @rows: the boxed list that is open for more rows, if the field before was a row too. */
 static GtkWidget *
-add_field (WaymarkFieldStack *self, WaymarkField *field, GtkListBox **rows)
+add_field (WaymarkFieldStack *self, WaymarkField *field)
 {
   GtkWidget *widget;
 
   if (waymark_field_row_is_for (field))
     {
-      if (*rows == NULL)
-        *rows = add_list_box (self);
-      widget = waymark_field_row_new (add_binding (self, field), self->show_locks);
-      gtk_list_box_append (*rows, widget);
+      if (self->rows == NULL)
+        self->rows = add_list_box (self);
+      widget = waymark_field_row_new (add_binding (self, field), self->spec.show_locks);
+      gtk_list_box_append (self->rows, widget);
       return widget;
     }
 
-  *rows = NULL;
-  widget = waymark_prompt_new (add_binding (self, field), self->show_locks);
-  waymark_prompt_set_compact (WAYMARK_PROMPT (widget), self->compact);
+  self->rows = NULL;
+  widget = waymark_prompt_new (add_binding (self, field), self->spec.show_locks);
+  waymark_prompt_set_compact (WAYMARK_PROMPT (widget), self->spec.compact);
   gtk_box_append (self->box, widget);
   return widget;
+}
+
+/* What stands for a field elsewhere, or for a list. */
+static GtkWidget *
+create_special (WaymarkFieldStack *self, WaymarkField *field)
+{
+  const WaymarkFieldStackSpec *spec = &self->spec;
+  GtkWidget *widget = spec->replace != NULL ? spec->replace (field, spec->data) : NULL;
+
+  if (widget == NULL && waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
+    widget = spec->create_list (spec->journal, field, spec->show_locks, spec->list_data);
+  return widget;
+}
+
+static void
+build_field (WaymarkFieldStack *self, WaymarkField *field)
+{
+  GtkWidget *widget = create_special (self, field);
+
+  if (widget != NULL)
+    {
+      self->rows = NULL;
+      add_line (self, field);
+      gtk_box_append (self->box, widget);
+      return;
+    }
+  widget = add_field (self, field);
+  if (self->first == NULL)
+    self->first = widget;
+  g_hash_table_insert (self->widgets, (gpointer) g_intern_string (waymark_field_get_id (field)),
+                       widget);
+}
+
+gboolean
+waymark_field_stack_build_next (WaymarkFieldStack *self)
+{
+  GPtrArray *fields;
+
+  g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), FALSE);
+
+  fields = self->spec.fields;
+  if (self->next < fields->len && fields->pdata[self->next] == self->spec.skip)
+    self->next++;
+  if (self->next < fields->len)
+    {
+      build_field (self, fields->pdata[self->next++]);
+      if (self->document != NULL && waymark_conflicts_count (self->document) > 0)
+        update_marks (self);
+    }
+  return self->next < fields->len;
 }
 
 GtkWidget *
 waymark_field_stack_new (const WaymarkFieldStackSpec *spec)
 {
   WaymarkFieldStack *self = g_object_new (WAYMARK_TYPE_FIELD_STACK, NULL);
-  GtkListBox *rows = NULL;
 
-  self->journal = g_object_ref (spec->journal);
-  self->show_locks = spec->show_locks;
-  self->compact = spec->compact;
-  self->list = g_strdup (spec->list);
+  self->spec = *spec;
+  self->spec.journal = g_object_ref (spec->journal);
+  self->spec.fields = g_ptr_array_ref (spec->fields);
+  self->spec.list = g_strdup (spec->list);
   if (spec->compact)
     gtk_box_set_spacing (self->box, 6);
-
-  for (guint i = 0; i < spec->fields->len; i++)
-    {
-      WaymarkField *field = spec->fields->pdata[i];
-      GtkWidget *widget;
-
-      if (field == spec->skip)
-        continue;
-      widget = spec->replace != NULL ? spec->replace (field, spec->data) : NULL;
-      if (widget == NULL && waymark_field_get_field_type (field) == WAYMARK_FIELD_LIST)
-        widget = spec->create_list (spec->journal, field, spec->show_locks, spec->list_data);
-      if (widget != NULL)
-        {
-          rows = NULL;
-          add_line (self, field);
-          gtk_box_append (self->box, widget);
-          continue;
-        }
-      widget = add_field (self, field, &rows);
-      if (self->first == NULL)
-        self->first = widget;
-      g_hash_table_insert (self->widgets, (gpointer) g_intern_string (waymark_field_get_id (field)),
-                           widget);
-    }
+  while (!spec->in_pieces && waymark_field_stack_build_next (self))
+    ;
   return GTK_WIDGET (self);
 }
 
@@ -190,9 +222,9 @@ find_field (WaymarkFieldStack *self, const WaymarkPath *path)
 {
   const char *id = path->field;
 
-  if (self->list != NULL)
+  if (self->spec.list != NULL)
     {
-      if (path->item != self->record || !g_str_equal (path->field, self->list))
+      if (path->item != self->record || !g_str_equal (path->field, self->spec.list))
         return NULL;
       id = path->sub;
     }
@@ -319,21 +351,47 @@ follow (WaymarkFieldStack *self, WaymarkDocument *document, const char *record)
   update_marks (self);
 }
 
+static gboolean
+shows (WaymarkFieldStack *self,
+       WaymarkFieldBinding *binding,
+       WaymarkDocument *document,
+       const char *record)
+{
+  return waymark_field_binding_get_document (binding) == document &&
+         (self->spec.list == NULL ||
+          waymark_field_binding_get_path (binding)->item == g_intern_string (record));
+}
+
+gboolean
+waymark_field_stack_show_next (WaymarkFieldStack *self,
+                               WaymarkDocument *document,
+                               const char *record)
+{
+  g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), FALSE);
+
+  for (guint i = 0; i < self->bindings->len; i++)
+    {
+      WaymarkFieldBinding *binding = self->bindings->pdata[i];
+
+      if (shows (self, binding, document, record))
+        continue;
+      if (self->spec.list != NULL)
+        waymark_field_binding_set_target (binding, document, record);
+      else
+        waymark_field_binding_set_document (binding, document);
+      return TRUE;
+    }
+  follow (self, document, record);
+  return FALSE;
+}
+
 void
 waymark_field_stack_set_target (WaymarkFieldStack *self,
                                 WaymarkDocument *document,
                                 const char *record)
 {
-  g_return_if_fail (WAYMARK_IS_FIELD_STACK (self));
-
-  for (guint i = 0; i < self->bindings->len; i++)
-    {
-      if (self->list != NULL)
-        waymark_field_binding_set_target (self->bindings->pdata[i], document, record);
-      else
-        waymark_field_binding_set_document (self->bindings->pdata[i], document);
-    }
-  follow (self, document, record);
+  while (waymark_field_stack_show_next (self, document, record))
+    ;
 }
 
 /* Finding */
@@ -348,8 +406,8 @@ waymark_field_stack_reveal (WaymarkFieldStack *self,
 
   g_return_val_if_fail (WAYMARK_IS_FIELD_STACK (self), FALSE);
 
-  widget = g_hash_table_lookup (self->widgets,
-                                g_intern_string (self->list != NULL ? path->sub : path->field));
+  widget = g_hash_table_lookup (
+      self->widgets, g_intern_string (self->spec.list != NULL ? path->sub : path->field));
   if (widget == NULL)
     return FALSE;
   if (WAYMARK_IS_PROMPT (widget) && end > start)

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (WaymarkFieldStack, waymark_field_stack, WAYMARK, FIELD_STA
  * @create_list: makes the widget of a list field; whoever passes it tells these of documents. NULL
  *   for the fields of a record, which has no lists. (transfer floating)
  * @list_data: for it
+ * @in_pieces: nothing is built yet: see waymark_field_stack_build_next()
  */
 typedef struct
 {
@@ -43,14 +44,23 @@ typedef struct
                              gboolean show_locks,
                              gpointer list_data);
   gpointer list_data;
+  gboolean in_pieces;
 } WaymarkFieldStackSpec;
 
 GtkWidget *waymark_field_stack_new (const WaymarkFieldStackSpec *spec);
+
+/* Builds the next field, for the document that is shown. TRUE: there are more. */
+gboolean waymark_field_stack_build_next (WaymarkFieldStack *self);
 
 /* @document: (nullable). @record: of the list of the spec, NULL without one. */
 void waymark_field_stack_set_target (WaymarkFieldStack *self,
                                      WaymarkDocument *document,
                                      const char *record);
+
+/* The same for the next field that shows something else. TRUE: there are more. */
+gboolean waymark_field_stack_show_next (WaymarkFieldStack *self,
+                                        WaymarkDocument *document,
+                                        const char *record);
 
 /* Focuses what @path leads to, and there selects the bytes from @start to @end if @end > @start.
  * FALSE when it is not here. */

@@ -41,7 +41,7 @@ add_parts (GArray *steps,
            WaymarkPlace place,
            const char *id)
 {
-  WaymarkPageStep step = { NULL, NULL };
+  WaymarkPageStep step = { NULL };
   gsize from = 0;
 
   while ((step.placement = waymark_page_plan_find (worksheet, placements, n_placements, place, id,
@@ -62,7 +62,7 @@ waymark_page_plan (GArray *steps,
     add_parts (steps, worksheet, placements, n_placements, first[i], NULL);
   for (guint i = 0; i < sections->len; i++)
     {
-      WaymarkPageStep step = { NULL, sections->pdata[i] };
+      WaymarkPageStep step = { .section = sections->pdata[i] };
 
       g_array_append_val (steps, step);
       add_parts (steps, worksheet, placements, n_placements, WAYMARK_PLACE_AFTER_SECTION,

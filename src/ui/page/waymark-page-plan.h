@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "waymark-placement.h"
 #include "waymark-worksheet.h"
 
@@ -14,11 +16,13 @@ G_BEGIN_DECLS
  * WaymarkPageStep: one thing to build: a part in its place, or a section
  * @placement: (nullable)
  * @section: (nullable)
+ * @view: (nullable): what shows the section, once it is there; not owned
  */
 typedef struct
 {
   const WaymarkPlacement *placement;
   const WaymarkSection *section;
+  GtkWidget *view;
 } WaymarkPageStep;
 
 /* Does it stand beside others of the kind? */

@@ -214,6 +214,13 @@ waymark_record_list_set_document (WaymarkRecordList *self, WaymarkDocument *docu
   update_state (self);
 }
 
+WaymarkDocument *
+waymark_record_list_get_document (WaymarkRecordList *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_RECORD_LIST (self), NULL);
+  return self->document;
+}
+
 void
 waymark_record_list_add (WaymarkRecordList *self)
 {

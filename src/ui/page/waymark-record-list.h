@@ -18,6 +18,7 @@ GtkWidget *
 waymark_record_list_new (WaymarkJournal *journal, WaymarkField *field, gboolean show_locks);
 
 void waymark_record_list_set_document (WaymarkRecordList *self, WaymarkDocument *document);
+WaymarkDocument *waymark_record_list_get_document (WaymarkRecordList *self); /* (nullable) */
 
 /* Adds an empty record at the end and puts the cursor into it. */
 void waymark_record_list_add (WaymarkRecordList *self);

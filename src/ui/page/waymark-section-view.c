@@ -12,8 +12,9 @@ struct _WaymarkSectionView
 {
   AdwBin parent_instance;
 
-  WaymarkFieldStack *stack; /* not owned */
-  GHashTable *lists;        /* interned field id → WaymarkRecordList, not owned */
+  WaymarkFieldStack *stack;  /* not owned */
+  GHashTable *lists;         /* interned field id → WaymarkRecordList, not owned */
+  WaymarkDocument *document; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkSectionView, waymark_section_view, ADW_TYPE_BIN)
@@ -26,8 +27,16 @@ waymark_section_view_finalize (GObject *object)
 }
 
 static void
+waymark_section_view_dispose (GObject *object)
+{
+  g_clear_object (&WAYMARK_SECTION_VIEW (object)->document);
+  G_OBJECT_CLASS (waymark_section_view_parent_class)->dispose (object);
+}
+
+static void
 waymark_section_view_class_init (WaymarkSectionViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = waymark_section_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = waymark_section_view_finalize;
 }
 
@@ -70,6 +79,7 @@ create_list (WaymarkJournal *journal, WaymarkField *field, gboolean show_locks, 
 
   g_hash_table_insert (self->lists, (gpointer) g_intern_string (waymark_field_get_id (field)),
                        list);
+  waymark_record_list_set_document (WAYMARK_RECORD_LIST (list), self->document);
   return list;
 }
 
@@ -94,6 +104,7 @@ waymark_section_view_new (WaymarkJournal *journal,
     .data = data,
     .create_list = create_list,
     .list_data = self,
+    .in_pieces = TRUE,
   };
 
   gtk_box_append (GTK_BOX (box), waymark_section_heading_new (section->title, section->hint,
@@ -110,18 +121,39 @@ waymark_section_view_new (WaymarkJournal *journal,
   return GTK_WIDGET (self);
 }
 
-void
-waymark_section_view_set_document (WaymarkSectionView *self, WaymarkDocument *document)
+gboolean
+waymark_section_view_build_next (WaymarkSectionView *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_SECTION_VIEW (self), FALSE);
+  return waymark_field_stack_build_next (self->stack);
+}
+
+gboolean
+waymark_section_view_show_next (WaymarkSectionView *self, WaymarkDocument *document)
 {
   GHashTableIter iter;
   gpointer list;
 
-  g_return_if_fail (WAYMARK_IS_SECTION_VIEW (self));
+  g_return_val_if_fail (WAYMARK_IS_SECTION_VIEW (self), FALSE);
 
-  waymark_field_stack_set_target (self->stack, document, NULL);
+  g_set_object (&self->document, document);
+  if (waymark_field_stack_show_next (self->stack, document, NULL))
+    return TRUE;
   g_hash_table_iter_init (&iter, self->lists);
   while (g_hash_table_iter_next (&iter, NULL, &list))
-    waymark_record_list_set_document (list, document);
+    if (waymark_record_list_get_document (list) != document)
+      {
+        waymark_record_list_set_document (list, document);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+waymark_section_view_set_document (WaymarkSectionView *self, WaymarkDocument *document)
+{
+  while (waymark_section_view_show_next (self, document))
+    ;
 }
 
 gboolean

@@ -122,24 +122,27 @@ add_block (WaymarkWorksheetPage *self, GtkWidget *widget, WaymarkPageBlock block
   waymark_page_body_append (self->body, widget, block);
 }
 
-static void
-build_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
+/* The heading; its fields follow one by one, unless something else stands for all of it. */
+static GtkWidget *
+begin_section (WaymarkWorksheetPage *self, const WaymarkSection *section)
 {
   WaymarkPageBlock block =
       section->column != NULL ? WAYMARK_PAGE_BLOCK_COLUMN : WAYMARK_PAGE_BLOCK_TEXT;
   const WaymarkPlacement *instead =
       find_instead (self, WAYMARK_PLACE_REPLACES_SECTION, section->id);
+  GtkWidget *view;
 
   if (instead == NULL)
     {
-      add_block (
-          self,
-          waymark_section_view_new (self->journal, self->worksheet, section, replace_field, self),
-          block);
-      return;
+      view =
+          waymark_section_view_new (self->journal, self->worksheet, section, replace_field, self);
+      add_block (self, view, block);
+      return view;
     }
   add_block (self, waymark_conflict_line_new (section->fields), block);
-  waymark_page_body_append (self->body, make_part (self, instead), block);
+  view = make_part (self, instead);
+  waymark_page_body_append (self->body, view, block);
+  return view;
 }
 
 /* What stands in the body, in place of a chip the head. */
@@ -160,29 +163,40 @@ measure_ahead (WaymarkWorksheetPage *self, GtkWidget *block)
     waymark_page_body_measure_ahead (self->body, part);
 }
 
+/* Columns share the width: all that stand side by side come at once, as yet with their headings. */
+static void
+begin_sections (WaymarkWorksheetPage *self, guint first)
+{
+  for (guint i = first; i < self->steps->len; i++)
+    {
+      WaymarkPageStep *step = &g_array_index (self->steps, WaymarkPageStep, i);
+
+      if (i > first &&
+          (!waymark_page_step_is_column (step) || !waymark_page_step_is_column (step - 1)))
+        break;
+      step->view = begin_section (self, step->section);
+    }
+}
+
+/* The next piece of the next step. */
 static void
 build_next (WaymarkWorksheetPage *self)
 {
-  guint index = self->next_step++;
-  const WaymarkPageStep *step = &g_array_index (self->steps, WaymarkPageStep, index);
+  WaymarkPageStep *step = &g_array_index (self->steps, WaymarkPageStep, self->next_step);
 
-  if (step->section != NULL)
-    build_section (self, step->section);
-  else
-    build_part (self, step->placement);
-
-  /* Columns share the width: it is known with the last of them. */
-  if (waymark_page_step_is_column (step) && self->next_step < self->steps->len &&
-      waymark_page_step_is_column (step + 1))
-    return;
-  for (GtkWidget *part = gtk_widget_get_last_child (GTK_WIDGET (self->body)); part != NULL;
-       part = gtk_widget_get_prev_sibling (part), step--, index--)
+  if (step->section == NULL)
     {
-      waymark_page_body_measure_ahead (self->body, part);
-      if (index == 0 || !waymark_page_step_is_column (step) ||
-          !waymark_page_step_is_column (step - 1))
-        break;
+      build_part (self, step->placement);
+      measure_ahead (self, gtk_widget_get_last_child (GTK_WIDGET (self->body)));
+      self->next_step++;
+      return;
     }
+  if (step->view == NULL)
+    begin_sections (self, self->next_step);
+  if (!WAYMARK_IS_SECTION_VIEW (step->view) ||
+      !waymark_section_view_build_next (WAYMARK_SECTION_VIEW (step->view)))
+    self->next_step++;
+  measure_ahead (self, step->view);
 }
 
 /* What the window shows of the page before anyone scrolls, in px. */
@@ -213,6 +227,23 @@ show_stale (WaymarkWorksheetPage *self, GtkWidget *block)
   measure_ahead (self, block);
 }
 
+/* A piece of the first of them. */
+static void
+show_next_stale (WaymarkWorksheetPage *self)
+{
+  GtkWidget *block = g_ptr_array_index (self->stale, 0);
+
+  if (WAYMARK_IS_SECTION_VIEW (block) &&
+      waymark_section_view_show_next (WAYMARK_SECTION_VIEW (block), self->document))
+    {
+      measure_ahead (self, block);
+      return;
+    }
+  g_ptr_array_remove_index (self->stale, 0);
+  self->n_stale_seen -= self->n_stale_seen > 0;
+  show_stale (self, block);
+}
+
 /* The next thing to show or to build, from the top of the page to its end. */
 static gboolean
 show_next (GtkWidget *widget)
@@ -220,12 +251,7 @@ show_next (GtkWidget *widget)
   WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
 
   if (self->stale->len > 0)
-    {
-      GtkWidget *block = g_ptr_array_steal_index (self->stale, 0);
-
-      self->n_stale_seen -= self->n_stale_seen > 0;
-      show_stale (self, block);
-    }
+    show_next_stale (self);
   else if (self->next_step < self->steps->len)
     build_next (self);
 
