@@ -270,7 +270,7 @@ test_check_ins (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (waymark_value_get_member_text (record, "date"), ==, "2026-11-21");
   g_assert_cmpint (waymark_value_get_integer (waymark_value_get_member (record, "percent"), -1), ==,
                    35);
-  scale = waymark_test_find_nth (view, GTK_TYPE_SCALE, 0);
+  waymark_test_wait_until ((scale = waymark_test_find_nth (view, GTK_TYPE_SCALE, 0)) != NULL);
   gtk_range_set_value (GTK_RANGE (scale), 60);
 
   g_assert_true (waymark_test_find_nth (part, WAYMARK_TYPE_CHECK_IN, 0) == view);
