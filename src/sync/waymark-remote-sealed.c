@@ -342,8 +342,8 @@ finish_get (WaymarkRemoteSealed *self,
 
   if (is_marker (self, item->path))
     return finish_marker (self, item, closed, error);
-  parse_path (self, item->path, &part, &name);
-  item->data = waymark_seal_open_data (self->seal, part, name, closed->data);
+  if (parse_path (self, item->path, &part, &name))
+    item->data = waymark_seal_open_data (self->seal, part, name, closed->data);
   if (item->data != NULL)
     return TRUE;
   length = (gsize) open_size ((gint64) g_bytes_get_size (closed->data));
