@@ -182,6 +182,48 @@ adds_nothing (WaymarkRevisions *self, WaymarkValue *state, const char *parent, g
   return waymark_value_equal (old, new);
 }
 
+/* What has to be written to make @state a revision; *@data is NULL when nothing has. NULL with an
+ * error, else its name. @data, @path: (out) (transfer full) */
+static char *
+build (WaymarkRevisions *self,
+       WaymarkValue *state,
+       const char *const *parents,
+       gboolean deleted,
+       char **data,
+       gsize *length,
+       char **path,
+       GError **error)
+{
+  g_autoptr (WaymarkValue) bare = waymark_value_with_member (state, "base", NULL);
+  g_autoptr (WaymarkRevision) there = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *bytes = NULL;
+  WaymarkFileStamp stamp;
+
+  *data = *path = NULL;
+  if (parents != NULL && parents[0] != NULL && parents[1] == NULL &&
+      adds_nothing (self, bare, parents[0], deleted))
+    return g_strdup (parents[0]);
+
+  bytes = waymark_revision_build (bare, parents, deleted, &name, length, error);
+  if (bytes == NULL || !waymark_file_make_folder (self->folder, error))
+    return NULL;
+
+  /* The same name has the same bytes, unless a disk has damaged them: then this mends it. */
+  place = waymark_revision_dup_path (self->folder, name);
+  if (!waymark_file_stat (place, &stamp, error))
+    return NULL;
+  if (stamp.exists)
+    there = waymark_revisions_read (self, name, NULL);
+  /* It may be there from a try that failed after all but the last sync. */
+  if (there != NULL)
+    return waymark_file_sync_folder (self->folder, error) ? g_steal_pointer (&name) : NULL;
+  *data = g_steal_pointer (&bytes);
+  *path = g_steal_pointer (&place);
+  return g_steal_pointer (&name);
+}
+
 char *
 waymark_revisions_commit (WaymarkRevisions *self,
                           WaymarkValue *state,
@@ -189,38 +231,47 @@ waymark_revisions_commit (WaymarkRevisions *self,
                           gboolean deleted,
                           GError **error)
 {
-  g_autoptr (WaymarkValue) bare = NULL;
-  g_autofree char *data = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *data = NULL;
   g_autofree char *path = NULL;
-  WaymarkFileStamp stamp;
   gsize length;
 
   g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
 
-  bare = waymark_value_with_member (state, "base", NULL);
-  if (parents != NULL && parents[0] != NULL && parents[1] == NULL &&
-      adds_nothing (self, bare, parents[0], deleted))
-    return g_strdup (parents[0]);
-
-  data = waymark_revision_build (bare, parents, deleted, &name, &length, error);
-  if (data == NULL || !waymark_file_make_folder (self->folder, error))
-    return NULL;
-
-  /* The same name has the same bytes, unless a disk has damaged them: then this mends it. */
-  path = waymark_revision_dup_path (self->folder, name);
-  if (!waymark_file_stat (path, &stamp, error))
-    return NULL;
-  if (stamp.exists)
-    {
-      g_autoptr (WaymarkRevision) there = waymark_revisions_read (self, name, NULL);
-
-      /* It may be there from a try that failed after all but the last sync. */
-      if (there != NULL)
-        return waymark_file_sync_folder (self->folder, error) ? g_steal_pointer (&name) : NULL;
-    }
+  name = build (self, state, parents, deleted, &data, &length, &path, error);
+  if (name == NULL || data == NULL)
+    return g_steal_pointer (&name);
   if (!waymark_file_write (path, data, length, NULL, error))
     return NULL;
+  waymark_revisions_note_written (self);
+  return g_steal_pointer (&name);
+}
+
+char *
+waymark_revisions_prepare (WaymarkRevisions *self,
+                           WaymarkValue *state,
+                           const char *const *parents,
+                           gboolean deleted,
+                           char **prepared,
+                           char **path,
+                           GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_return_val_if_fail (WAYMARK_IS_REVISIONS (self), NULL);
+
+  *prepared = NULL;
+  name = build (self, state, parents, deleted, &data, &length, path, error);
+  if (name == NULL || data == NULL)
+    return g_steal_pointer (&name);
+  *prepared = waymark_file_prepare (*path, data, length, error);
+  if (*prepared == NULL)
+    {
+      g_clear_pointer (path, g_free);
+      return NULL;
+    }
   waymark_revisions_note_written (self);
   return g_steal_pointer (&name);
 }

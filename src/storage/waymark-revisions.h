@@ -67,6 +67,17 @@ char *waymark_revisions_commit (WaymarkRevisions *self,
                                 gboolean deleted,
                                 GError **error);
 
+/* The same for one of many: what has to be written is at *@prepared, and is a revision once the
+ * caller has synced the file system, put it at *@path with waymark_file_put(), and synced again.
+ * @prepared, @path: (out) (nullable) (transfer full): NULL when nothing has to be written. */
+char *waymark_revisions_prepare (WaymarkRevisions *self,
+                                 WaymarkValue *state,
+                                 const char *const *parents,
+                                 gboolean deleted,
+                                 char **prepared,
+                                 char **path,
+                                 GError **error);
+
 /* Checks that the bytes are what the name promises; WAYMARK_STORAGE_ERROR_DAMAGED otherwise,
  * _NOT_FOUND when there is none. (transfer full) */
 WaymarkRevision *waymark_revisions_read (WaymarkRevisions *self, const char *name, GError **error);

@@ -15,5 +15,8 @@ waymark_save_job_free (WaymarkSaveJob *self)
   g_free (self->new_base);
   g_clear_object (&self->problem);
   g_free (self->prepared);
+  g_free (self->prepared_revision);
+  g_free (self->revision_path);
+  g_free (self->last_base);
   g_free (self);
 }

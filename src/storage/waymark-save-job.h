@@ -59,7 +59,12 @@ typedef struct
   WaymarkProblem *problem;
   gboolean missed;
 
-  char *prepared; /* one of many: written beside its place, until all are */
+  /* One of many: written beside their places, until all are. */
+  char *prepared;
+  char *prepared_revision;
+  char *revision_path;
+  char *last_base; /* @new_base without that revision */
+  gboolean again;  /* another program wrote meanwhile: done once more, alone */
 } WaymarkSaveJob;
 
 void waymark_save_job_free (WaymarkSaveJob *self);

@@ -8,6 +8,7 @@
 #include "waymark-save-run.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "waymark-json.h"
@@ -24,25 +25,37 @@
 /* Looks at a file that another program goes on writing. */
 #define MOST_ROUNDS 3
 
-static gboolean
-commit (WaymarkSaveJob *self, WaymarkRevisions *revisions)
+/* The past stays bounded. Not being able to tidy it is no reason to fail a save. */
+static void
+tidy (WaymarkSaveJob *self, WaymarkRevisions *revisions)
 {
-  const char *parents[2] = { self->base, NULL };
   guint64 generation = 0;
 
-  g_free (self->new_base);
-  self->new_base =
-      waymark_revisions_commit (revisions, self->state, parents, self->deleted, &self->error);
-  if (self->new_base == NULL)
-    return FALSE;
-
-  /* The past stays bounded. Not being able to tidy it is no reason to fail a save. */
   waymark_revision_name_is_of (self->new_base, self->id, &generation);
   if (generation % TIDY_EVERY == 0)
     waymark_revisions_tidy (revisions, self->id, NULL);
   else if (generation % PACK_EVERY == 0)
     waymark_revisions_pack_recent (revisions, self->new_base, NULL);
-  return TRUE;
+}
+
+/* A file goes at once when its document was deleted: then its words are in a revision before. */
+static gboolean
+commit (WaymarkSaveJob *self, WaymarkRevisions *revisions, gboolean one_of_many)
+{
+  const char *parents[2] = { self->base, NULL };
+
+  g_free (self->last_base);
+  self->last_base = g_steal_pointer (&self->new_base);
+  if (one_of_many && !self->deleted)
+    self->new_base =
+        waymark_revisions_prepare (revisions, self->state, parents, FALSE, &self->prepared_revision,
+                                   &self->revision_path, &self->error);
+  else
+    self->new_base =
+        waymark_revisions_commit (revisions, self->state, parents, self->deleted, &self->error);
+  if (self->new_base != NULL && self->prepared_revision == NULL)
+    tidy (self, revisions);
+  return self->new_base != NULL;
 }
 
 static gboolean
@@ -76,7 +89,7 @@ write_file (WaymarkSaveJob *self, const char *path, gboolean one_of_many)
                            _ ("This page has become too large. Move part of it to a new one."));
       return FALSE;
     }
-  if (!one_of_many || self->expected.exists)
+  if (!one_of_many)
     {
       if (waymark_file_write (path, data, length, &self->stamp, &self->error))
         return TRUE;
@@ -125,13 +138,42 @@ take_in (WaymarkSaveJob *self, const char *folder, const char *path, WaymarkRevi
 }
 
 static gboolean
-make_revision (WaymarkSaveJob *self, WaymarkRevisions *revisions)
+make_revision (WaymarkSaveJob *self, WaymarkRevisions *revisions, gboolean one_of_many)
 {
-  return (!self->commit && !(self->deleted && is_worth_keeping (self))) || commit (self, revisions);
+  return (!self->commit && !(self->deleted && is_worth_keeping (self))) ||
+         commit (self, revisions, one_of_many);
+}
+
+/* What was prepared does not come to its place. */
+static void
+drop_prepared (WaymarkSaveJob *self)
+{
+  if (self->prepared != NULL)
+    g_unlink (self->prepared);
+  g_clear_pointer (&self->prepared, g_free);
+  if (self->prepared_revision == NULL)
+    return;
+  g_unlink (self->prepared_revision);
+  g_clear_pointer (&self->prepared_revision, g_free);
+  g_clear_pointer (&self->revision_path, g_free);
+  g_free (self->new_base);
+  self->new_base = g_steal_pointer (&self->last_base);
+}
+
+/* Is the file as we know it? FALSE also with an error. */
+static gboolean
+is_as_expected (WaymarkSaveJob *self, const char *path)
+{
+  WaymarkFileStamp there;
+
+  return waymark_file_stat (path, &there, &self->error) &&
+         (waymark_file_stamp_equal (&there, &self->expected) ||
+          (!there.exists && self->expected.exists));
 }
 
 /* Revisions take their time on the disk, and another program may write again meanwhile. What stays
- * open is the moment from here to the rename: no call replaces one certain file only. */
+ * open is the moment from here to the rename: no call replaces one certain file only. One of many
+ * is looked at again right before that. */
 static gboolean
 take_in_latest (WaymarkSaveJob *self,
                 const char *folder,
@@ -147,7 +189,7 @@ take_in_latest (WaymarkSaveJob *self,
       if (!there.exists || waymark_file_stamp_equal (&there, &self->expected))
         return TRUE;
       if (!waymark_save_merge_file (self, folder, path, revisions) ||
-          !make_revision (self, revisions))
+          !make_revision (self, revisions, FALSE))
         return FALSE;
     }
   return TRUE;
@@ -159,11 +201,15 @@ run (WaymarkSaveJob *self, const char *folder, WaymarkRevisions *revisions, gboo
   g_autofree char *path = g_build_filename (folder, self->name, NULL);
   gboolean had_file = self->expected.exists;
 
+  /* Links are written through, not over. */
+  one_of_many = one_of_many && !g_file_test (path, G_FILE_TEST_IS_SYMLINK);
   if (!take_in (self, folder, path, revisions))
     return;
   if (self->check && self->deleted && !had_file && !self->expected.exists)
     return;
-  if (!make_revision (self, revisions) || !take_in_latest (self, folder, path, revisions))
+  if (!make_revision (self, revisions, one_of_many))
+    return;
+  if ((!one_of_many || self->deleted) && !take_in_latest (self, folder, path, revisions))
     return;
   if (self->deleted)
     {
@@ -194,13 +240,30 @@ waymark_save_run_fail (GPtrArray *jobs, const GError *error)
     }
 }
 
-/* What was prepared comes to its place once its bytes are on the disk: a power cut leaves whole
- * files only. */
+/* Revisions come first, so that no file names one that is not there. */
 static gboolean
-put_all (GPtrArray *jobs, const char *folder, GError **error)
+put_revisions (GPtrArray *jobs, const char *folder, GError **error)
 {
-  if (!waymark_file_sync_all (folder, error))
-    return FALSE;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
+      WaymarkFileStamp stamp;
+
+      if (job->prepared_revision == NULL)
+        continue;
+      if (waymark_file_put (job->prepared_revision, job->revision_path, &stamp, &job->error))
+        any = TRUE;
+      else
+        drop_prepared (job);
+    }
+  return !any || waymark_file_sync_all (folder, error);
+}
+
+static void
+put_files (GPtrArray *jobs, const char *folder)
+{
   for (guint i = 0; i < jobs->len; i++)
     {
       WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
@@ -208,10 +271,38 @@ put_all (GPtrArray *jobs, const char *folder, GError **error)
 
       if (job->prepared == NULL)
         continue;
-      if (waymark_file_put (job->prepared, path, &job->stamp, &job->error) && job->copies != NULL)
+      job->again = !is_as_expected (job, path) && job->error == NULL;
+      if (job->again || job->error != NULL)
+        g_unlink (job->prepared);
+      else if (waymark_file_put (job->prepared, path, &job->stamp, &job->error) &&
+               job->copies != NULL)
         waymark_save_set_copies_aside (job, folder);
+      g_clear_pointer (&job->prepared, g_free);
     }
-  return waymark_file_sync_all (folder, error);
+}
+
+/* What was prepared comes to its place once its bytes are on the disk: a power cut leaves whole
+ * files only. */
+static gboolean
+put_all (GPtrArray *jobs, const char *folder, WaymarkRevisions *revisions, GError **error)
+{
+  if (!waymark_file_sync_all (folder, error) || !put_revisions (jobs, folder, error))
+    {
+      for (guint i = 0; i < jobs->len; i++)
+        drop_prepared (g_ptr_array_index (jobs, i));
+      return FALSE;
+    }
+  put_files (jobs, folder);
+  if (!waymark_file_sync_all (folder, error))
+    return FALSE;
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
+
+      if (job->prepared_revision != NULL && job->error == NULL)
+        tidy (job, revisions);
+    }
+  return TRUE;
 }
 
 void
@@ -222,6 +313,20 @@ waymark_save_run (GPtrArray *jobs, const char *folder, WaymarkRevisions *revisio
 
   for (guint i = 0; i < jobs->len; i++)
     run (g_ptr_array_index (jobs, i), folder, revisions, many);
-  if (many && !put_all (jobs, folder, &error))
-    waymark_save_run_fail (jobs, error);
+  if (!many)
+    return;
+  if (!put_all (jobs, folder, revisions, &error))
+    {
+      waymark_save_run_fail (jobs, error);
+      return;
+    }
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      WaymarkSaveJob *job = g_ptr_array_index (jobs, i);
+
+      if (!job->again)
+        continue;
+      g_clear_pointer (&job->prepared_revision, g_free);
+      run (job, folder, revisions, FALSE);
+    }
 }

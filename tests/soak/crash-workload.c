@@ -394,6 +394,32 @@ crash_workload_finish (CrashWorkload *self)
   close_store (self);
 }
 
+void
+crash_workload_rest_many (CrashWorkload *self, gboolean with_faults)
+{
+  if (!self->imported)
+    {
+      self->imported = TRUE;
+      import_many (self);
+    }
+  else
+    {
+      GListModel *many = waymark_journal_get_documents (self->fixture->journal, "import");
+
+      for (guint i = 0; i < g_list_model_get_n_items (many); i++)
+        {
+          g_autoptr (WaymarkDocument) document = g_list_model_get_item (many, i);
+
+          type_anew (self, document);
+        }
+      note_states (self);
+      waymark_saver_commit_all (waymark_store_get_saver (self->fixture->store));
+      write_from_outside (self, pick (self));
+    }
+  note_states (self);
+  save (self, with_faults);
+}
+
 guint
 crash_workload_get_n_words (CrashWorkload *self)
 {
@@ -514,7 +540,11 @@ check_revisions (JournalFixture *found, const char *id)
 {
   WaymarkRevisions *revisions = waymark_store_get_revisions (found->store);
   g_autoptr (GPtrArray) names = waymark_revisions_list (revisions, id, NULL);
+  const char *base = waymark_saver_get_base (waymark_store_get_saver (found->store), id);
 
+  /* What a page says that it derives from came before it. */
+  if (base != NULL && !g_ptr_array_find_with_equal_func (names, base, g_str_equal, NULL))
+    return complain ("page %s derives from %s, which is not there", id, base);
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);

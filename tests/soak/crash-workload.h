@@ -30,6 +30,9 @@ void crash_workload_free (CrashWorkload *self);
 /* One action. @with_faults: the disk may fail meanwhile; then the failure must be told, nothing be
  * forgotten, and the next save without a fault be good. */
 void crash_workload_act (CrashWorkload *self, gboolean with_faults);
+/* An import at first; then all of its pages change and come to rest at once, as with a first sync,
+ * and another program writes into a page. */
+void crash_workload_rest_many (CrashWorkload *self, gboolean with_faults);
 /* Saves what is open, so that all is promised. */
 void crash_workload_finish (CrashWorkload *self);
 

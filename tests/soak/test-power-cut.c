@@ -16,6 +16,8 @@
 #define N_ACTIONS   12
 #define MOST_STATES 16 /* of the disk, after each call */
 
+#define N_RESTS 2 /* of many pages at once */
+
 /* Longer ones in a soak. */
 #define SOAK_ACTIONS 20
 #define SOAK_STATES  32
@@ -115,11 +117,26 @@ play_back (Trial *trial, GRand *rand, const char *root)
 }
 
 static void
-try_once (gboolean with_faults)
+work (CrashWorkload *workload, gboolean with_faults)
+{
+  for (int i = 0; i < (in_soak ? SOAK_ACTIONS : N_ACTIONS); i++)
+    crash_workload_act (workload, with_faults);
+}
+
+static void
+rest_many (CrashWorkload *workload, gboolean with_faults)
+{
+  for (int i = 0; i < N_RESTS; i++)
+    crash_workload_rest_many (workload, with_faults && i > 0);
+}
+
+static void
+try_once (const char *name,
+          void (*play) (CrashWorkload *workload, gboolean with_faults),
+          gboolean with_faults)
 {
   JournalFixture fixture = { NULL };
-  g_autoptr (GRand) rand = g_rand_new_with_seed (
-      random_trial_begin (with_faults ? "power-cut, a disk that fails" : "power-cut"));
+  g_autoptr (GRand) rand = g_rand_new_with_seed (random_trial_begin (name));
   Trial trial = { NULL };
 
   journal_fixture_set_up (&fixture, NULL);
@@ -131,8 +148,7 @@ try_once (gboolean with_faults)
 
   waymark_shim_start (fixture.root, TRUE);
   trial.workload = crash_workload_new (&fixture, rand);
-  for (int i = 0; i < (in_soak ? SOAK_ACTIONS : N_ACTIONS); i++)
-    crash_workload_act (trial.workload, with_faults);
+  play (trial.workload, with_faults);
   crash_workload_finish (trial.workload);
   play_back (&trial, rand, fixture.root);
 
@@ -156,10 +172,20 @@ test_trials (gconstpointer with_faults)
 
   do
     {
-      try_once (with_faults != NULL);
+      try_once (with_faults != NULL ? "power-cut, a disk that fails" : "power-cut", work,
+                with_faults != NULL);
       n_trials++;
     }
   while (random_trial_goes_on (began, 0.5));
+}
+
+static void
+test_many (gconstpointer with_faults)
+{
+  try_once (with_faults != NULL ? "power-cut, many pages, a disk that fails"
+                                : "power-cut, many pages",
+            rest_many, with_faults != NULL);
+  n_trials++;
 }
 
 static void
@@ -182,6 +208,8 @@ main (int argc, char **argv)
   in_soak = g_getenv ("SOAK_MINUTES") != NULL;
   g_test_add_data_func ("/power-cut/a sound disk", NULL, test_trials);
   g_test_add_data_func ("/power-cut/a disk that fails", GINT_TO_POINTER (1), test_trials);
+  g_test_add_data_func ("/power-cut/many pages at once", NULL, test_many);
+  g_test_add_data_func ("/power-cut/many pages, a disk that fails", GINT_TO_POINTER (1), test_many);
   g_test_add_func ("/power-cut/in figures", test_tells);
   return g_test_run ();
 }
