@@ -53,6 +53,13 @@ class Quiet(journal.WaymarkJourney):
         wait("the preferences", lambda: app.windows() == 2)
         app.press("Escape")
         wait("the preferences to close", lambda: app.windows() == 1)
+        # Somebody looks at the sync, enters where, and thinks better of it.
+        app.press("F5")
+        wait("the dialog of the sync", lambda: app.windows() == 2)
+        app.find("text", re.compile("^Address"))
+        app.type("https://127.0.0.1/")
+        app.press("Escape")
+        wait("the dialog to close", lambda: app.windows() == 1)
         app.close()
         # Something was seen, so what was not seen was not there.
         self.assertEqual(self.families(log), LOCAL)

@@ -357,6 +357,7 @@ set_accelerators (GtkApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.share", { "<Control>e" } },
     { "win.sync", { "F5" } },
+    { "win.sync-details", { "<Shift>F5" } },
     { "win.new", { "<Control>n" } },
     { "win.rename", { "F2" } },
     { "win.duplicate", { "<Control><Shift>d" } },
