@@ -79,6 +79,14 @@ void waymark_window_install_past_actions (GtkWidgetClass *klass);
 void waymark_window_install_review_actions (GtkWidgetClass *klass);
 void waymark_window_follow_conflicts (WaymarkWindow *self);
 
+/* waymark-window-places.c: which page is shown. */
+void waymark_window_follow_places (WaymarkWindow *self);
+/* Whether one can go back, and what the header says; now, or once a layout is over. */
+void waymark_window_update_navigation (WaymarkWindow *self);
+void waymark_window_navigation_changed (WaymarkWindow *self);
+/* Keeps where the person is, for the next start, however this one ends. */
+void waymark_window_store_place (WaymarkWindow *self);
+
 /* waymark-window-focus.c: where the keyboard focus goes and comes back to. */
 void waymark_window_follow_focus (WaymarkWindow *self);
 void waymark_window_focus_content (WaymarkWindow *self);
