@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-config.h"
 
-#include "waymark-document-list-view.h"
+#include "waymark-document-list-view-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "waymark-document-row.h"
-#include "waymark-list-window.h"
 #include "waymark-tab-order.h"
 #include "waymark-writable.h"
 
@@ -16,26 +14,6 @@
 #define MOST_ROWS         200 /* that GtkListView makes */
 #define GROW_BY           12  /* rows on either side */
 #define GROW_PAUSE_MS     25
-
-struct _WaymarkDocumentListView
-{
-  AdwBin parent_instance;
-
-  WaymarkJournal *journal;
-  WaymarkPaneInfo *pane;
-  GPtrArray *later;          /* (element-type GtkListItem): bound, but not shown yet, not owned */
-  WaymarkDocument *marked;   /* (nullable), weak: what is open */
-  WaymarkListWindow *window; /* what the list shows as yet */
-  GtkSingleSelection *selection;
-  GtkListView *view;
-  GtkToggleButton *overview; /* (nullable) */
-  GtkWidget *add_button;
-  GtkWidget *menu;                /* (nullable): of one document, made when it is first opened */
-  GtkWidget *menu_item;           /* (nullable), weak: the row that it was opened on */
-  WaymarkDocument *menu_document; /* (nullable): whose menu it was last */
-  guint scroll_source;
-  guint grow_source;
-};
 
 enum
 {
@@ -112,8 +90,8 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, WaymarkDocument
   waymark_document_row_set_document (WAYMARK_DOCUMENT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
-static void
-open_document (WaymarkDocumentListView *self, WaymarkDocument *document)
+void
+waymark_document_list_view_open_document (WaymarkDocumentListView *self, WaymarkDocument *document)
 {
   waymark_document_list_view_select (self, document);
   g_signal_emit (self, signals[ACTIVATED], 0, document);
@@ -126,7 +104,7 @@ activate_cb (GtkListView *view, guint position, WaymarkDocumentListView *self)
       g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (document != NULL)
-    open_document (self, document);
+    waymark_document_list_view_open_document (self, document);
 }
 
 static void
@@ -157,8 +135,8 @@ scroll_to_selected (WaymarkDocumentListView *self)
         g_idle_add_full (GDK_PRIORITY_REDRAW + 1, scroll_to_selected_cb, self, NULL);
 }
 
-static WaymarkDocument *
-document_of (GtkWidget *item)
+WaymarkDocument *
+waymark_document_list_view_document_of (GtkWidget *item)
 {
   GtkWidget *row = gtk_widget_get_first_child (item);
 
@@ -173,13 +151,13 @@ focus_document (WaymarkDocumentListView *self, WaymarkDocument *document)
 {
   for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view));
        document != NULL && item != NULL; item = gtk_widget_get_next_sibling (item))
-    if (document_of (item) == document)
+    if (waymark_document_list_view_document_of (item) == document)
       return gtk_widget_grab_focus (item);
   return FALSE;
 }
 
-static GtkWidget *
-get_focused_item (WaymarkDocumentListView *self)
+GtkWidget *
+waymark_document_list_view_get_focused_item (WaymarkDocumentListView *self)
 {
   for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->view)); item != NULL;
        item = gtk_widget_get_next_sibling (item))
@@ -217,8 +195,10 @@ waymark_document_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
   return GTK_WIDGET_CLASS (waymark_document_list_view_parent_class)->focus (widget, direction);
 }
 
-static void
-move_by (WaymarkDocumentListView *self, WaymarkDocument *document, int by)
+void
+waymark_document_list_view_move_by (WaymarkDocumentListView *self,
+                                    WaymarkDocument *document,
+                                    int by)
 {
   GListModel *list =
       waymark_journal_get_documents (self->journal, waymark_document_get_type_id (document));
@@ -246,175 +226,12 @@ move_key_cb (GtkEventControllerKey *controller,
   if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK ||
       (keyval != GDK_KEY_Up && keyval != GDK_KEY_Down))
     return GDK_EVENT_PROPAGATE;
-  item = get_focused_item (self);
+  item = waymark_document_list_view_get_focused_item (self);
   if (item != NULL)
-    g_set_object (&document, document_of (item));
+    g_set_object (&document, waymark_document_list_view_document_of (item));
   if (document != NULL)
-    move_by (self, document, keyval == GDK_KEY_Up ? -1 : 1);
+    waymark_document_list_view_move_by (self, document, keyval == GDK_KEY_Up ? -1 : 1);
   return GDK_EVENT_STOP;
-}
-
-/* The menu of a document */
-
-static void
-menu_closed_cb (WaymarkDocumentListView *self)
-{
-  if (self->menu_item != NULL)
-    gtk_widget_remove_css_class (self->menu_item, "has-open-popup");
-  g_clear_weak_pointer (&self->menu_item);
-}
-
-static void
-ensure_menu (WaymarkDocumentListView *self)
-{
-  static const struct
-  {
-    const char *label;
-    const char *action;
-    gboolean ends_section;
-  } items[] = {
-    { N_ ("_Rename"), "document.rename", FALSE },
-    { N_ ("D_uplicate"), "document.duplicate", FALSE },
-    { N_ ("_Delete"), "document.delete", TRUE },
-    { N_ ("_Earlier Versions"), "document.versions", TRUE },
-    { N_ ("Move _Up"), "document.move-up", FALSE },
-    { N_ ("Move D_own"), "document.move-down", TRUE },
-  };
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  if (self->menu != NULL)
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      g_menu_append (section, _ (items[i].label), items[i].action);
-      if (!items[i].ends_section)
-        continue;
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-      g_object_unref (section);
-      section = g_menu_new ();
-    }
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->menu, "closed", G_CALLBACK (menu_closed_cb), self);
-}
-
-static void
-enable_menu (WaymarkDocumentListView *self)
-{
-  static const char *const changes[] = { "document.rename", "document.duplicate",
-                                         "document.delete" };
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean writable = !waymark_journal_get_read_only (self->journal);
-  GListModel *list = waymark_journal_get_documents (
-      self->journal, waymark_document_get_type_id (self->menu_document));
-  guint index = 0;
-
-  waymark_journal_find_index (self->journal, self->menu_document, &index);
-  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
-    gtk_widget_action_set_enabled (widget, changes[i], writable);
-  gtk_widget_action_set_enabled (widget, "document.move-up", writable && index > 0);
-  gtk_widget_action_set_enabled (widget, "document.move-down",
-                                 writable && index + 1 < g_list_model_get_n_items (list));
-}
-
-/* @item: a row of the list; @at: where the menu points to, in the list */
-static void
-open_menu (WaymarkDocumentListView *self, GtkWidget *item, const GdkRectangle *at)
-{
-  double x, y;
-
-  g_set_object (&self->menu_document, document_of (item));
-  ensure_menu (self);
-  enable_menu (self);
-  menu_closed_cb (self);
-  g_set_weak_pointer (&self->menu_item, item);
-  gtk_widget_add_css_class (item, "has-open-popup");
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), at->x, at->y, &x,
-                                    &y);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle){ (int) x, (int) y, at->width, at->height });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-secondary_pressed_cb (
-    GtkGestureClick *gesture, int n_press, double x, double y, WaymarkDocumentListView *self)
-{
-  GtkWidget *view = GTK_WIDGET (self->view);
-  GtkWidget *item = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
-
-  while (item != NULL && item != view && gtk_widget_get_parent (item) != view)
-    item = gtk_widget_get_parent (item);
-  if (item == NULL || item == view || document_of (item) == NULL)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  open_menu (self, item, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-}
-
-/* By key, where the focus is. */
-static void
-open_menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (widget);
-  GtkWidget *item = get_focused_item (self);
-  graphene_rect_t bounds;
-
-  if (item != NULL && document_of (item) != NULL &&
-      gtk_widget_compute_bounds (item, GTK_WIDGET (self->view), &bounds))
-    open_menu (self, item,
-               &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                (int) bounds.size.width, (int) bounds.size.height });
-}
-
-/* What the window does with the page that is open is done with this one, once it is. */
-static void
-on_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (widget);
-  g_autofree char *action = g_strconcat ("win.", name + strlen ("document."), NULL);
-
-  if (self->menu_document == NULL)
-    return;
-  open_document (self, self->menu_document);
-  gtk_widget_activate_action (widget, action, NULL);
-}
-
-/* Nobody has to turn to a page to be rid of it. */
-static void
-delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (widget);
-
-  if (self->menu_document != NULL)
-    gtk_widget_activate_action (widget, "win.delete-document", "s",
-                                waymark_document_get_id (self->menu_document));
-}
-
-static void
-move_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  WaymarkDocumentListView *self = WAYMARK_DOCUMENT_LIST_VIEW (widget);
-
-  if (self->menu_document != NULL)
-    move_by (self, self->menu_document, g_str_equal (name, "document.move-up") ? -1 : 1);
-}
-
-static void
-install_actions (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_action (klass, "document.rename", NULL, on_page_cb);
-  gtk_widget_class_install_action (klass, "document.duplicate", NULL, on_page_cb);
-  gtk_widget_class_install_action (klass, "document.versions", NULL, on_page_cb);
-  gtk_widget_class_install_action (klass, "document.delete", NULL, delete_cb);
-  gtk_widget_class_install_action (klass, "document.move-up", NULL, move_cb);
-  gtk_widget_class_install_action (klass, "document.move-down", NULL, move_cb);
-  gtk_widget_class_install_action (klass, "document.open-menu", NULL, open_menu_cb);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_Menu, 0, "document.open-menu", NULL);
-  gtk_widget_class_add_binding_action (klass, GDK_KEY_F10, GDK_SHIFT_MASK, "document.open-menu",
-                                       NULL);
 }
 
 static void
@@ -451,7 +268,7 @@ waymark_document_list_view_class_init (WaymarkDocumentListViewClass *klass)
   GTK_WIDGET_CLASS (klass)->focus = waymark_document_list_view_focus;
   G_OBJECT_CLASS (klass)->finalize = waymark_document_list_view_finalize;
 
-  install_actions (GTK_WIDGET_CLASS (klass));
+  waymark_document_list_view_install_menu (GTK_WIDGET_CLASS (klass));
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, WAYMARK_TYPE_DOCUMENT);
@@ -638,7 +455,8 @@ waymark_document_list_view_new (WaymarkJournal *journal,
   g_signal_connect (keys, "key-pressed", G_CALLBACK (move_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (waymark_document_list_view_menu_pressed),
+                    self);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (secondary));
 
   if (overview_title != NULL)
