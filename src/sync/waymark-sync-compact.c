@@ -130,7 +130,8 @@ remove_loose (WaymarkSync *self, GError **error)
 
 /**
  * Pack: one that is there
- * @note: what is remembered of it
+ * @file: its name (interned)
+ * @note: what is remembered of it, until the notes change
  * @n, @n_bytes: revisions that are known to be in it rather than in another one, and their bytes
  * @n_over: of those, deleted for good since
  */
@@ -156,9 +157,9 @@ survey (WaymarkSync *self)
     {
       Pack *pack = g_new0 (Pack, 1);
 
-      pack->file = file;
+      pack->file = g_intern_string (file);
       pack->note = value;
-      g_hash_table_insert (packs, file, pack);
+      g_hash_table_insert (packs, (gpointer) pack->file, pack);
     }
   g_hash_table_iter_init (&iter, waymark_sync_graph_get_documents (self->notes->graph));
   while (g_hash_table_iter_next (&iter, NULL, &value))
@@ -273,10 +274,8 @@ remove_replaced (WaymarkSync *self, GError **error)
       const Pack *pack = g_ptr_array_index (list, i);
       const Pack *successor =
           pack->note->successor != NULL ? g_hash_table_lookup (packs, pack->note->successor) : NULL;
-      g_autofree char *file = g_strdup (pack->file);
-      g_autofree char *name = g_strdup (pack->note->successor);
 
-      if (name == NULL)
+      if (pack->note->successor == NULL)
         continue;
       /* Whatever has changed since, it can be found out anew. */
       if (successor == NULL || pack->n > pack->n_over || compare_packs (&pack, &successor) > 0)
@@ -285,7 +284,9 @@ remove_replaced (WaymarkSync *self, GError **error)
           self->dirty = TRUE;
           continue;
         }
-      good = remove_pack (self, file, name, error);
+      good = remove_pack (self, pack->file, successor->file, error);
+      /* It is nobody's successor any more. */
+      g_hash_table_remove (packs, pack->file);
     }
   return good;
 }
@@ -351,10 +352,7 @@ merge_packs (WaymarkSync *self, GPtrArray *packs, GError **error)
   /* Nothing in it is worth keeping: nobody can miss it. */
   for (guint i = 0; packing.members->len == 0 && i < packs->len; i++)
     {
-      const Pack *pack = g_ptr_array_index (packs, i);
-      g_autofree char *file = g_strdup (pack->file);
-
-      if (!remove_pack (self, file, NULL, error))
+      if (!remove_pack (self, ((Pack *) g_ptr_array_index (packs, i))->file, NULL, error))
         return FALSE;
     }
   if (!waymark_sync_packing_put (&packing, self, error))
@@ -413,16 +411,14 @@ choose_packs (WaymarkSync *self, GHashTable *packs, gboolean over)
 gboolean
 waymark_sync_compact (WaymarkSync *self, GError **error)
 {
-  g_autoptr (GHashTable) packs = NULL;
-
   /* Only what was seen today, and only while nothing is missing or damaged. */
   if (!self->listed || self->n_missing > 0 || self->report.n_waiting > 0 || self->report.n_torn > 0)
     return TRUE;
   if (!remove_replaced (self, error) || !pack_past (self, error) || !remove_loose (self, error))
     return FALSE;
-  packs = survey (self);
   for (guint over = 0; over < 2; over++)
     {
+      g_autoptr (GHashTable) packs = survey (self);
       g_autoptr (GPtrArray) chosen = choose_packs (self, packs, over == 1);
 
       if (chosen->len > 1 - over && !merge_packs (self, chosen, error))

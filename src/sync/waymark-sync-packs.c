@@ -109,6 +109,9 @@ waymark_sync_get_members (WaymarkSync *self, const char *file, GError **error)
         }
       members = data != NULL ? open_pack (file, data) : NULL;
     }
+  /* Only after a look at everything it counts as missing. */
+  if (members == NULL && !self->listed)
+    waymark_sync_set_moved (self, error);
   return members;
 }
 

@@ -247,6 +247,9 @@ read_there (WaymarkSync *self, const char *name, GError **error)
       if (revision != NULL)
         return g_steal_pointer (&data);
     }
+  /* Only after a look at everything it counts as missing. */
+  if (!self->listed)
+    waymark_sync_set_moved (self, error);
   return NULL;
 }
 
