@@ -12,6 +12,7 @@
 #include "waymark-name-widget.h"
 #include "waymark-record-removal.h"
 #include "waymark-tab-order.h"
+#include "waymark-wheel.h"
 #include "waymark-wrapping-label.h"
 #include "waymark-writable.h"
 
@@ -225,6 +226,7 @@ create_scale (WaymarkCheckIn *self)
   self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 100, 5);
   gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
   gtk_range_set_round_digits (GTK_RANGE (self->scale), 0);
+  waymark_wheel_ignore (self->scale);
   gtk_widget_set_hexpand (self->scale, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How far are you, in percent?"), -1);
@@ -238,6 +240,7 @@ make_details (WaymarkCheckIn *self)
 {
   GtkWidget *trash = gtk_button_new_from_icon_name ("user-trash-symbolic");
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->day_chooser = waymark_day_chooser_new (WAYMARK_DATE_BEHIND, FALSE);
   g_signal_connect_swapped (self->day_chooser, "chosen", G_CALLBACK (day_chosen_cb), self);
@@ -254,11 +257,15 @@ make_details (WaymarkCheckIn *self)
   waymark_tab_order_put_last (self->day_button, GTK_WIDGET (self));
   waymark_tab_order_put_last (trash, GTK_WIDGET (self));
 
-  self->details = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->details, "waymark-inset");
-  gtk_box_append (GTK_BOX (self->details), create_scale (self));
-  gtk_box_append (GTK_BOX (self->details), self->day_button);
-  gtk_box_append (GTK_BOX (self->details), trash);
+  gtk_widget_add_css_class (line, "waymark-inset");
+  gtk_box_append (GTK_BOX (line), create_scale (self));
+  gtk_box_append (GTK_BOX (line), self->day_button);
+  gtk_box_append (GTK_BOX (line), trash);
+
+  self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->details),
+                  waymark_wrapping_label_new (_ ("How far are you?"), "waymark-caption"));
+  gtk_box_append (GTK_BOX (self->details), line);
   gtk_widget_hide (self->details);
   waymark_writable_follow (self->details, self->journal);
   gtk_box_insert_child_after (GTK_BOX (self), self->details, self->heading);

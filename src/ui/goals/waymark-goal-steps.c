@@ -317,10 +317,12 @@ waymark_goal_steps_reveal (WaymarkPagePart *part, const WaymarkPath *path)
   return TRUE;
 }
 
+/* The entry, in which the next one is written, goes down by a row. */
 static void
 add_step_cb (WaymarkGoalSteps *self)
 {
   add_step (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.follow-focus", NULL);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include "waymark-line-box.h"
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
+#include "waymark-wheel.h"
 #include "waymark-wrapping-label.h"
 
 /* A slide along the scale is one change, stored when it comes to rest. */
@@ -305,8 +306,8 @@ create_controls (WaymarkAskCard *self)
   g_signal_connect (self->spin, "output", G_CALLBACK (spin_output_cb), self);
   g_signal_connect (self->spin, "input", G_CALLBACK (spin_input_cb), self);
 
-  waymark_negotiation_ignore_wheel (self->scale);
-  waymark_negotiation_ignore_wheel (self->spin);
+  waymark_wheel_ignore (self->scale);
+  waymark_wheel_ignore (self->spin);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Percent over the base"), -1);

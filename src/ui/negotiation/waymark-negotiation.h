@@ -41,9 +41,6 @@ char *waymark_negotiation_dup_sender (WaymarkJournal *journal);
 GtkWidget *waymark_negotiation_list_new (const char *accessible_name);
 GtkWidget *waymark_negotiation_row_new (const char *title, const char *subtitle);
 
-/* Turning the wheel over @widget scrolls the page and does not change a value in passing. */
-void waymark_negotiation_ignore_wheel (GtkWidget *widget);
-
 /* A label with figures of equal width. (transfer floating) */
 GtkWidget *waymark_negotiation_figure_new (const char *text);
 
