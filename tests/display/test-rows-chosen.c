@@ -6,6 +6,49 @@
 #include "waymark-test-display.h"
 #include "waymark-test-row.h"
 
+/* Where the keyboard begins when a row is opened. */
+static guint
+get_focused_choice (WaymarkTestRow *f)
+{
+  GtkWidget *popover = waymark_test_find_nth (f->row, GTK_TYPE_POPOVER, 0);
+  GtkWidget *list, *item;
+  guint n = 0;
+
+  if (popover == NULL)
+    {
+      g_autoptr (GPtrArray) popovers = waymark_test_find_all (f->row, GTK_TYPE_POPOVER);
+
+      g_assert_cmpuint (popovers->len, ==, 1);
+      popover = popovers->pdata[0];
+    }
+  gtk_popover_popup (GTK_POPOVER (popover));
+  waymark_test_wait_until (gtk_widget_get_mapped (popover));
+  list = waymark_test_find_nth (popover, GTK_TYPE_LIST_VIEW, 0);
+  item = gtk_root_get_focus (gtk_widget_get_root (f->row));
+  g_assert_true (item != NULL && gtk_widget_get_parent (item) == list);
+  for (GtkWidget *child = gtk_widget_get_first_child (list); child != item;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  return n;
+}
+
+/* A page shows one document after the other, in the same rows. */
+static void
+test_choice_begins_at_what_is_chosen (void)
+{
+  WaymarkTestRow f;
+
+  waymark_test_row_open (&f, "offer", "status");
+  waymark_field_binding_set_text (f.binding, "declined");
+  g_assert_cmpuint (get_focused_choice (&f), ==, 3);
+  waymark_field_binding_set_text (f.binding, "");
+  g_assert_cmpuint (get_focused_choice (&f), ==, 0);
+  waymark_field_binding_set_text (f.binding, "accepted");
+  g_assert_cmpuint (get_focused_choice (&f), ==, 2);
+  waymark_test_row_close (&f);
+}
+
 static void
 test_choice (void)
 {
@@ -182,6 +225,8 @@ main (int argc, char **argv)
   g_setenv ("WAYMARK_TODAY", "2026-11-21", TRUE);
   waymark_test_display_init (&argc, &argv);
   g_test_add_func ("/rows-chosen/a choice", test_choice);
+  g_test_add_func ("/rows-chosen/a choice begins at what is chosen",
+                   test_choice_begins_at_what_is_chosen);
   g_test_add_func ("/rows-chosen/a flag", test_flag);
   g_test_add_func ("/rows-chosen/a scale", test_scale);
   g_test_add_func ("/rows-chosen/a day from the calendar", test_calendar);

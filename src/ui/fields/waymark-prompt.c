@@ -23,7 +23,6 @@ struct _WaymarkPrompt
   GtkButton *example_button;
   GtkPopover *examples; /* (nullable): to choose from, where there are several */
   GtkListBox *example_list;
-  gboolean focused;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkPrompt, waymark_prompt, ADW_TYPE_BIN)
@@ -62,7 +61,7 @@ static void
 update_example (WaymarkPrompt *self)
 {
   gboolean offered =
-      self->focused && waymark_answer_is_empty (self->answer) &&
+      waymark_answer_is_empty (self->answer) &&
       gtk_text_view_get_editable (GTK_TEXT_VIEW (self->answer)) &&
       waymark_field_get_example (waymark_field_binding_get_field (self->binding)) != NULL;
 
@@ -171,13 +170,6 @@ example_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     show_examples (self, examples);
 }
 
-static void
-focus_changed_cb (WaymarkPrompt *self, GParamSpec *pspec, GtkEventControllerFocus *focus)
-{
-  self->focused = gtk_event_controller_focus_contains_focus (focus);
-  update_example (self);
-}
-
 static gboolean
 waymark_prompt_grab_focus (GtkWidget *widget)
 {
@@ -221,11 +213,7 @@ waymark_prompt_class_init (WaymarkPromptClass *klass)
 static void
 waymark_prompt_init (WaymarkPrompt *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (focus, "notify::contains-focus", G_CALLBACK (focus_changed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 GtkWidget *
@@ -247,8 +235,14 @@ waymark_prompt_new (WaymarkFieldBinding *binding, gboolean show_lock)
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
   waymark_answer_set_accessible_names (self->answer, waymark_field_get_label (field), hint);
   if (waymark_field_get_example (field) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer),
-                                    GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Control+J", -1);
+    {
+      gsize n_examples;
+
+      waymark_field_get_examples (field, &n_examples);
+      gtk_button_set_label (self->example_button, n_examples > 1 ? _ ("Examples") : _ ("Example"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer),
+                                      GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Control+J", -1);
+    }
   if (show_lock && waymark_field_get_visibility (field) == WAYMARK_VISIBILITY_PRIVATE)
     gtk_box_append (self->heading, waymark_private_lock_new ());
 

@@ -75,6 +75,36 @@ show_whole_choices (AdwComboRow *row)
   adw_combo_row_set_list_factory (row, factory);
 }
 
+static GtkWidget *
+find_descendant (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_descendant (child, type);
+  return found;
+}
+
+/* The keyboard begins at what is chosen. GTK begins where it last was: on a page that shows another
+ * document now, at the choice of the former one. */
+static void
+focus_selected_cb (GtkWidget *popover, GParamSpec *pspec, AdwComboRow *row)
+{
+  GtkWidget *list = find_descendant (popover, GTK_TYPE_LIST_VIEW);
+
+  if (!gtk_widget_get_visible (popover) || list == NULL)
+    return;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", adw_combo_row_get_selected (row));
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_state_flags (item) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (item);
+        return;
+      }
+}
+
 void
 waymark_value_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean show_lock)
 {
@@ -82,6 +112,8 @@ waymark_value_row_name_combo (AdwComboRow *row, WaymarkField *field, gboolean sh
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), "");
   adw_combo_row_set_use_subtitle (row, TRUE);
   show_whole_choices (row);
+  g_signal_connect (find_descendant (GTK_WIDGET (row), GTK_TYPE_POPOVER), "notify::visible",
+                    G_CALLBACK (focus_selected_cb), row);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), waymark_field_get_hint (field));
   gtk_widget_add_css_class (GTK_WIDGET (row), "value-row");
   waymark_tab_order_make_answer (GTK_WIDGET (row));
