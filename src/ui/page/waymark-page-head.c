@@ -52,7 +52,8 @@ update_chips (WaymarkPageHead *self)
   gtk_label_set_label (self->prompts_chip, prompts);
   gtk_label_set_label (self->words_chip, words);
   gtk_widget_set_visible (GTK_WIDGET (self->prompts_chip), progress.counted > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->words_chip), progress.words > 0);
+  /* Also when there are none: what stands below does not move at the first one. */
+  gtk_widget_show (GTK_WIDGET (self->words_chip));
 }
 
 /* Leads to the answers that have two versions, wherever on the page they stand. */
@@ -147,6 +148,17 @@ title_edited_cb (WaymarkPageHead *self)
     waymark_journal_set_text (self->journal, self->document, WAYMARK_FIELD_PATH (field), text);
 }
 
+/* What was selected for a new name would stay grey, on the next document as well. But not when only
+ * the window was left, for a menu that closes or for another program. */
+static void
+title_left_cb (WaymarkPageHead *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || gtk_root_get_focus (root) != GTK_WIDGET (self->title))
+    waymark_answer_unselect (self->title);
+}
+
 void
 waymark_page_head_set_document (WaymarkPageHead *self, WaymarkDocument *document)
 {
@@ -195,13 +207,11 @@ waymark_page_head_class_init (WaymarkPageHeadClass *klass)
 static void
 waymark_page_head_init (WaymarkPageHead *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->title = WAYMARK_ANSWER (waymark_answer_new ());
-  /* What was selected for a new name would stay grey, on the next document as well. */
-  g_signal_connect_object (focus, "leave", G_CALLBACK (waymark_answer_unselect), self->title,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (title_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->title), focus);
   waymark_answer_set_single_line (self->title, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "page-title");

@@ -439,6 +439,21 @@ show_focused (WaymarkWorksheetPage *self, GtkWidget *focus)
       }
 }
 
+static void
+follow_focus (WaymarkWorksheetPage *self)
+{
+  self->scroll_ticks = 0;
+  if (self->scroll_tick == 0)
+    self->scroll_tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
+}
+
+static void
+follow_focus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  follow_focus (WAYMARK_WORKSHEET_PAGE (widget));
+}
+
 /* GtkViewport would scroll until all of a focused answer is seen: for one that is taller than the
  * window, away from the cursor. */
 static void
@@ -454,10 +469,7 @@ focus_changed_cb (WaymarkWorksheetPage *self)
       waymark_page_text_follow_cursor (WAYMARK_PAGE_TEXT (focus));
       return;
     }
-  self->scroll_ticks = 0;
-  if (self->scroll_tick == 0)
-    self->scroll_tick =
-        gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
+  follow_focus (self);
 }
 
 gboolean
@@ -496,8 +508,9 @@ void
 waymark_worksheet_page_edit_title (WaymarkWorksheetPage *self)
 {
   g_return_if_fail (WAYMARK_IS_WORKSHEET_PAGE (self));
-  if (self->head != NULL)
-    waymark_answer_select_range (waymark_page_head_get_title (self->head), 0, G_MAXSIZE);
+  if (self->head == NULL)
+    return;
+  waymark_answer_select_range (waymark_page_head_get_title (self->head), 0, G_MAXSIZE);
 }
 
 gboolean
@@ -592,6 +605,7 @@ waymark_worksheet_page_class_init (WaymarkWorksheetPageClass *klass)
   object_class->set_property = waymark_worksheet_page_set_property;
   widget_class->root = waymark_worksheet_page_root;
   widget_class->unroot = waymark_worksheet_page_unroot;
+  gtk_widget_class_install_action (widget_class, "page.follow-focus", NULL, follow_focus_cb);
 
   properties[PROP_DOCUMENT] =
       g_param_spec_object ("document", NULL, NULL, WAYMARK_TYPE_DOCUMENT,

@@ -21,6 +21,7 @@ struct _WaymarkRoadmapVersions
 {
   WaymarkPagePart parent_instance;
 
+  GtkWidget *new_place; /* sensitive when there is something to go on from */
   GtkWidget *new_button;
   GtkWidget *compare_button;
   GMenu *menu;
@@ -174,7 +175,8 @@ close_clicked_cb (WaymarkRoadmapVersions *self)
 }
 
 /* A map on which nothing is written has nothing to go on from, and nobody who starts one should
- * stumble into a second. */
+ * stumble into a second: its button is there, so that nothing moves at the first word, and waits.
+ */
 static void
 show_buttons (WaymarkRoadmapVersions *self)
 {
@@ -188,9 +190,7 @@ show_buttons (WaymarkRoadmapVersions *self)
   if (worksheet != NULL)
     waymark_progress_measure (worksheet, newest, &progress);
   gtk_widget_set_visible (self->compare_button, g_list_model_get_n_items (versions) > 1);
-  gtk_widget_set_visible (self->new_button, progress.filled > 0);
-  gtk_widget_set_visible (gtk_widget_get_parent (self->new_button),
-                          progress.filled > 0 || gtk_widget_get_visible (self->compare_button));
+  gtk_widget_set_sensitive (self->new_place, progress.filled > 0);
 }
 
 /* The newest one is what one goes on from, whichever is being read. */
@@ -275,7 +275,9 @@ create_buttons (WaymarkRoadmapVersions *self)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->compare_button), _ ("Compare With…"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->compare_button), fill_menu_cb, self,
                                          NULL);
-  waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->new_button);
+  self->new_place = adw_bin_new ();
+  adw_bin_set_child (ADW_BIN (self->new_place), self->new_button);
+  waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->new_place);
   waymark_wrap_box_append (WAYMARK_WRAP_BOX (box), self->compare_button);
   return box;
 }
