@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* For a dialog that is not shown yet: its default size, or as much of it as the window that it is
- * transient for has room for. */
+ * transient for has room for. The application's keys, such as Ctrl+Q, work in it, and it goes with
+ * that window. */
 void waymark_dialog_fit_parent (GtkWindow *dialog);
 
 /* Says what a toast has no room for, until someone closes it. @parent: (nullable), @body: plain

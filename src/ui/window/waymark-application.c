@@ -297,8 +297,8 @@ restore_backup_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     waymark_backup_flow_restore (self->window, self->store, take_backup, G_OBJECT (self));
 }
 
-static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+static gboolean
+close_window_cb (gpointer data)
 {
   WaymarkApplication *self = data;
 
@@ -306,6 +306,15 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_window_close (GTK_WINDOW (self->window));
   else
     g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* In a turn of its own: the key may come from a dialog, which goes with the window and must not be
+ * in the middle of an action then. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_window_cb, g_object_ref (data), g_object_unref);
 }
 
 static void
