@@ -21,6 +21,7 @@ struct _WaymarkDocumentSwitcher
   GtkLabel *label;
   GtkMenuButton *button;
   GtkPopover *popover;
+  gboolean compact;
   GListModel *documents;
   WaymarkDocumentListView *list; /* (nullable): made when it is first opened */
 };
@@ -42,7 +43,10 @@ update (WaymarkDocumentSwitcher *self)
   g_autofree char *title =
       self->document != NULL ? waymark_journal_dup_title (self->journal, self->document) : NULL;
 
-  gtk_label_set_label (self->label, title != NULL ? title : "");
+  /* Where it is narrow the page below says its own title. */
+  gtk_label_set_label (self->label, self->compact   ? waymark_pane_info_get_title (self->pane)
+                                    : title != NULL ? title
+                                                    : "");
   gtk_stack_set_visible_child_name (self->stack, several && title != NULL ? "menu" : "plain");
 }
 
@@ -164,7 +168,8 @@ void
 waymark_document_switcher_set_compact (WaymarkDocumentSwitcher *self, gboolean compact)
 {
   g_return_if_fail (WAYMARK_IS_DOCUMENT_SWITCHER (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->label), !compact);
+  self->compact = compact;
+  update (self);
 }
 
 GListModel *
