@@ -253,6 +253,8 @@ compose_email (GString *text, const Parts *parts, const char *sender)
 static void
 append_point (GString *text, char *point)
 {
+  if (g_str_has_suffix (point, "."))
+    point[strlen (point) - 1] = '\0';
   g_string_append_printf (text, "- %s\n", point);
   g_free (point);
 }
