@@ -26,7 +26,7 @@ WRITTEN = [
     ("Preparation", "negotiation-preparation", "reframe", "They want me to say yes."),
     ("Offers", "offer", "pros", "A mentor who has time on Mondays."),
     ("Counter-offers", "counter-offer", "draft", "Thank you for the offer."),
-    ("Weekly reflections", "weekly-reflection", "learned", "Ask before the second hour."),
+    ("Reflections", "weekly-reflection", "learned", "Ask before the second hour."),
     ("Profile", "profile", "strengths", "I stay calm when the pager rings."),
 ]
 
@@ -103,11 +103,41 @@ class Writing(WaymarkJourney):
         os.environ["GSETTINGS_BACKEND"] = "keyfile"
         self.addCleanup(os.environ.update, GSETTINGS_BACKEND="memory")
         app = self.start()
-        self.begin(app, "Weekly reflections", "weekly-reflection")
+        self.begin(app, "Reflections", "weekly-reflection")
         app.close()
         again = self.start()
         self.answer(again, "weekly-reflection", "learned")
         again.close()
+
+
+
+class Practising(WaymarkJourney):
+    def test_a_counter_offer_is_practised_without_an_offer(self):
+        app = self.start()
+        self.begin(app, "Counter-offers", "counter-offer")
+        app.write(self.answer(app, "counter-offer", "practice-base"), "60000")
+        app.press("Return")
+        app.activate("Write a First Draft")
+        self.journal.wait_for("a draft with the figure that follows",
+                              lambda page: "$67,500 a year" in page["fields"].get("draft", ""),
+                              "counter-offer")
+        app.activate("Add It")
+        offer = self.journal.wait_for("the offer", lambda page: True, "offer")
+        self.journal.wait_for("a link to it", lambda page: page["fields"]["offer"] == offer["id"],
+                              "counter-offer")
+        app.close()
+
+    def test_the_next_week_is_proposed(self):
+        app = self.start("--pane", "weekly-reflection")
+        app.activate(Worksheet("weekly-reflection").create)
+        app.write(self.answer(app, "weekly-reflection", "week"), "2")
+        app.press("Return")
+        self.journal.wait_for("its week", lambda page: page["fields"].get("week") == 2,
+                              "weekly-reflection")
+        app.press("ctrl+n")
+        self.journal.wait_for("the week after it", lambda page: page["fields"].get("week") == 3,
+                              "weekly-reflection")
+        app.close()
 
 
 class Changing(WaymarkJourney):
@@ -128,7 +158,7 @@ class Changing(WaymarkJourney):
 
     def test_a_deleted_page_comes_back(self):
         app = self.start()
-        self.begin(app, "Weekly reflections", "weekly-reflection")
+        self.begin(app, "Reflections", "weekly-reflection")
         app.write(self.answer(app, "weekly-reflection", "learned"), "Do not lose me.")
         self.journal.wait_for_text("Do not lose me.")
         app.press("ctrl+shift+Delete")
@@ -144,11 +174,11 @@ class Changing(WaymarkJourney):
         app.activate(Worksheet("weekly-reflection").create)
         for keys, pages in (("ctrl+n", 2), ("ctrl+shift+d", 3), ("ctrl+shift+Delete", 2),
                             ("ctrl+z", 3)):
-            wait("the page before", lambda: app.find_all("list", "Weekly reflections"))
+            wait("the page before", lambda: app.find_all("list", "Reflections"))
             app.press(keys)
             wait(f"{pages} pages",
                  lambda: len(self.journal.documents("weekly-reflection")) == pages)
-        rows = app.find("list", "Weekly reflections")
+        rows = app.find("list", "Reflections")
 
         def marked():
             return [app.box(row)[1] for row in app.find_all("list item", None, rows)
@@ -349,6 +379,13 @@ class Sharing(WaymarkJourney):
         app.click(app.find("push button", "Close", dialog))
         wait("the dialog to close", lambda: app.windows() == 1)
         app.close()
+
+    def test_the_program_ends_from_the_dialog(self):
+        app = self.start()
+        app.activate("Share the Journal")
+        app.find("text", "Preview")
+        app.close()
+        self.assertNotIn("CRITICAL", app.complaints())
 
 
 class Naming(WaymarkJourney):
