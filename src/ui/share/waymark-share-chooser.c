@@ -5,7 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-list-window.h"
 #include "waymark-share-node.h"
+
+#define N_FIRST       24  /* rows */
+#define MOST_ROWS     200 /* of a GtkListView */
+#define GROW_BY       24
+#define GROW_PAUSE_MS 25
 
 struct _WaymarkShareChooser
 {
@@ -292,10 +298,26 @@ key_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+grow_cb (gpointer window)
+{
+  return waymark_list_window_grow (window, GROW_BY, MOST_ROWS);
+}
+
+/* What stands below a row, a screenful at first: the rest comes between frames. */
 static GListModel *
 children_cb (gpointer item, gpointer unused)
 {
-  return waymark_share_node_list_children (item);
+  g_autoptr (GListModel) children = waymark_share_node_list_children (item);
+  WaymarkListWindow *window;
+
+  if (children == NULL || g_list_model_get_n_items (children) <= N_FIRST)
+    return g_steal_pointer (&children);
+  window = waymark_list_window_new (children);
+  waymark_list_window_narrow (window, 0, N_FIRST);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, GROW_PAUSE_MS, grow_cb, g_object_ref (window),
+                      g_object_unref);
+  return G_LIST_MODEL (window);
 }
 
 static void
@@ -330,6 +352,7 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
 {
   WaymarkShareChooser *self = g_object_new (WAYMARK_TYPE_SHARE_CHOOSER, NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkSelectionModel) selection_model = NULL;
   GtkTreeListModel *tree;
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
@@ -346,8 +369,10 @@ waymark_share_chooser_new (WaymarkJournal *journal, WaymarkSelection *selection)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  view =
-      gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (tree))), factory);
+  /* The rows are made once: a model that comes before the factory would have them made twice. */
+  view = gtk_list_view_new (NULL, factory);
+  selection_model = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (tree)));
+  gtk_list_view_set_model (GTK_LIST_VIEW (view), selection_model);
   self->view = view;
   g_signal_connect (view, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
