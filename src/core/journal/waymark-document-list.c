@@ -119,14 +119,34 @@ waymark_document_list_add (WaymarkDocumentList *self, WaymarkDocument *document)
   g_list_model_items_changed (G_LIST_MODEL (self), place, 0, 1);
 }
 
+/* Both in order. (transfer container) */
+static GPtrArray *
+merge (GPtrArray *a, GPtrArray *b)
+{
+  GPtrArray *both = g_ptr_array_new_full (a->len + b->len, g_object_unref);
+  guint i = 0, k = 0;
+
+  while (i < a->len || k < b->len)
+    {
+      gboolean first =
+          k == b->len || (i < a->len && compare_pointers (&a->pdata[i], &b->pdata[k]) < 0);
+
+      g_ptr_array_add (both, g_object_ref (first ? a->pdata[i++] : b->pdata[k++]));
+    }
+  return both;
+}
+
+/* A journal comes in portions: what is there already is not sorted again for each. */
 void
 waymark_document_list_add_many (WaymarkDocumentList *self, GPtrArray *documents)
 {
   guint before = self->documents->len;
+  g_autoptr (GPtrArray) old = self->documents;
+  g_autoptr (GPtrArray) added = g_ptr_array_copy (documents, NULL, NULL);
 
-  for (guint i = 0; i < documents->len; i++)
-    g_ptr_array_add (self->documents, g_object_ref (g_ptr_array_index (documents, i)));
-  g_ptr_array_sort (self->documents, compare_pointers);
+  g_ptr_array_set_free_func (added, NULL);
+  g_ptr_array_sort (added, compare_pointers);
+  self->documents = merge (old, added);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, before, self->documents->len);
 }
 
