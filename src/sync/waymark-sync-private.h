@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @rest, @rest_serial: (nullable): the heads there and the serial here when nothing was to be done
  * @pack_from, @compact_from: so many revisions are put, or taken from the past, as packs
  * @merge_from: so many small packs become one
+ * @most_news: so much a head tells at most
  * Of one round:
  * @pages: document id → WaymarkSyncPage
  * @heads: document id → name: what each document is to be after this round
@@ -66,6 +67,7 @@ struct _WaymarkSync
   guint pack_from;
   guint compact_from;
   guint merge_from;
+  guint most_news;
 
   WaymarkSyncNotes *notes;
   WaymarkSyncPlan *plan;

@@ -11,9 +11,6 @@
 
 #define BATCH 64
 
-/* News that a head tells; who has missed more looks at everything. */
-#define MOST_NEWS 200
-
 /* ---- What is missing there ---- */
 
 typedef struct
@@ -335,10 +332,10 @@ add_news (WaymarkSync *self, guint64 sequence)
       if (node == NULL || node->there)
         g_ptr_array_add (notes->news, waymark_sync_news_new (sequence, name));
     }
-  if (notes->news->len <= MOST_NEWS)
+  if (notes->news->len <= self->most_news)
     return;
   /* Whole sequences only. */
-  n_drop = notes->news->len - MOST_NEWS;
+  n_drop = notes->news->len - self->most_news;
   notes->since = ((WaymarkSyncNews *) g_ptr_array_index (notes->news, n_drop - 1))->sequence + 1;
   while (n_drop < notes->news->len &&
          ((WaymarkSyncNews *) g_ptr_array_index (notes->news, n_drop))->sequence < notes->since)

@@ -22,6 +22,8 @@
 #define COMPACT_FROM 200
 /* So many small packs become one. */
 #define MERGE_FROM 8
+/* News that a head tells; who has missed more looks at everything. */
+#define MOST_NEWS 200
 
 G_DEFINE_QUARK (waymark - sync - error - quark, waymark_sync_error)
 G_DEFINE_FINAL_TYPE (WaymarkSync, waymark_sync, G_TYPE_OBJECT)
@@ -78,6 +80,7 @@ waymark_sync_init (WaymarkSync *self)
   self->pack_from = PACK_FROM;
   self->compact_from = COMPACT_FROM;
   self->merge_from = MERGE_FROM;
+  self->most_news = MOST_NEWS;
 }
 
 WaymarkSync *
@@ -98,14 +101,13 @@ waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), gpoint
 }
 
 void
-waymark_sync_set_pack_sizes (WaymarkSync *self,
-                             guint pack_from,
-                             guint compact_from,
-                             guint merge_from)
+waymark_sync_set_sizes (
+    WaymarkSync *self, guint pack_from, guint compact_from, guint merge_from, guint most_news)
 {
   self->pack_from = pack_from;
   self->compact_from = compact_from;
   self->merge_from = merge_from;
+  self->most_news = most_news;
 }
 
 void

@@ -142,7 +142,7 @@ sync_world_restart (SyncWorld *self, SyncDevice *device)
   device->sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (device->sync, now_cb, device);
   if (self->seed % 3 == 0)
-    waymark_sync_set_pack_sizes (device->sync, 2, 3, 2);
+    waymark_sync_set_sizes (device->sync, 2, 3, 2, 3);
   device->steps = (SyncSteps){ .device = device->steps.device };
 }
 

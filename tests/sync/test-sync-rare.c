@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What becomes of an endpoint in the long run: packs do not grow in number without end, nothing in
- * them gets lost while several devices tidy up, and what was deleted for good goes.
+ * Devices and their endpoint, in lives that are too rare for the simulator to wait for: long ones,
+ * two that tidy up at once, a device that is set back by one sync, a file that is gone from the
+ * past.
  */
 #include <string.h>
 
@@ -32,7 +33,7 @@ device_init (Device *self, SyncServer *server)
   self->replica = sync_replica_new (JOURNAL, &self->steps);
   self->client = sync_client_new (server, &self->steps);
   self->sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (self->replica), WAYMARK_REMOTE (self->client));
-  waymark_sync_set_pack_sizes (self->sync, 2, 3, MERGE_FROM);
+  waymark_sync_set_sizes (self->sync, 2, 3, MERGE_FROM, 5);
 }
 
 static void
@@ -278,7 +279,86 @@ test_for_good (Fixture *self, gconstpointer data)
   g_assert_cmpstr (text_of (&self->devices[2], 1), ==, "other 10");
 }
 
-#define ADD(name, func) g_test_add ("/sync-compact/" name, Fixture, NULL, set_up, func, tear_down)
+/* ---- Set back, and lost ---- */
+
+/* A device that comes from its backup puts a head with a number that it had used already: others
+ * have to hear of what is new all the same. */
+static void
+test_set_back (Fixture *self, gconstpointer data)
+{
+  Device *device = &self->devices[0], *other = &self->devices[1];
+  g_autoptr (SyncReplica) backup = NULL;
+
+  write_page (device, 0, "one", FALSE);
+  sync_device (device, FALSE);
+  sync_device (other, FALSE);
+  backup = sync_replica_copy (device->replica);
+  write_page (device, 0, "one two", FALSE);
+  sync_device (device, FALSE);
+  sync_device (other, FALSE);
+  sync_replica_restore (device->replica, backup);
+  g_clear_object (&device->sync);
+  device->sync =
+      waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), WAYMARK_REMOTE (device->client));
+  write_page (device, 1, "three", FALSE);
+  sync_device (device, FALSE);
+  g_assert_cmpstr (text_of (device, 0), ==, "one two");
+  sync_device (other, FALSE);
+  g_assert_cmpstr (text_of (other, 1), ==, "three");
+}
+
+/* Whoever has a revision that is gone from the past there puts it again: it may be the last that
+ * two others have in common. */
+static void
+test_lost_past (Fixture *self, gconstpointer data)
+{
+  Device *device = &self->devices[0];
+  g_autoptr (GHashTable) before = NULL;
+  GHashTableIter iter;
+  gpointer path, bytes;
+  guint n = 0;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("text %u", i);
+
+      write_page (device, 0, text, FALSE);
+      sync_device (device, FALSE);
+    }
+  before = list_revisions (self, NULL);
+  g_hash_table_iter_init (&iter, self->server->files);
+  while (g_hash_table_iter_next (&iter, &path, &bytes))
+    {
+      if (strstr (path, "/revs/") == NULL || strstr (path, ".2-") == NULL)
+        continue;
+      g_hash_table_iter_remove (&iter);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+  sync_device (device, TRUE);
+  assert_all_there (self, before);
+}
+
+/* ---- Much news ---- */
+
+/* A head tells the last few things only. Who has missed more looks at everything. */
+static void
+test_much_news (Fixture *self, gconstpointer data)
+{
+  sync_device (&self->devices[1], FALSE);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("page %u", i);
+
+      write_page (&self->devices[0], i, text, FALSE);
+      sync_device (&self->devices[0], FALSE);
+    }
+  sync_device (&self->devices[1], FALSE);
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpstr (text_of (&self->devices[1], i), ==, text_of (&self->devices[0], i));
+}
+
+#define ADD(name, func) g_test_add ("/sync-rare/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char *argv[])
@@ -287,5 +367,8 @@ main (int argc, char *argv[])
   ADD ("packs stay few", test_few_packs);
   ADD ("two tidy up at once", test_two_at_once);
   ADD ("deleted for good", test_for_good);
+  ADD ("set back by one sync", test_set_back);
+  ADD ("a file is gone from the past", test_lost_past);
+  ADD ("more news than a head tells", test_much_news);
   return g_test_run ();
 }
