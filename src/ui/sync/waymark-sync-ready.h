@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (WaymarkSyncReady, waymark_sync_ready, WAYMARK, SYNC_READY,
 /* @device_name: what this computer is called so far */
 GtkWidget *waymark_sync_ready_new (const char *device_name);
 
-/* @trial: that went well. @own: id of the journal here */
+/* @trial: that went well. @own: as waymark_sync_seal_show() */
 void
 waymark_sync_ready_show (WaymarkSyncReady *self, const WaymarkSyncTrial *trial, const char *own);
 

@@ -255,7 +255,7 @@ waymark_sync_seal_show (WaymarkSyncSeal *self, const WaymarkSyncTrial *trial, co
   g_return_if_fail (WAYMARK_IS_SYNC_SEAL (self));
   g_return_if_fail (trial != NULL);
 
-  self->question = question_for (trial, own);
+  self->question = own != NULL ? question_for (trial, own) : ASK_NOTHING;
   g_free (self->address);
   self->address = g_strdup (trial->address);
   gtk_widget_set_visible (GTK_WIDGET (self), self->question != ASK_NOTHING);

@@ -28,7 +28,8 @@ G_DECLARE_FINAL_TYPE (WaymarkSyncSeal, waymark_sync_seal, WAYMARK, SYNC_SEAL, Ad
 
 GtkWidget *waymark_sync_seal_new (void);
 
-/* What was found there decides what is asked. @own: id of the journal here */
+/* What was found there decides what is asked. @own: id of the journal here; NULL: nothing is asked,
+ * because the passphrase is known */
 void waymark_sync_seal_show (WaymarkSyncSeal *self, const WaymarkSyncTrial *trial, const char *own);
 
 gboolean waymark_sync_seal_get_encrypts (WaymarkSyncSeal *self);

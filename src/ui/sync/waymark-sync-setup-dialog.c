@@ -115,6 +115,18 @@ get_trouble (WaymarkSyncSetupDialog *self)
              : NULL;
 }
 
+/* Whoever mends something else does not have to enter it again. */
+static gboolean
+knows_passphrase (WaymarkSyncSetupDialog *self, const char *address)
+{
+  WaymarkSyncSettings *settings = waymark_sync_service_get_settings (self->service);
+  const GError *trouble = get_trouble (self);
+
+  return waymark_sync_settings_get_encrypted (settings) &&
+         g_strcmp0 (waymark_sync_settings_get_address (settings), address) == 0 &&
+         (trouble == NULL || !wants_passphrase (trouble));
+}
+
 static void
 show_trial (WaymarkSyncSetupDialog *self, const WaymarkSyncTrial *trial, const GError *error)
 {
@@ -122,7 +134,9 @@ show_trial (WaymarkSyncSetupDialog *self, const WaymarkSyncTrial *trial, const G
     {
       waymark_sync_ready_show (
           self->ready, trial,
-          waymark_store_get_journal_id (waymark_sync_service_get_store (self->service)));
+          knows_passphrase (self, trial->address)
+              ? NULL
+              : waymark_store_get_journal_id (waymark_sync_service_get_store (self->service)));
       g_free (self->good->address);
       self->good->address = g_strdup (trial->address);
       go_to (self, READY);

@@ -40,6 +40,7 @@ struct _WaymarkWindow
   GtkWidget *sync_indicator; /* (nullable): once there is something to sync with */
   GtkWidget *sync_dialog;    /* (nullable): weak */
   GtkWidget *sync_question;  /* (nullable): weak */
+  AdwToast *sync_toast;      /* (nullable): weak */
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;

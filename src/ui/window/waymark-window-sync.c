@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-dialog.h"
 #include "waymark-sync-dialog.h"
 #include "waymark-sync-indicator.h"
 #include "waymark-sync-question.h"
@@ -176,6 +177,16 @@ show_bar (WaymarkWindow *self, WaymarkSyncState state)
   waymark_bar_show (self->bar, BAR_SYNC, error->message, plain, "win.sync-setup", NULL);
 }
 
+/* In the place of what was said of the one before. */
+static void
+toast (WaymarkWindow *self, const char *message)
+{
+  if (self->sync_toast != NULL)
+    adw_toast_dismiss (self->sync_toast);
+  g_set_weak_pointer (&self->sync_toast, waymark_toast_new (message));
+  adw_toast_overlay_add_toast (self->toasts, self->sync_toast);
+}
+
 /* Whoever wanted a sync is told what came of it. */
 static void
 tell (WaymarkWindow *self, WaymarkSyncState state)
@@ -192,7 +203,7 @@ tell (WaymarkWindow *self, WaymarkSyncState state)
       ask (self);
       break;
     case WAYMARK_SYNC_STATE_WAITING:
-      waymark_window_toast (self, _ ("Not reached; it is tried again later"));
+      toast (self, _ ("Not reached; it is tried again later"));
       break;
     case WAYMARK_SYNC_STATE_IDLE:
     case WAYMARK_SYNC_STATE_PAUSED:
@@ -200,7 +211,7 @@ tell (WaymarkWindow *self, WaymarkSyncState state)
       event = g_list_model_get_item (G_LIST_MODEL (waymark_sync_service_get_log (self->sync)), 0);
       words = event != NULL ? waymark_sync_event_describe (event) : NULL;
       if (words != NULL)
-        waymark_window_toast (self, words);
+        toast (self, words);
       break;
     default:
       break;

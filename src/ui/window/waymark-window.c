@@ -173,6 +173,7 @@ waymark_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->loss_dialog);
   g_clear_weak_pointer (&self->sync_dialog);
   g_clear_weak_pointer (&self->sync_question);
+  g_clear_weak_pointer (&self->sync_toast);
   g_clear_weak_pointer (&self->focus_before_search);
   g_clear_weak_pointer (&self->focus_before_menu);
   g_clear_handle_id (&self->badge_source, g_source_remove);
