@@ -246,6 +246,16 @@ test_other_document (void)
   waymark_test_page_show (&f, NULL);
   waymark_test_page_show (&f, bare);
   g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (bare)), ==, 0);
+
+  /* One after another, quicker than a page is built. */
+  for (guint i = 0; i < 4; i++)
+    {
+      waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (f.page), i == 1 ? NULL : full);
+      g_main_context_iteration (NULL, FALSE);
+      waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (f.page), bare);
+    }
+  waymark_test_page_show (&f, bare);
+  g_assert_cmpuint (waymark_value_get_length (waymark_document_get_fields (bare)), ==, 0);
   g_assert_true (waymark_value_equal (waymark_document_get_fields (full), before));
   waymark_test_page_tear_down (&f);
 }

@@ -14,6 +14,7 @@
 #include "waymark-review-dialog.h"
 #include "waymark-share-dialog.h"
 #include "waymark-side-by-side.h"
+#include "waymark-slices.h"
 #include "waymark-test-display.h"
 #include "waymark-version-card.h"
 
@@ -113,6 +114,7 @@ show_page (Fixture *f, WaymarkDocument *document)
 
   waymark_worksheet_page_set_document (WAYMARK_WORKSHEET_PAGE (page), document);
   window = waymark_test_show (page, 900, 700);
+  waymark_slices_finish (page);
   waymark_test_wait_frames (window, 3);
   return window;
 }
