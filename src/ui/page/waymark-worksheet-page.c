@@ -11,13 +11,11 @@
 #include "waymark-page-head.h"
 #include "waymark-page-part.h"
 #include "waymark-page-plan.h"
+#include "waymark-page-scroller.h"
 #include "waymark-raw-page.h"
 #include "waymark-section-view.h"
 #include "waymark-slices.h"
 #include "waymark-tab-order.h"
-
-#define FOCUS_MARGIN 36 /* px kept free around what has the focus */
-#define SCROLL_TICKS 4  /* frames in which what was just opened finds its size */
 
 struct _WaymarkWorksheetPage
 {
@@ -31,7 +29,7 @@ struct _WaymarkWorksheetPage
   WaymarkWorksheet *worksheet; /* (nullable): what the body is made for */
   gboolean raw;                /* the body shows a document without worksheet */
 
-  GtkScrolledWindow *scroller;
+  WaymarkPageScroller *scroller;
   WaymarkPageBody *body;
   WaymarkPageHead *head; /* (nullable) */
   GPtrArray *blocks;     /* (element-type GtkWidget): what follows the document: the head, section
@@ -40,11 +38,6 @@ struct _WaymarkWorksheetPage
   guint n_stale_seen;    /* the first of them, which the next frame shows */
   GArray *steps;         /* (element-type WaymarkPageStep): what the page is built of */
   guint next_step;
-
-  GtkRoot *root; /* (nullable): not owned */
-  gulong focus_handler;
-  guint scroll_tick;
-  guint scroll_ticks;
 };
 
 G_DEFINE_FINAL_TYPE (WaymarkWorksheetPage, waymark_worksheet_page, ADW_TYPE_BIN)
@@ -328,7 +321,8 @@ is_seen (WaymarkWorksheetPage *self, GtkWidget *block, gboolean seen)
 static gboolean
 holds_focus (WaymarkWorksheetPage *self, GtkWidget *block)
 {
-  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   return focus != NULL && gtk_widget_is_ancestor (focus, block);
 }
@@ -386,47 +380,15 @@ waymark_worksheet_page_set_document (WaymarkWorksheetPage *self, WaymarkDocument
       else if (document != NULL)
         build_raw (self);
     }
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  waymark_page_scroller_scroll_to_top (self->scroller);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
 }
 
 /* Focus and scrolling */
 
-static void
-scroll_to_focus (WaymarkWorksheetPage *self)
-{
-  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  graphene_rect_t bounds;
-  double top;
-
-  if (focus == NULL || WAYMARK_IS_ANSWER (focus) || gtk_widget_get_height (focus) == 0 ||
-      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)) ||
-      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->scroller), &bounds))
-    return;
-
-  top = bounds.origin.y + gtk_adjustment_get_value (adjustment);
-  gtk_adjustment_clamp_page (adjustment, top - FOCUS_MARGIN,
-                             top + bounds.size.height + FOCUS_MARGIN);
-}
-
-/* What was just built has no place yet: a tick comes before the layout of its frame. */
-static gboolean
-scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
-
-  if (self->scroll_ticks > 0)
-    scroll_to_focus (self);
-  if (self->scroll_ticks++ < SCROLL_TICKS)
-    return G_SOURCE_CONTINUE;
-  self->scroll_tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
 /* Nobody may write into a document that the page does not show any more. */
 static void
-show_focused (WaymarkWorksheetPage *self, GtkWidget *focus)
+focused_cb (WaymarkWorksheetPage *self, GtkWidget *focus)
 {
   for (guint i = 0; i < self->stale->len; i++)
     if (focus == self->stale->pdata[i] || gtk_widget_is_ancestor (focus, self->stale->pdata[i]))
@@ -440,36 +402,9 @@ show_focused (WaymarkWorksheetPage *self, GtkWidget *focus)
 }
 
 static void
-follow_focus (WaymarkWorksheetPage *self)
-{
-  self->scroll_ticks = 0;
-  if (self->scroll_tick == 0)
-    self->scroll_tick =
-        gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
-}
-
-static void
 follow_focus_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  follow_focus (WAYMARK_WORKSHEET_PAGE (widget));
-}
-
-/* GtkViewport would scroll until all of a focused answer is seen: for one that is taller than the
- * window, away from the cursor. */
-static void
-focus_changed_cb (WaymarkWorksheetPage *self)
-{
-  GtkWidget *focus = gtk_root_get_focus (self->root);
-
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->body)))
-    return;
-  show_focused (self, focus);
-  if (WAYMARK_IS_ANSWER (focus))
-    {
-      waymark_page_text_follow_cursor (WAYMARK_PAGE_TEXT (focus));
-      return;
-    }
-  follow_focus (self);
+  waymark_page_scroller_follow_focus (WAYMARK_WORKSHEET_PAGE (widget)->scroller);
 }
 
 gboolean
@@ -522,36 +457,10 @@ waymark_worksheet_page_focus_title (WaymarkWorksheetPage *self)
 }
 
 static void
-waymark_worksheet_page_root (GtkWidget *widget)
-{
-  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
-
-  GTK_WIDGET_CLASS (waymark_worksheet_page_parent_class)->root (widget);
-  self->root = gtk_widget_get_root (widget);
-  if (GTK_IS_WINDOW (self->root))
-    self->focus_handler = g_signal_connect_swapped (self->root, "notify::focus-widget",
-                                                    G_CALLBACK (focus_changed_cb), self);
-}
-
-static void
-waymark_worksheet_page_unroot (GtkWidget *widget)
-{
-  WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (widget);
-
-  if (self->root != NULL)
-    g_clear_signal_handler (&self->focus_handler, self->root);
-  self->root = NULL;
-  GTK_WIDGET_CLASS (waymark_worksheet_page_parent_class)->unroot (widget);
-}
-
-static void
 waymark_worksheet_page_dispose (GObject *object)
 {
   WaymarkWorksheetPage *self = WAYMARK_WORKSHEET_PAGE (object);
 
-  if (self->scroll_tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
-  self->scroll_tick = 0;
   if (self->body != NULL)
     clear (self);
   self->body = NULL;
@@ -603,8 +512,6 @@ waymark_worksheet_page_class_init (WaymarkWorksheetPageClass *klass)
   object_class->finalize = waymark_worksheet_page_finalize;
   object_class->get_property = waymark_worksheet_page_get_property;
   object_class->set_property = waymark_worksheet_page_set_property;
-  widget_class->root = waymark_worksheet_page_root;
-  widget_class->unroot = waymark_worksheet_page_unroot;
   gtk_widget_class_install_action (widget_class, "page.follow-focus", NULL, follow_focus_cb);
 
   properties[PROP_DOCUMENT] =
@@ -616,20 +523,13 @@ waymark_worksheet_page_class_init (WaymarkWorksheetPageClass *klass)
 static void
 waymark_worksheet_page_init (WaymarkWorksheetPage *self)
 {
-  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
-
   self->blocks = g_ptr_array_new ();
   self->stale = g_ptr_array_new ();
   self->steps = g_array_new (FALSE, FALSE, sizeof (WaymarkPageStep));
   self->body = WAYMARK_PAGE_BODY (waymark_page_body_new ());
-  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
-  gtk_viewport_set_child (GTK_VIEWPORT (viewport), GTK_WIDGET (self->body));
-
-  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (self->scroller, viewport);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->scroller), TRUE);
+  self->scroller = WAYMARK_PAGE_SCROLLER (waymark_page_scroller_new (GTK_WIDGET (self->body)));
+  g_signal_connect_object (self->scroller, "focused", G_CALLBACK (focused_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->scroller));
 }
 
