@@ -4,107 +4,34 @@
  */
 #include "waymark-config.h"
 
-#include <errno.h>
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <string.h>
 
-#include "waymark-backoff.h"
 #include "waymark-commands.h"
-#include "waymark-credentials.h"
-#include "waymark-file.h"
-#include "waymark-remote-folder.h"
-#include "waymark-remote-webdav.h"
 #include "waymark-seal-error.h"
 #include "waymark-storage-error.h"
+#include "waymark-sync-line.h"
+#include "waymark-sync-service.h"
 #include "waymark-sync-store.h"
 #include "waymark-sync-unlock.h"
-#include "waymark-sync.h"
 
 /* Between two syncs of --watch, in seconds. */
 #define PAUSE 30
 
-#define MOST_ADDRESS 4096 /* bytes */
-
 /* ---- The endpoint ---- */
 
-static char *
-dup_address_path (WaymarkStore *store)
-{
-  return g_build_filename (waymark_store_get_folder (store), "sync", "endpoint", NULL);
-}
-
-/* The address of the last sync that went well. (transfer full) (nullable) */
-static char *
-recall_address (WaymarkStore *store)
-{
-  g_autofree char *path = dup_address_path (store);
-  gsize length;
-  char *address = waymark_file_read (path, MOST_ADDRESS, &length, NULL, NULL);
-
-  return address != NULL ? g_strchomp (address) : NULL;
-}
-
-static void
-remember_address (WaymarkStore *store, const char *address)
-{
-  g_autofree char *path = dup_address_path (store);
-  g_autofree char *known = recall_address (store);
-  g_autofree char *line = g_strconcat (address, "\n", NULL);
-
-  if (g_strcmp0 (known, address) != 0)
-    waymark_file_write (path, line, strlen (line), NULL, NULL);
-}
-
 /* A password in a command line is for everybody to see; it comes in the environment, or is in the
- * keyring since the window was told it. @user_data: the address */
-static gboolean
-ask_password (const char *host, char **name, char **password, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  *name = g_strdup (g_getenv ("WAYMARK_SYNC_USER"));
-  *password = g_strdup (g_getenv ("WAYMARK_SYNC_PASSWORD"));
-  if (*name != NULL && *password != NULL)
-    return TRUE;
-  g_clear_pointer (name, g_free);
-  g_clear_pointer (password, g_free);
-  if (waymark_credentials_find (WAYMARK_CREDENTIALS_PASSWORD, user_data, name, password, NULL,
-                                &error))
-    return TRUE;
-  if (error != NULL)
-    g_debug ("%s", error->message);
-  return FALSE;
-}
-
-/* @address: (inout): as it is to be remembered, without secrets. (transfer full) (nullable) */
+ * keyring since the window was told it. */
 static WaymarkRemote *
-open_remote (char **address, GError **error)
+open_remote (WaymarkSyncSettings *settings, const char *address, GError **error)
 {
-  g_autofree char *folder = NULL;
-  WaymarkRemoteWebdav *remote;
+  const char *known = waymark_sync_settings_get_address (settings);
+  const char *certificate = waymark_sync_settings_get_certificate (settings);
+  g_autoptr (WaymarkSyncEndpoint) endpoint = waymark_sync_endpoint_new (
+      address, g_getenv ("WAYMARK_SYNC_USER"), g_getenv ("WAYMARK_SYNC_PASSWORD"),
+      g_strcmp0 (known, address) == 0 ? certificate : NULL);
 
-  if (g_str_has_prefix (*address, "file:"))
-    folder = g_filename_from_uri (*address, NULL, error);
-  else if (g_path_is_absolute (*address) || g_str_has_prefix (*address, "./") ||
-           g_str_has_prefix (*address, "../"))
-    folder = g_canonicalize_filename (*address, NULL);
-  if (folder != NULL)
-    {
-      g_free (*address);
-      *address = g_strdup (folder);
-      return waymark_remote_folder_new (folder);
-    }
-  if (g_str_has_prefix (*address, "file:"))
-    return NULL;
-  remote = waymark_remote_webdav_new (*address, error);
-  if (remote == NULL)
-    return NULL;
-  g_free (*address);
-  *address = waymark_remote_webdav_dup_address (remote);
-  waymark_http_set_password_func (waymark_remote_webdav_get_http (remote), ask_password,
-                                  g_strdup (*address), g_free);
-  return WAYMARK_REMOTE (remote);
+  return waymark_sync_endpoint_open (endpoint, error);
 }
 
 /* ---- What came of it ---- */
@@ -135,41 +62,21 @@ typedef struct
 {
   WaymarkCommand *command;
   WaymarkStore *store;
+  WaymarkSyncSettings *settings;
   WaymarkRemote *remote;
-  WaymarkSync *sync;
   const char *address;
+  const char *join;
   gboolean accept;
 } Syncing;
 
-/* 0, or the exit code after a message. */
+/* The exit code after a message. */
 static int
-sync_once (Syncing *syncing)
+fail (Syncing *syncing, const GError *error, const WaymarkSyncPlan *asked)
 {
-  g_autoptr (WaymarkSyncPlan) plan = NULL;
-  g_autoptr (GError) error = NULL;
-  WaymarkSyncReport report;
-  gboolean good = waymark_sync_run (syncing->sync, NULL, &report, NULL, &error);
-
-  if (!good && syncing->accept &&
-      g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
-    {
-      g_clear_error (&error);
-      plan = waymark_sync_plan_copy (waymark_sync_get_plan (syncing->sync));
-      good = waymark_sync_run (syncing->sync, plan, &report, NULL, &error);
-    }
-  if (good)
-    {
-      remember_address (syncing->store, syncing->address);
-      note_report (syncing->command, &report);
-      return 0;
-    }
+  waymark_sync_line_clear ();
   waymark_command_fail (syncing->command, "%s", error->message);
-  if (g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_NEEDED))
-    waymark_command_note (syncing->command, _ ("To join it: --encrypt"));
   if (g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
     {
-      const WaymarkSyncPlan *asked = waymark_sync_get_plan (syncing->sync);
-
       for (guint i = 0; i < asked->journals->len; i++)
         waymark_command_note (syncing->command, _ ("To join it: --join %s"),
                               (const char *) g_ptr_array_index (asked->journals, i));
@@ -178,71 +85,202 @@ sync_once (Syncing *syncing)
   return exit_code_of (error);
 }
 
-/* Again and again, until something needs a person. Other programs that write pages meanwhile are
- * heard of through the main loop. */
+/* ---- Once ---- */
+
+static void
+show_progress_cb (const WaymarkSyncProgress *progress, gpointer data)
+{
+  waymark_sync_line_show (progress);
+}
+
+/* An address where nothing was found is not remembered. */
+static void
+go_back (Syncing *syncing, const char *before, const GError *error)
+{
+  if (error->domain != WAYMARK_REMOTE_ERROR || g_strcmp0 (before, syncing->address) == 0)
+    return;
+  waymark_sync_settings_set_address (syncing->settings, before);
+  waymark_sync_settings_part_notes (syncing->settings);
+}
+
+/* 0, or the exit code after a message. */
+static int
+sync_once (Syncing *syncing)
+{
+  g_autofree char *before = g_strdup (waymark_sync_settings_get_address (syncing->settings));
+  g_autoptr (WaymarkSyncLocal) local = waymark_sync_store_new (syncing->store);
+  g_autoptr (WaymarkSync) sync = waymark_sync_new (local, syncing->remote);
+  g_autoptr (WaymarkSyncPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  WaymarkSyncReport report;
+  gboolean good;
+
+  waymark_sync_settings_set_address (syncing->settings, syncing->address);
+  waymark_sync_settings_part_notes (syncing->settings);
+  waymark_sync_choose_journal (sync, syncing->join);
+  waymark_sync_set_device_name (sync, waymark_sync_settings_get_device_name (syncing->settings));
+  waymark_sync_set_progress_func (sync, show_progress_cb, NULL);
+  good = waymark_sync_run (sync, NULL, &report, NULL, &error);
+  if (!good && syncing->accept &&
+      g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
+    {
+      g_clear_error (&error);
+      plan = waymark_sync_plan_copy (waymark_sync_get_plan (sync));
+      good = waymark_sync_run (sync, plan, &report, NULL, &error);
+    }
+  if (!good)
+    {
+      go_back (syncing, before, error);
+      return fail (syncing, error, waymark_sync_get_plan (sync));
+    }
+  waymark_sync_line_clear ();
+  waymark_sync_settings_set_last_synced (syncing->settings, g_get_real_time () / G_USEC_PER_SEC);
+  note_report (syncing->command, &report);
+  return 0;
+}
+
+/* ---- Again and again ---- */
+
+typedef struct
+{
+  Syncing *syncing;
+  GMainLoop *loop;
+  int code;
+} Watching;
+
+static void
+end (Watching *watching, int code)
+{
+  watching->code = code;
+  g_main_loop_quit (watching->loop);
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  end (data, 0);
+  return G_SOURCE_CONTINUE;
+}
+
+/* What the log says is what there is to say. */
+static void
+logged_cb (GListModel *log, guint position, guint removed, guint added, Watching *watching)
+{
+  g_autoptr (WaymarkSyncEvent) event = g_list_model_get_item (log, 0);
+  g_autofree char *words = NULL;
+
+  waymark_sync_line_clear ();
+  switch (waymark_sync_event_get_kind (event))
+    {
+    case WAYMARK_SYNC_EVENT_SYNCED:
+      note_report (watching->syncing->command, waymark_sync_event_get_report (event));
+      break;
+    case WAYMARK_SYNC_EVENT_FAILED:
+      words = waymark_sync_event_describe (event);
+      waymark_command_note (watching->syncing->command, "%s", words);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Until something needs a person. */
+static void
+state_cb (WaymarkSyncService *service, GParamSpec *pspec, Watching *watching)
+{
+  const GError *error = waymark_sync_service_get_error (service);
+
+  switch (waymark_sync_service_get_state (service))
+    {
+    case WAYMARK_SYNC_STATE_BRAKE:
+      if (watching->syncing->accept)
+        waymark_sync_service_accept (service);
+      else
+        end (watching, fail (watching->syncing, error, waymark_sync_service_get_plan (service)));
+      break;
+    case WAYMARK_SYNC_STATE_STOPPED:
+      end (watching, exit_code_of (error));
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+progress_cb (WaymarkSyncService *service, GParamSpec *pspec, gpointer data)
+{
+  const WaymarkSyncProgress *progress = waymark_sync_service_get_progress (service);
+
+  if (progress->phase != WAYMARK_SYNC_PHASE_NONE)
+    waymark_sync_line_show (progress);
+  else
+    waymark_sync_line_clear ();
+}
+
+/* Other programs that write pages meanwhile are heard of through the main loop. */
 static int
 watch (Syncing *syncing)
 {
-  guint failures = 0;
+  g_autoptr (WaymarkSyncService) service = waymark_sync_service_new (syncing->store);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Watching watching = { syncing, loop, 0 };
+  GListModel *log = G_LIST_MODEL (waymark_sync_service_get_log (service));
+  guint sources[] = { g_unix_signal_add (SIGINT, signal_cb, &watching),
+                      g_unix_signal_add (SIGTERM, signal_cb, &watching) };
 
-  for (;;)
-    {
-      int code = sync_once (syncing);
-      gint64 end;
-
-      if (code != 0 && code != WAYMARK_COMMAND_OFFLINE)
-        return code;
-      failures = code == 0 ? 0 : failures + 1;
-      end =
-          g_get_monotonic_time () +
-          (failures == 0
-               ? PAUSE * G_TIME_SPAN_SECOND
-               : G_TIME_SPAN_MILLISECOND *
-                     waymark_backoff_delay_ms (
-                         failures, 1000 * (gint64) waymark_remote_get_retry_after (syncing->remote),
-                         g_random_double ()));
-      while (g_get_monotonic_time () < end)
-        {
-          while (g_main_context_iteration (NULL, FALSE))
-            ;
-          g_usleep (G_USEC_PER_SEC / 5);
-        }
-    }
+  /* Whoever starts this wants it. */
+  waymark_sync_service_set_paused (service, FALSE);
+  waymark_sync_service_set_poll (service, PAUSE);
+  g_signal_connect (log, "items-changed", G_CALLBACK (logged_cb), &watching);
+  g_signal_connect (service, "notify::state", G_CALLBACK (state_cb), &watching);
+  g_signal_connect (service, "notify::progress", G_CALLBACK (progress_cb), &watching);
+  waymark_sync_service_use_remote (service, syncing->remote, syncing->address, syncing->join);
+  g_main_loop_run (loop);
+  waymark_sync_line_clear ();
+  g_signal_handlers_disconnect_by_data (log, &watching);
+  g_signal_handlers_disconnect_by_data (service, &watching);
+  waymark_sync_service_close (service);
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_source_remove (sources[i]);
+  return watching.code;
 }
 
 static int
 run (WaymarkCommand *self,
      WaymarkStore *store,
-     char *address,
+     const char *endpoint,
      const WaymarkSyncUnlock *unlock,
      const char *join,
      gboolean accept,
      gboolean keep_watching)
 {
-  g_autofree char *used = g_strdup (address);
-  g_autoptr (WaymarkSyncLocal) local = NULL;
+  g_autoptr (WaymarkSyncSettings) settings =
+      waymark_sync_settings_new (waymark_store_get_folder (store));
+  g_autofree char *address = NULL;
   g_autoptr (WaymarkRemote) locked = NULL;
   g_autoptr (WaymarkRemote) remote = NULL;
-  g_autoptr (WaymarkSync) sync = NULL;
   g_autoptr (GError) error = NULL;
   Syncing syncing;
 
-  locked = open_remote (&used, &error);
+  if (endpoint == NULL || *endpoint == '\0')
+    endpoint = waymark_sync_settings_get_address (settings);
+  if (endpoint == NULL)
+    return waymark_command_refuse (self, _ ("Name the shared folder with --endpoint."));
+  address = waymark_sync_endpoint_dup_address (endpoint, &error);
+  if (address != NULL)
+    locked = open_remote (settings, address, &error);
   if (locked == NULL)
     {
       waymark_command_fail (self, "%s", error->message);
       return WAYMARK_COMMAND_REFUSED;
     }
-  remote = waymark_sync_unlock (unlock, self, store, locked, used, join, &error);
+  remote = waymark_sync_unlock (unlock, self, store, locked, address, join, &error);
   if (remote == NULL)
     {
       waymark_command_fail (self, "%s", error->message);
       return exit_code_of (error);
     }
-  local = waymark_sync_store_new (store);
-  sync = waymark_sync_new (local, remote);
-  waymark_sync_choose_journal (sync, join);
-  syncing = (Syncing){ self, store, remote, sync, used, accept };
+  syncing = (Syncing){ self, store, settings, remote, address, join, accept };
   return keep_watching ? watch (&syncing) : sync_once (&syncing);
 }
 
@@ -298,15 +336,7 @@ waymark_command_sync (WaymarkCommand *self, char **args)
   store = waymark_command_open_to_write (self);
   if (store == NULL)
     return WAYMARK_COMMAND_FAILURE;
-  if (endpoint == NULL || *endpoint == '\0')
-    {
-      g_free (endpoint);
-      endpoint = recall_address (store);
-    }
-  if (endpoint == NULL)
-    code = waymark_command_refuse (self, _ ("Name the shared folder with --endpoint."));
-  else
-    code = run (self, store, endpoint, &unlock, join, accept, keep_watching);
+  code = run (self, store, endpoint, &unlock, join, accept, keep_watching);
   if (!waymark_store_close (store, &error))
     return waymark_command_fail (self, "%s", error->message);
   return code;

@@ -48,6 +48,19 @@ waymark_sync_link_new (WaymarkSyncLocal *local,
 }
 
 WaymarkSyncLink *
+waymark_sync_link_new_opened (WaymarkSyncLocal *local, WaymarkRemote *remote, const char *choice)
+{
+  WaymarkSyncLink *self = g_new0 (WaymarkSyncLink, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->local = g_object_ref (local);
+  self->remote = g_object_ref (remote);
+  self->sync = waymark_sync_new (local, remote);
+  waymark_sync_choose_journal (self->sync, choice);
+  return self;
+}
+
+WaymarkSyncLink *
 waymark_sync_link_ref (WaymarkSyncLink *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
@@ -62,7 +75,7 @@ waymark_sync_link_unref (WaymarkSyncLink *self)
   g_clear_object (&self->sync);
   g_clear_object (&self->remote);
   g_object_unref (self->local);
-  waymark_sync_endpoint_free (self->endpoint);
+  g_clear_pointer (&self->endpoint, waymark_sync_endpoint_free);
   g_free (self->folder);
   g_free (self->choice);
   g_free (self);

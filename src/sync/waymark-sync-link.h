@@ -27,6 +27,9 @@ WaymarkSyncLink *waymark_sync_link_new (WaymarkSyncLocal *local,
                                         const char *choice,
                                         WaymarkSyncOpenFunc open,
                                         gpointer open_data);
+/* The same over @remote, which somebody has opened. (transfer full) */
+WaymarkSyncLink *
+waymark_sync_link_new_opened (WaymarkSyncLocal *local, WaymarkRemote *remote, const char *choice);
 WaymarkSyncLink *waymark_sync_link_ref (WaymarkSyncLink *self);
 void waymark_sync_link_unref (WaymarkSyncLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSyncLink, waymark_sync_link_unref)

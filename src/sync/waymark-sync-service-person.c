@@ -110,6 +110,21 @@ waymark_sync_service_connect_finish (WaymarkSyncService *self, GAsyncResult *res
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+void
+waymark_sync_service_use_remote (WaymarkSyncService *self,
+                                 WaymarkRemote *remote,
+                                 const char *address,
+                                 const char *choice)
+{
+  g_return_if_fail (WAYMARK_IS_SYNC_SERVICE (self));
+
+  waymark_sync_settings_set_address (self->settings, address);
+  waymark_sync_service_reset (self);
+  g_set_object (&self->opened, remote);
+  self->choice = g_strdup (choice);
+  want (self);
+}
+
 static void
 remove_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {

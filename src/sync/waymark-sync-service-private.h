@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * WaymarkSyncService:
  * @local: (nullable): the journal, once it is loaded and can be written
  * @link: (nullable): as long as the endpoint is the same
+ * @opened: (nullable): a remote that somebody has opened
  * @run: (nullable): the sync that runs
  * @demanded: somebody asked for the sync that runs
  * @stale: the endpoint is another one since the run began
@@ -45,6 +46,7 @@ struct _WaymarkSyncService
   gboolean closed;
   WaymarkSyncLocal *local;
   WaymarkSyncLink *link;
+  WaymarkRemote *opened;
   WaymarkSyncEndpoint *session;
   WaymarkSyncPlan *accepted;
   char *choice;

@@ -187,6 +187,8 @@ waymark_sync_service_make_link (WaymarkSyncService *self)
       same ? waymark_sync_endpoint_copy (self->session)
            : waymark_sync_endpoint_new (address, NULL, NULL, NULL);
 
+  if (self->opened != NULL)
+    return waymark_sync_link_new_opened (self->local, self->opened, self->choice);
   g_free (endpoint->certificate);
   endpoint->certificate = g_strdup (waymark_sync_settings_get_certificate (self->settings));
   return waymark_sync_link_new (self->local, waymark_store_get_folder (self->store), endpoint,

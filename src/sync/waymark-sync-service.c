@@ -232,6 +232,7 @@ waymark_sync_service_dispose (GObject *object)
 
   waymark_sync_service_close (self);
   g_clear_pointer (&self->link, waymark_sync_link_unref);
+  g_clear_object (&self->opened);
   g_clear_object (&self->local);
   g_clear_object (&self->monitor);
   G_OBJECT_CLASS (waymark_sync_service_parent_class)->dispose (object);

@@ -92,6 +92,14 @@ gboolean waymark_sync_service_connect_finish (WaymarkSyncService *self,
                                               GAsyncResult *result,
                                               GError **error);
 
+/* For a program without a window: shares there from now on, over @remote, which it has opened
+ * itself, as long as it runs. @address: as waymark_sync_endpoint_dup_address() gives it; @choice:
+ * (nullable): as waymark_sync_service_choose_journal(). */
+void waymark_sync_service_use_remote (WaymarkSyncService *self,
+                                      WaymarkRemote *remote,
+                                      const char *address,
+                                      const char *choice);
+
 /* Shares nothing any more, and forgets password and passphrase here. What is there stays there. */
 void waymark_sync_service_disconnect (WaymarkSyncService *self);
 

@@ -7,7 +7,9 @@
 
 #include "waymark-sync-settings.h"
 
+#include <errno.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "waymark-file.h"
@@ -415,13 +417,24 @@ waymark_sync_settings_set_last_synced (WaymarkSyncSettings *self, gint64 last_sy
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_SYNCED]);
 }
 
+/* Where the notes of @address wait. (transfer full) */
+static char *
+dup_aside (WaymarkSyncSettings *self, const char *address)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, address, -1);
+  g_autofree char *name = g_strdup_printf ("notes-%.16s", sum);
+
+  return dup_path (self, name);
+}
+
 void
 waymark_sync_settings_part_notes (WaymarkSyncSettings *self)
 {
   const char *address;
   g_autofree char *known = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *own = NULL;
 
   g_return_if_fail (WAYMARK_IS_SYNC_SETTINGS (self));
 
@@ -430,12 +443,17 @@ waymark_sync_settings_part_notes (WaymarkSyncSettings *self)
   if (address == NULL || g_strcmp0 (address, known) == 0)
     return;
   path = dup_path (self, "notes");
-  /* First they go, then they count as those of the other one. */
-  if (known != NULL && !waymark_file_remove (path, &error))
+  aside = known != NULL ? dup_aside (self, known) : NULL;
+  own = dup_aside (self, address);
+  /* In an order in which nothing ever passes for the notes of another one, wherever it is cut off.
+   */
+  if (aside != NULL && g_rename (path, aside) != 0 && g_unlink (path) != 0 && errno != ENOENT)
     {
-      g_debug ("sync settings: %s", error->message);
+      g_debug ("sync settings: %s", g_strerror (errno));
       return;
     }
   g_key_file_set_string (self->file, GROUP, KEY_NOTES, address);
   save (self);
+  if (aside != NULL && g_rename (own, path) != 0 && errno != ENOENT)
+    g_debug ("sync settings: %s", g_strerror (errno));
 }

@@ -64,8 +64,8 @@ char *waymark_sync_tidy_device_name (const char *name);
 void waymark_sync_settings_set_last_synced (WaymarkSyncSettings *self, gint64 last_synced);
 
 /* What was learned of one endpoint says nothing of another one: when "address" is not the one that
- * the journal's notes are of, they go. Call it before a sync. Losing notes costs time, not words.
- */
+ * the journal's notes are of, they go aside, and come back with their address. Call it before a
+ * sync. Losing notes costs time, not words. */
 void waymark_sync_settings_part_notes (WaymarkSyncSettings *self);
 
 G_END_DECLS

@@ -124,6 +124,7 @@ static void
 test_notes (JournalFixture *self, gconstpointer data)
 {
   g_autoptr (WaymarkSyncSettings) settings = waymark_sync_settings_new (self->folder);
+  g_autofree char *back = NULL;
 
   make_sync_folder (self);
   journal_fixture_write (self, "sync/notes", "notes", -1);
@@ -140,6 +141,11 @@ test_notes (JournalFixture *self, gconstpointer data)
   g_assert_true (journal_fixture_has (self, "sync/notes"));
   waymark_sync_settings_part_notes (settings);
   g_assert_false (journal_fixture_has (self, "sync/notes"));
+  journal_fixture_write (self, "sync/notes", "others", -1);
+  waymark_sync_settings_set_address (settings, "https://a.example.org/");
+  waymark_sync_settings_part_notes (settings);
+  back = journal_fixture_read (self, "sync/notes");
+  g_assert_cmpstr (back, ==, "notes");
 }
 
 /* ---- Addresses ---- */
