@@ -14,11 +14,13 @@ note (WaymarkSyncService *self, WaymarkSyncEventKind kind)
   waymark_sync_log_add (self->log, waymark_sync_service_real_now (self), kind, NULL);
 }
 
-/* As soon as the one that runs has ended. */
+/* At once, or as soon as the one that runs has ended. */
 static void
 want (WaymarkSyncService *self)
 {
   self->schedule.wanted = TRUE;
+  if (!self->has_clock)
+    waymark_sync_service_tick (self);
   waymark_sync_service_update (self);
 }
 
