@@ -8,6 +8,7 @@
 #include "waymark-sync-dialog.h"
 #include "waymark-sync-indicator.h"
 #include "waymark-sync-question.h"
+#include "waymark-window.h"
 
 static void
 test_dialog (SyncFixture *f, gconstpointer width)
@@ -42,7 +43,9 @@ test_dialog (SyncFixture *f, gconstpointer width)
   gtk_window_destroy (message);
   g_assert_true (sync_fixture_is_idle (f));
   sync_fixture_click (f->window, "_Stop Syncing…");
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sync_fixture_find_message ()), "stop");
+  message = sync_fixture_find_message ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), "stop");
+  gtk_window_destroy (message);
   waymark_test_wait_until (f->window == NULL);
   g_assert_cmpint (waymark_sync_service_get_state (f->service), ==, WAYMARK_SYNC_STATE_OFF);
 }
@@ -172,6 +175,7 @@ test_devices (SyncFixture *f, gconstpointer width)
   message = sync_fixture_find_message ();
   waymark_test_wait_until (sync_fixture_says (message, "This does not lock it out"));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (message), "remove");
+  gtk_window_destroy (message);
   waymark_test_wait_until (sync_fixture_says (f->window, "No other device yet"));
 }
 
@@ -193,11 +197,76 @@ test_indicator (SyncFixture *f, gconstpointer width)
   gtk_window_destroy (window);
 }
 
+/* ---- In the window ---- */
+
+static AdwApplication *application;
+
+static GtkWidget *
+find_indicator (SyncFixture *f)
+{
+  g_autoptr (GPtrArray) found =
+      waymark_test_find_all (GTK_WIDGET (f->window), WAYMARK_TYPE_SYNC_INDICATOR);
+
+  return found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
+}
+
+static void
+open_window (SyncFixture *f, gconstpointer width)
+{
+  sync_fixture_present (
+      f, width, GTK_WIDGET (waymark_window_new (application, f->journal, f->store, f->service)));
+}
+
+static void
+connect_directly (SyncFixture *f)
+{
+  g_autoptr (WaymarkSyncEndpoint) endpoint =
+      waymark_sync_endpoint_new (f->shared, NULL, NULL, NULL);
+
+  waymark_sync_service_connect_async (f->service, endpoint, NULL, NULL);
+}
+
+/* Nothing of the sync is there before somebody wants one; then it stands where the save state was.
+ */
+static void
+test_window (SyncFixture *f, gconstpointer width)
+{
+  open_window (f, width);
+  waymark_test_wait_until (sync_fixture_says (f->window, "Saved on this computer"));
+  g_assert_null (find_indicator (f));
+  connect_directly (f);
+  waymark_test_wait_until (sync_fixture_says (f->window, "Synced just now"));
+  g_assert_false (sync_fixture_says (f->window, "Saved on this computer"));
+  waymark_sync_service_disconnect (f->service);
+  waymark_test_wait_until (sync_fixture_says (f->window, "Saved on this computer"));
+  g_assert_false (gtk_widget_get_visible (find_indicator (f)));
+}
+
+/* A question is in the bar, until it is answered. */
+static void
+test_bar (SyncFixture *f, gconstpointer width)
+{
+  become_another (f, width);
+  open_window (f, width);
+  connect_directly (f);
+  waymark_test_wait_until (sync_fixture_says (f->window, "Sync has a question"));
+  g_assert_true (sync_fixture_says (f->window, "The sync has a question"));
+  /* Nobody asked for this sync: it does not put itself in the way. */
+  g_assert_null (sync_fixture_find_message ());
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.sync-question", NULL);
+  g_assert_nonnull (sync_fixture_find_message ());
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sync_fixture_find_message ()), "go");
+  waymark_test_wait_until (sync_fixture_says (f->window, "Synced just now"));
+  g_assert_false (sync_fixture_says (f->window, "The sync has a question"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_setenv ("no_proxy", "*", TRUE);
   waymark_test_display_init (&argc, &argv);
+  application = adw_application_new ("io.github.waymark.Test", G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   CASE ("the dialog", test_dialog);
   CASE ("a folder comes back", test_mending);
   CASE ("two journals are joined", test_join);
@@ -205,5 +274,9 @@ main (int argc, char *argv[])
   CASE ("the question can wait", test_decide_later);
   CASE ("devices", test_devices);
   CASE ("at a glance", test_indicator);
+  g_test_add ("/sync/in the window", SyncFixture, GINT_TO_POINTER (1000), sync_fixture_set_up,
+              test_window, sync_fixture_tear_down);
+  g_test_add ("/sync/a question in the bar", SyncFixture, GINT_TO_POINTER (1000),
+              sync_fixture_set_up, test_bar, sync_fixture_tear_down);
   return g_test_run ();
 }

@@ -86,6 +86,9 @@ void
 waymark_sync_note_save (GtkWindow *parent, const char *passphrase, const char *address)
 {
   Note *note = note_new (parent, passphrase, address);
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder =
+      g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
 
   if (note == NULL)
     return;
@@ -94,6 +97,7 @@ waymark_sync_note_save (GtkWindow *parent, const char *passphrase, const char *a
   /* Translators: the name of a file */
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (note->chooser),
                                      _ ("Waymark passphrase.txt"));
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (note->chooser), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (note->chooser), TRUE);
   g_signal_connect (note->chooser, "response", G_CALLBACK (place_chosen_cb), note);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (note->chooser));
