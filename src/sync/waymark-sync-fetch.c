@@ -144,5 +144,11 @@ waymark_sync_fetch (WaymarkSync *self, GError **error)
           !fetch_some (self, names, i, MIN (BATCH, names->len - i), error))
         return FALSE;
     }
+  /* What heads told is not all there, or stands elsewhere by now. */
+  if (self->doubt && !self->listed)
+    {
+      waymark_sync_set_moved (self, error);
+      return FALSE;
+    }
   return TRUE;
 }

@@ -200,8 +200,9 @@ bad_server_cb (SyncOp op, const char *path, gpointer data)
 {
   SyncWorld *self = data;
 
-  return (guint) below (self, 100) < self->odds ? (SyncFault) below (self, SYNC_N_FAULTS)
-                                                : SYNC_FAULT_NONE;
+  if ((guint) below (self, 100) >= self->odds)
+    return SYNC_FAULT_NONE;
+  return self->fault != SYNC_FAULT_NONE ? self->fault : (SyncFault) below (self, SYNC_N_FAULTS);
 }
 
 /* From some request on it is offline; that one may still have been done. */
@@ -244,7 +245,7 @@ sync_with (SyncWorld *self, SyncDevice *device, SyncFaultFunc fault)
 static void
 check_sent (SyncWorld *self, SyncDevice *device)
 {
-  if (!self->damaged && below (self, 6) == 0)
+  if (!self->damaged && below (self, 4) == 0)
     sync_world_check_sent (self, device);
 }
 
@@ -457,6 +458,7 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
   g_rand_set_seed (self->chance, action->seed);
   g_rand_set_seed (self->merge->random, action->seed);
   self->odds = action->seed % 30;
+  self->fault = SYNC_FAULT_NONE;
   self->other = action->replica;
   switch (action->kind)
     {
@@ -485,6 +487,8 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
       break;
     case SYNC_FAULTY:
       self->doubtful = TRUE;
+      if (below (self, 2) == 0)
+        self->fault = (SyncFault) below (self, SYNC_N_FAULTS);
       if (sync_with (self, device, bad_server_cb))
         check_sent (self, device);
       break;

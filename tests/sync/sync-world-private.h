@@ -43,6 +43,7 @@ typedef struct
   /* Of the action at hand */
   GRand *chance;
   guint odds; /* of a fault, in 100 */
+  SyncFault fault; /* all that goes wrong; NONE: anything may */
   guint countdown;
   guint other;
   guint n_meanwhile; /* syncs of others, and words typed, in the midst of one */

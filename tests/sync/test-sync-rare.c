@@ -358,6 +358,34 @@ test_much_news (Fixture *self, gconstpointer data)
     g_assert_cmpstr (text_of (&self->devices[1], i), ==, text_of (&self->devices[0], i));
 }
 
+/* What a head told stands in another pack since: who has not heard of it yet hears of that one. */
+static void
+test_packed_news (Fixture *self, gconstpointer data)
+{
+  Device *device = &self->devices[0], *other = &self->devices[1];
+  guint n_packs;
+
+  waymark_sync_set_sizes (device->sync, 2, 3, MERGE_FROM, 50);
+  sync_device (device, FALSE);
+  sync_device (other, FALSE);
+  sync_device (device, TRUE);
+  for (guint i = 0; i < 2 * MERGE_FROM; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("page %u", i);
+
+      write_page (device, i, text, FALSE);
+      write_page (device, i + 100, text, FALSE);
+      sync_device (device, FALSE);
+    }
+  n_packs = sync_server_count_packs (self->server);
+  sync_device (device, TRUE);
+  sync_device (device, TRUE);
+  g_assert_cmpuint (sync_server_count_packs (self->server), <, n_packs);
+  sync_device (other, FALSE);
+  for (guint i = 0; i < 2 * MERGE_FROM; i++)
+    g_assert_cmpstr (text_of (other, i), ==, text_of (device, i));
+}
+
 #define ADD(name, func) g_test_add ("/sync-rare/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -370,5 +398,6 @@ main (int argc, char *argv[])
   ADD ("set back by one sync", test_set_back);
   ADD ("a file is gone from the past", test_lost_past);
   ADD ("more news than a head tells", test_much_news);
+  ADD ("news that was packed since", test_packed_news);
   return g_test_run ();
 }
