@@ -301,7 +301,7 @@ create_controls (WaymarkAskCard *self)
   g_signal_connect (self->scale, "change-value", G_CALLBACK (scale_change_value_cb), self);
 
   self->spin = gtk_spin_button_new (self->adjustment, 0.5, 2);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 6);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 3);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 6);
   g_signal_connect (self->spin, "output", G_CALLBACK (spin_output_cb), self);
   g_signal_connect (self->spin, "input", G_CALLBACK (spin_input_cb), self);

@@ -458,10 +458,15 @@ static void
 waymark_offers_overview_init (WaymarkOffersOverview *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title;
 
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->content, "overview");
-  gtk_box_append (GTK_BOX (self->content), create_label (_ ("Offers side by side"), "page-name"));
+  /* Not kept together as other labels are: in large text its words would be wider than a narrow
+   * window. */
+  title = create_label (NULL, "page-name");
+  gtk_label_set_label (GTK_LABEL (title), _ ("Offers side by side"));
+  gtk_box_append (GTK_BOX (self->content), title);
   gtk_box_append (
       GTK_BOX (self->content),
       create_label (_ ("Whole offers, for one year. What is assumed stands in the notes and on the "

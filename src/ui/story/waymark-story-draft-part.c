@@ -152,6 +152,8 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   gtk_widget_set_margin_top (self->length, 6);
 
   self->compose_button = gtk_button_new_with_label ("");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->compose_button))),
+                           PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (self->compose_button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->compose_button, 12);
   gtk_widget_add_css_class (self->compose_button, "waymark-inset");
