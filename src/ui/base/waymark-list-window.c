@@ -138,7 +138,14 @@ waymark_list_window_grow (WaymarkListWindow *self, guint by, guint enough)
   self->n += above;
   if (above > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, above);
-  return self->n < g_list_model_get_n_items (self->model);
+  return !waymark_list_window_is_whole (self);
+}
+
+gboolean
+waymark_list_window_is_whole (WaymarkListWindow *self)
+{
+  g_return_val_if_fail (WAYMARK_IS_LIST_WINDOW (self), TRUE);
+  return self->n == g_list_model_get_n_items (self->model);
 }
 
 guint

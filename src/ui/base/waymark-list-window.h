@@ -20,6 +20,7 @@ GListModel *waymark_list_window_get_model (WaymarkListWindow *self); /* (transfe
 void waymark_list_window_narrow (WaymarkListWindow *self, guint around, guint n);
 /* Shows @by more on either side; from @enough on all. FALSE: it shows all. */
 gboolean waymark_list_window_grow (WaymarkListWindow *self, guint by, guint enough);
+gboolean waymark_list_window_is_whole (WaymarkListWindow *self);
 /* How many items stand before the first one that is shown. */
 guint waymark_list_window_get_first (WaymarkListWindow *self);
 

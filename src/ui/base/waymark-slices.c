@@ -18,6 +18,7 @@ typedef struct
   GtkWidget *widget; /* weak; NULL: forgotten */
   WaymarkSlice slice;
   gboolean urgent;
+  gulong map_handler;
 } Work;
 
 /* Of the thread with the windows, the only one that has widgets. */
@@ -48,6 +49,7 @@ widget_gone_cb (gpointer data, GObject *widget)
 static void
 drop (Work *work)
 {
+  g_clear_signal_handler (&work->map_handler, work->widget);
   g_object_weak_unref (G_OBJECT (work->widget), widget_gone_cb, work);
   forget (work);
 }
@@ -106,14 +108,23 @@ time_is_up (void)
   return g_get_monotonic_time () - slices.began > BUDGET;
 }
 
-/* What a frame waits for, or else what comes first. */
+/* What a frame waits for, or else what comes first of what is shown: all that was made meanwhile of
+ * a page that is not would have to be laid out in the one frame that shows it. NULL: nothing. */
 static Work *
 get_next (void)
 {
+  Work *next = NULL;
+
   for (GList *link = slices.works.head; link != NULL; link = link->next)
-    if (((Work *) link->data)->urgent)
-      return link->data;
-  return g_queue_peek_head (&slices.works);
+    {
+      Work *work = link->data;
+
+      if (work->urgent)
+        return work;
+      if (next == NULL && gtk_widget_get_mapped (work->widget))
+        next = work;
+    }
+  return next;
 }
 
 /* Does a frame wait, and may it wait for longer? */
@@ -121,8 +132,9 @@ static gboolean
 may_wait (void)
 {
   gint64 now = g_get_monotonic_time ();
+  Work *next = get_next ();
 
-  if (!get_next ()->urgent)
+  if (next == NULL || !next->urgent)
     slices.waits = 0;
   else if (slices.waits == 0)
     slices.waits = now;
@@ -134,7 +146,7 @@ static gboolean turn_cb (gpointer data);
 static void
 plan_turn (void)
 {
-  slices.source = g_queue_is_empty (&slices.works)
+  slices.source = get_next () == NULL
                       ? 0
                       : g_timeout_add_full (PRIORITY, may_wait () ? 0 : PAUSE, turn_cb, NULL, NULL);
   if (slices.source == 0)
@@ -144,11 +156,13 @@ plan_turn (void)
 static gboolean
 turn_cb (gpointer data)
 {
+  Work *work;
+
   /* What starts in here belongs to this turn and its time. */
   slices.in_turn = TRUE;
   slices.began = g_get_monotonic_time ();
-  while (!g_queue_is_empty (&slices.works) && !time_is_up ())
-    do_piece (get_next ());
+  while (!time_is_up () && (work = get_next ()) != NULL)
+    do_piece (work);
   slices.in_turn = FALSE;
   plan_turn ();
   return G_SOURCE_REMOVE;
@@ -172,6 +186,14 @@ waymark_slices_stop (GtkWidget *widget)
     drop (work);
 }
 
+/* The rest of what was left half done. */
+static void
+mapped_cb (void)
+{
+  if (slices.source == 0 && !slices.in_turn)
+    plan_turn ();
+}
+
 static void
 start (GtkWidget *widget, WaymarkSlice slice, gboolean urgent)
 {
@@ -183,6 +205,7 @@ start (GtkWidget *widget, WaymarkSlice slice, gboolean urgent)
   work->widget = widget;
   work->slice = slice;
   work->urgent = urgent || (outer != NULL && slices.current->urgent);
+  work->map_handler = g_signal_connect_after (widget, "map", G_CALLBACK (mapped_cb), NULL);
   g_object_weak_ref (G_OBJECT (widget), widget_gone_cb, work);
   if (outer != NULL)
     g_queue_insert_before (&slices.works, outer, work);

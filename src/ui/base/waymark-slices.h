@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * May itself start work on widgets inside @widget; that is done before the next piece. */
 typedef gboolean (*WaymarkSlice) (GtkWidget *widget);
 
-/* Does pieces while there is time in this turn of the main loop, puts off the rest. Replaces what
- * was put off for @widget; forgets it when @widget is destroyed. */
+/* Does pieces while there is time in this turn of the main loop, puts off the rest, and does it
+ * only while @widget is shown. Replaces what was put off for @widget; forgets it when @widget is
+ * destroyed. */
 void waymark_slices_start (GtkWidget *widget, WaymarkSlice slice);
 /* The same for what will be seen at once: the next frame waits for it, and for what it starts,
  * until it is told that the rest is not seen. Not for long: a page that never ends must not look as

@@ -385,7 +385,9 @@ grow_cb (gpointer data)
 {
   WaymarkDocumentListView *self = data;
 
-  if (waymark_list_window_grow (self->window, GROW_BY, MOST_ROWS))
+  /* Rows that come while nobody looks would all be laid out when somebody does. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->view)) &&
+      waymark_list_window_grow (self->window, GROW_BY, MOST_ROWS))
     return G_SOURCE_CONTINUE;
   self->grow_source = 0;
   return G_SOURCE_REMOVE;
@@ -401,11 +403,8 @@ ensure_rows (WaymarkDocumentListView *self)
   if (gtk_list_view_get_model (self->view) != NULL)
     return;
   if (n > MAX_BOUND_AT_ONCE)
-    {
-      waymark_list_window_narrow (self->window,
-                                  position != GTK_INVALID_LIST_POSITION ? position : 0, NEAR);
-      self->grow_source = g_timeout_add (GROW_PAUSE_MS, grow_cb, self);
-    }
+    waymark_list_window_narrow (self->window, position != GTK_INVALID_LIST_POSITION ? position : 0,
+                                NEAR);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 }
 
@@ -413,6 +412,8 @@ static void
 mapped_cb (WaymarkDocumentListView *self)
 {
   ensure_rows (self);
+  if (self->grow_source == 0 && !waymark_list_window_is_whole (self->window))
+    self->grow_source = g_timeout_add (GROW_PAUSE_MS, grow_cb, self);
   mark_again (self);
   scroll_to_selected (self);
 }
