@@ -93,10 +93,7 @@ void waymark_sync_set_clock (WaymarkSync *self, gint64 (*now) (gpointer data), g
 
 /* For tests: from how many revisions on they go up in packs (32), from how many old ones on the
  * past does (200), how many small packs become one (8), and how much a head tells (200). */
-void waymark_sync_set_sizes (WaymarkSync *self,
-                             guint pack_from,
-                             guint compact_from,
-                             guint merge_from,
-                             guint most_news);
+void waymark_sync_set_sizes (
+    WaymarkSync *self, guint pack_from, guint compact_from, guint merge_from, guint most_news);
 
 G_END_DECLS
