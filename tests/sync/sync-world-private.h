@@ -42,7 +42,7 @@ typedef struct
   gboolean doubtful; /* the endpoint did what only a look at everything can find */
   /* Of the action at hand */
   GRand *chance;
-  guint odds; /* of a fault, in 100 */
+  guint odds;      /* of a fault, in 100 */
   SyncFault fault; /* all that goes wrong; NONE: anything may */
   guint countdown;
   guint other;
