@@ -87,6 +87,9 @@ describe (WaymarkSyncStatus *self, WaymarkSyncState state)
     case WAYMARK_SYNC_STATE_IDLE:
     default:
       place = address != NULL ? waymark_sync_words_place (address) : g_strdup ("");
+      if (waymark_sync_service_get_last_synced (self->service) == 0)
+        /* Translators: a host or a folder */
+        return g_strdup_printf (_ ("With “%s”. The first sync begins soon."), place);
       return waymark_sync_service_get_unsent (self->service)
                  /* Translators: a host or a folder, with which the journal is synced */
                  ? g_strdup_printf (_ ("With “%s”. What you wrote since goes there soon."), place)
