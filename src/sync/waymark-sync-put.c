@@ -379,7 +379,7 @@ has_untold_news (WaymarkSyncNotes *notes)
   const WaymarkSyncNews *last =
       notes->news->len > 0 ? g_ptr_array_index (notes->news, notes->news->len - 1) : NULL;
 
-  return last != NULL && last->sequence > notes->sequence;
+  return (last != NULL && last->sequence > notes->sequence) || notes->since > notes->sequence + 1;
 }
 
 void

@@ -446,6 +446,9 @@ note_sending (WaymarkSync *self, GError **error)
   gboolean good;
 
   doubt_later (self);
+  /* What an earlier one had sent, and this one found, counts as told from here on. */
+  waymark_sync_put_off_head (self);
+  g_ptr_array_set_size (self->fresh, 0);
   good = save_notes (self, error);
   self->notes->listed = listed;
   return good;
