@@ -178,7 +178,7 @@ test_compiled (void)
     { "negotiation-preparation", "offers", "negotiation-preparation", "Preparation", TRUE },
     { "offer", "offers", "offer", "Offers", FALSE },
     { "counter-offer", "offers", "counter-offer", "Counter-offers", FALSE },
-    { "weekly-reflection", "journal", "weekly-reflection", "Weekly reflections", FALSE },
+    { "weekly-reflection", "journal", "weekly-reflection", "Reflections", FALSE },
     { "profile", "journal", "profile", "Profile", TRUE },
   };
   g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();

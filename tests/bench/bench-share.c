@@ -13,7 +13,7 @@
 #include "waymark-store.h"
 #include "waymark-ui-resources.h"
 
-#define PANE     "Weekly reflections"
+#define PANE     "Reflections"
 #define QUIET    2500  /* ms without work that count as the end of a step */
 #define PATIENCE 60000 /* ms */
 #define WORK     1500  /* µs: what a frame of nothing costs stays below it */
