@@ -11,6 +11,9 @@
 /* Rounds of making revisions of what is none; a page that goes on changing is left for later. */
 #define MOST_ROUNDS 3
 
+/* Pages that are looked at in one turn of the main loop: some milliseconds. */
+#define SLICE 500
+
 /* A page as it is at one moment; its file, if that says the same. */
 typedef struct
 {
@@ -31,21 +34,60 @@ seen_free (gpointer data)
   g_free (seen);
 }
 
+/**
+ * Slices: a job on many things, some of them in each turn
+ * @items: (nullable): the things
+ * @next: the first that is still to be done
+ * @pages: (element-type Seen): what was seen
+ */
+typedef struct
+{
+  GPtrArray *items;
+  guint next;
+  GPtrArray *pages;
+} Slices;
+
+/* Calls @func until all are done. */
 static gboolean
-see_pages (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
+call_in_slices (WaymarkSyncStore *self, WaymarkSyncCallFunc func, Slices *slices, GError **error)
+{
+  do
+    {
+      if (!waymark_sync_store_call (self, func, slices, error))
+        return FALSE;
+    }
+  while (slices->next < slices->items->len);
+  return TRUE;
+}
+
+static gboolean
+see_some (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
 {
   WaymarkSyncStore *self = WAYMARK_SYNC_STORE (owner);
+  WaymarkJournal *journal = waymark_store_get_journal (self->store);
   WaymarkSaver *saver = waymark_store_get_saver (self->store);
-  GPtrArray *pages = data;
-  g_autoptr (GPtrArray) documents =
-      waymark_journal_get_all (waymark_store_get_journal (self->store));
+  Slices *slices = data;
+  guint end;
 
-  for (guint i = 0; i < documents->len; i++)
+  if (slices->items == NULL)
     {
-      WaymarkDocument *document = g_ptr_array_index (documents, i);
-      Seen *seen = g_new0 (Seen, 1);
-      WaymarkKnownFile file = { NULL };
+      g_autoptr (GPtrArray) all = waymark_journal_get_all (journal);
 
+      slices->items = g_ptr_array_new_full (all->len, g_object_unref);
+      for (guint i = 0; i < all->len; i++)
+        g_ptr_array_add (slices->items, g_object_ref (g_ptr_array_index (all, i)));
+    }
+  end = MIN (slices->next + SLICE, slices->items->len);
+  for (; slices->next < end; slices->next++)
+    {
+      WaymarkDocument *document = g_ptr_array_index (slices->items, slices->next);
+      WaymarkKnownFile file = { NULL };
+      Seen *seen;
+
+      /* It went while others were looked at. */
+      if (waymark_journal_lookup (journal, waymark_document_get_id (document)) != document)
+        continue;
+      seen = g_new0 (Seen, 1);
       seen->id = g_strdup (waymark_document_get_id (document));
       seen->base = g_strdup (waymark_saver_get_base (saver, seen->id));
       seen->state = waymark_value_ref (waymark_document_get_state (document));
@@ -55,9 +97,19 @@ see_pages (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
           seen->stamp = file.stamp;
           waymark_known_file_clear (&file);
         }
-      g_ptr_array_add (pages, seen);
+      g_ptr_array_add (slices->pages, seen);
     }
   return TRUE;
+}
+
+static gboolean
+see_pages (WaymarkSyncStore *self, GPtrArray *pages, GError **error)
+{
+  Slices slices = { NULL, 0, pages };
+  gboolean good = call_in_slices (self, see_some, &slices, error);
+
+  g_clear_pointer (&slices.items, g_ptr_array_unref);
+  return good;
 }
 
 /* Does the revision that the page derives from say just what the page says? */
@@ -102,16 +154,17 @@ differs_in_time (WaymarkSyncStore *self, const Seen *seen, WaymarkValue **modifi
 
 /* Pages that are no revision yet become one with the next save. */
 static gboolean
-touch_pages (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
+touch_some (WaymarkSyncCall *call, GObject *owner, gpointer data, GError **error)
 {
   WaymarkSyncStore *self = WAYMARK_SYNC_STORE (owner);
   WaymarkJournal *journal = waymark_store_get_journal (self->store);
   WaymarkSaver *saver = waymark_store_get_saver (self->store);
-  GPtrArray *pages = data;
+  Slices *slices = data;
+  guint end = MIN (slices->next + SLICE, slices->items->len);
 
-  for (guint i = 0; i < pages->len; i++)
+  for (; slices->next < end; slices->next++)
     {
-      const Seen *seen = g_ptr_array_index (pages, i);
+      const Seen *seen = g_ptr_array_index (slices->items, slices->next);
       WaymarkDocument *document = waymark_journal_lookup (journal, seen->id);
       WaymarkValue *modified = NULL;
 
@@ -137,9 +190,9 @@ see_revisions (WaymarkSyncStore *self, GError **error)
     {
       g_autoptr (GPtrArray) pages = g_ptr_array_new_with_free_func (seen_free);
       g_autoptr (GPtrArray) open = g_ptr_array_new ();
+      Slices touching = { open };
 
-      if (!waymark_sync_store_save (self, error) ||
-          !waymark_sync_store_call (self, see_pages, pages, error))
+      if (!waymark_sync_store_save (self, error) || !see_pages (self, pages, error))
         return NULL;
       for (guint i = 0; i < pages->len; i++)
         {
@@ -155,7 +208,7 @@ see_revisions (WaymarkSyncStore *self, GError **error)
             g_ptr_array_remove (pages, g_ptr_array_index (open, i));
           return g_steal_pointer (&pages);
         }
-      if (!waymark_sync_store_call (self, touch_pages, open, error))
+      if (!call_in_slices (self, touch_some, &touching, error))
         return NULL;
     }
   return NULL;
