@@ -386,6 +386,31 @@ test_packed_news (Fixture *self, gconstpointer data)
     g_assert_cmpstr (text_of (other, i), ==, text_of (device, i));
 }
 
+/* A page that was written and left often, and whose past got old meanwhile, still derives from what
+ * was there at the last sync: what was deleted in it does not come back. */
+static void
+test_thinned_past (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "one two three", "one tw three", "one t three", "one  three",
+                                       "one three",     "one three.",   "one three!" };
+  Device *device = &self->devices[0], *other = &self->devices[1];
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+
+  write_page (device, 0, texts[0], FALSE);
+  sync_device (device, FALSE);
+  sync_device (other, FALSE);
+  write_page (other, 0, "zero one two three", FALSE);
+  sync_device (other, FALSE);
+  for (gsize i = 1; i < G_N_ELEMENTS (texts); i++)
+    write_page (device, 0, texts[i], FALSE);
+  for (guint i = 0; i < 20; i++)
+    sync_replica_thin (device->replica, random);
+  sync_device (device, FALSE);
+  g_assert_cmpstr (text_of (device, 0), ==, "zero one three!");
+  sync_device (other, FALSE);
+  g_assert_cmpstr (text_of (other, 0), ==, "zero one three!");
+}
+
 #define ADD(name, func) g_test_add ("/sync-rare/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -399,5 +424,6 @@ main (int argc, char *argv[])
   ADD ("a file is gone from the past", test_lost_past);
   ADD ("more news than a head tells", test_much_news);
   ADD ("news that was packed since", test_packed_news);
+  ADD ("a past that was thinned out", test_thinned_past);
   return g_test_run ();
 }
