@@ -7,6 +7,7 @@ a student needs, without a network too. Run by tools/flatpak, on a display of it
 import configparser
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -113,6 +114,30 @@ class Installed(journal.WaymarkJourney):
                                        self.journal.folder))
         app.close()
         self.no_complaint_of(app)
+
+    def test_secrets_reach_the_keyring_of_the_desktop(self):
+        """Through the Secret portal, as a sandbox has to: found again, and in no file as it is."""
+        secret = "four kestrels over the ridge at dusk"
+        self.sample()
+        shared = self.journal.folder.parent / "shared"
+        shared.mkdir()
+        sync = shlex.join([*PROGRAM, "sync", "--journal", str(self.journal.folder)])
+        first = f"{sync} --endpoint {shlex.quote(str(shared))}"
+        # A bus of its own, on which the portal finds nothing but the keyring.
+        script = f"""
+            printf login | gnome-keyring-daemon --unlock --components=secrets >&2
+            /usr/libexec/xdg-desktop-portal >&2 2>/dev/null &
+            gdbus wait --session --timeout {PATIENCE:.0f} org.freedesktop.portal.Desktop
+            printf %s "$SECRET" | {first} --encrypt --passphrase-fd 0 --remember
+            SECRET= {sync} </dev/null"""
+        result = subprocess.run(["dbus-run-session", "--", "sh", "-e", "-c", script],
+                                env={**os.environ, "SECRET": secret, "XDG_CURRENT_DESKTOP": "GNOME"},
+                                timeout=4 * PATIENCE, capture_output=True, text=True, check=False)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        keyrings = list(PLACES.rglob("*.keyring"))
+        self.assertNotEqual(keyrings, [], result.stderr)
+        for path in Path.home().rglob("*"):
+            self.assertFalse(path.is_file() and secret.encode() in path.read_bytes(), path)
 
     def test_the_bus_starts_it(self):
         """As the launcher of a desktop does: by name, with the file that Flatpak exports."""
