@@ -130,9 +130,10 @@ class Installed(journal.WaymarkJourney):
             gdbus wait --session --timeout {PATIENCE:.0f} org.freedesktop.portal.Desktop
             printf %s "$SECRET" | {first} --encrypt --passphrase-fd 0 --remember
             SECRET= {sync} </dev/null"""
+        environment = {**os.environ, "SECRET": secret, "XDG_CURRENT_DESKTOP": "GNOME"}
         result = subprocess.run(["dbus-run-session", "--", "sh", "-e", "-c", script],
-                                env={**os.environ, "SECRET": secret, "XDG_CURRENT_DESKTOP": "GNOME"},
-                                timeout=4 * PATIENCE, capture_output=True, text=True, check=False)
+                                env=environment, timeout=4 * PATIENCE, capture_output=True,
+                                text=True, check=False)
         self.assertEqual(result.returncode, 0, result.stderr)
         keyrings = list(PLACES.rglob("*.keyring"))
         self.assertNotEqual(keyrings, [], result.stderr)
