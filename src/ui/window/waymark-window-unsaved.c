@@ -19,16 +19,12 @@ is_gone (const GError *error)
 static void
 close_response_cb (AdwMessageDialog *dialog, const char *response, WaymarkWindow *self)
 {
+  /* The window may go before the dialog does, which would look for its parent again. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (g_strcmp0 (response, "discard") == 0)
-    {
-      /* GTK would look for its parent again. */
-      gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
+    gtk_window_destroy (GTK_WINDOW (self));
   else if (g_strcmp0 (response, "retry") == 0)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-    }
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 void
