@@ -77,32 +77,13 @@ waymark_http_exchange_stop (WaymarkHttpExchange *self)
   g_cancellable_cancel (self->cancellable);
 }
 
-static gboolean
-send_again_cb (gpointer data)
-{
-  WaymarkHttpExchange *self = data;
-
-  if (!self->is_stopped)
-    {
-      g_object_unref (self->cancellable);
-      self->cancellable = g_cancellable_new ();
-    }
-  clear_message (self);
-  send_message (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* In a turn of its own: here libsoup is still busy with the request that failed, and what is sent
- * meanwhile may get its connection, which is taken away a moment later (seen with 3.2: a crash in
- * some thousand connections that were cut). */
 static void
 send_again (WaymarkHttpExchange *self)
 {
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, send_again_cb, self, NULL);
-  g_source_attach (source, g_main_context_get_thread_default ());
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  clear_message (self);
+  send_message (self);
 }
 
 /* @found: (transfer full) (nullable) */
