@@ -359,8 +359,10 @@ test_sizes (void)
       seen |= strcmp (entry->name, name) == 0 && entry->size == (gint64) strlen (SEALED_SECRET);
     }
   g_assert_true (seen);
+  g_clear_pointer (&item->data, g_bytes_unref);
   g_assert_true (waymark_remote_get (device.remote, batch, NULL, NULL));
   g_assert_true (item->done && g_bytes_equal (item->data, data));
+  g_clear_pointer (&item->data, g_bytes_unref);
   item->most--;
   g_assert_true (waymark_remote_get (device.remote, batch, NULL, NULL));
   g_assert_error (item->error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_TOO_LARGE);
