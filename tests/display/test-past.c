@@ -540,9 +540,17 @@ test_backup (Fixture *f, gconstpointer width)
 static void
 test_backup_orphaned (Fixture *f, gconstpointer width)
 {
-  g_autoptr (WaymarkSyncService) sync = waymark_sync_service_new (f->home.store);
-  WaymarkWindow *window = waymark_window_new (application, f->home.journal, f->home.store, sync);
+  g_autoptr (WaymarkSyncService) sync = NULL;
+  WaymarkWindow *window;
 
+  /* There the chooser is the portal's, and no window of ours. */
+  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("in a sandbox the desktop shows the chooser");
+      return;
+    }
+  sync = waymark_sync_service_new (f->home.store);
+  window = waymark_window_new (application, f->home.journal, f->home.store, sync);
   gtk_window_present (GTK_WINDOW (window));
   waymark_backup_flow_save (window, f->home.store);
   waymark_test_wait_until (dialog_of (GTK_WINDOW (window)) != NULL);
