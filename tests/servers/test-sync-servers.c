@@ -373,14 +373,6 @@ play (const char *kind, WaymarkCatalog *catalog, guint32 seed)
   g_assert_cmpuint (n_failed, >, 0);
 }
 
-/* libsoup 3.2 complains now and then that a request has ended when its connection breaks off, and
- * goes on as it should. */
-static gboolean
-is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
-{
-  return g_strcmp0 (domain, "libsoup") != 0;
-}
-
 static void
 test_four_writers (gconstpointer data)
 {
@@ -388,7 +380,6 @@ test_four_writers (gconstpointer data)
   guint n_runs = runs != NULL ? (guint) atoi (runs) : 1;
   g_autoptr (WaymarkCatalog) catalog = waymark_catalog_new ();
 
-  g_test_log_set_fatal_handler (is_fatal, NULL);
   for (guint i = 0; i < n_runs; i++)
     play (data, catalog,
           only != NULL ? (guint32) strtoul (only, NULL, 10) : (guint32) g_test_rand_int ());
