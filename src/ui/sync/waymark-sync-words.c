@@ -105,7 +105,7 @@ waymark_sync_glance_init (
       self->needs_person = TRUE;
       break;
     case WAYMARK_SYNC_STATE_BRAKE:
-      self->icon = "dialog-question-symbolic";
+      self->icon = "dialog-information-symbolic";
       self->words = g_strdup (_ ("Sync has a question"));
       self->needs_person = TRUE;
       break;

@@ -377,8 +377,8 @@ send_message (WaymarkHttpExchange *self)
   /* Above the session's own queue: when a used connection breaks off in the turn in which this went
    * out, libsoup must hear of the failure before it sends again, or it takes the one for the other
    * and crashes (3.2, run_until_read_done ()). */
-  soup_session_send_async (self->setting.session, self->message, G_PRIORITY_HIGH,
-                           self->cancellable, sent_cb, self);
+  soup_session_send_async (self->setting.session, self->message, G_PRIORITY_HIGH, self->cancellable,
+                           sent_cb, self);
 }
 
 WaymarkHttpExchange *
