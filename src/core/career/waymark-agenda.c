@@ -486,14 +486,8 @@ waymark_agenda_of (WaymarkJournal *journal)
     return self;
   self = g_object_new (WAYMARK_TYPE_AGENDA, NULL);
   self->journal = journal;
-  g_signal_connect_object (journal, "document-added", G_CALLBACK (touched_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-changed", G_CALLBACK (touched_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-removed", G_CALLBACK (removed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "documents-adopted", G_CALLBACK (adopted_cb), self,
-                           G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (touched_cb), G_CALLBACK (removed_cb),
+                          G_CALLBACK (adopted_cb));
   g_object_set_data_full (G_OBJECT (journal), "waymark-agenda", self, g_object_unref);
   return self;
 }

@@ -393,6 +393,32 @@ waymark_journal_adopt (WaymarkJournal *self, GPtrArray *documents)
 }
 
 void
+waymark_journal_follow (WaymarkJournal *self,
+                        gpointer follower,
+                        GCallback changed,
+                        GCallback removed,
+                        GCallback adopted)
+{
+  const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } followed[] = {
+    { "document-added", changed },
+    { "document-changed", changed },
+    { "document-removed", removed },
+    { "documents-adopted", adopted },
+  };
+
+  g_return_if_fail (WAYMARK_IS_JOURNAL (self));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (followed); i++)
+    if (followed[i].callback != NULL)
+      g_signal_connect_object (self, followed[i].signal, followed[i].callback, follower,
+                               G_CONNECT_SWAPPED);
+}
+
+void
 waymark_journal_replace (WaymarkJournal *self, WaymarkDocument *document, WaymarkValue *state)
 {
   g_return_if_fail (WAYMARK_IS_JOURNAL (self));

@@ -35,6 +35,15 @@ WaymarkHistory *waymark_journal_get_history (WaymarkJournal *self);
 gboolean waymark_journal_get_read_only (WaymarkJournal *self);
 void waymark_journal_set_read_only (WaymarkJournal *self, gboolean read_only);
 
+/* Follows what happens to the documents for as long as @follower, a GObject, lives: @changed
+ * (follower, document) when one was added or changed, @removed (follower, document), @adopted
+ * (follower, GPtrArray of WaymarkDocument). Each may be NULL. */
+void waymark_journal_follow (WaymarkJournal *self,
+                             gpointer follower,
+                             GCallback changed,
+                             GCallback removed,
+                             GCallback adopted);
+
 guint waymark_journal_get_n_documents (WaymarkJournal *self);
 WaymarkDocument *
 waymark_journal_lookup (WaymarkJournal *self, const char *id); /* (transfer none) (nullable) */

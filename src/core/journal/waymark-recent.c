@@ -149,14 +149,8 @@ waymark_recent_of (WaymarkJournal *journal)
   self = g_object_new (WAYMARK_TYPE_RECENT, NULL);
   self->journal = journal;
   look_at_all (self);
-  g_signal_connect_object (journal, "document-added", G_CALLBACK (touched_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-changed", G_CALLBACK (touched_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-removed", G_CALLBACK (removed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "documents-adopted", G_CALLBACK (adopted_cb), self,
-                           G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (touched_cb), G_CALLBACK (removed_cb),
+                          G_CALLBACK (adopted_cb));
   g_object_set_data_full (G_OBJECT (journal), "waymark-recent", self, g_object_unref);
   return self;
 }

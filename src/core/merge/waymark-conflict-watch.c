@@ -104,14 +104,8 @@ waymark_conflict_watch_of (WaymarkJournal *journal)
   self = g_object_new (WAYMARK_TYPE_CONFLICT_WATCH, NULL);
   documents = waymark_journal_get_all (journal);
   adopted_cb (self, documents);
-  g_signal_connect_object (journal, "document-added", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-removed", G_CALLBACK (removed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "documents-adopted", G_CALLBACK (adopted_cb), self,
-                           G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (changed_cb), G_CALLBACK (removed_cb),
+                          G_CALLBACK (adopted_cb));
   g_object_set_data_full (G_OBJECT (journal), "waymark-conflict-watch", self, g_object_unref);
   return self;
 }

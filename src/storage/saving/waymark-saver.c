@@ -266,12 +266,8 @@ waymark_saver_new (WaymarkJournal *journal, WaymarkRevisions *revisions)
 
   self->journal = g_object_ref (journal);
   self->revisions = g_object_ref (revisions);
-  g_signal_connect_object (journal, "document-added", G_CALLBACK (document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-changed", G_CALLBACK (document_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-removed", G_CALLBACK (document_removed_cb), self,
-                           G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (document_changed_cb),
+                          G_CALLBACK (document_removed_cb), NULL);
   return self;
 }
 

@@ -108,14 +108,8 @@ waymark_search_new (WaymarkJournal *journal)
 
   self = g_object_new (WAYMARK_TYPE_SEARCH, NULL);
   self->journal = g_object_ref (journal);
-  g_signal_connect_object (journal, "document-added", G_CALLBACK (mark_stale), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-changed", G_CALLBACK (mark_stale), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-removed", G_CALLBACK (document_removed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "documents-adopted", G_CALLBACK (documents_adopted_cb), self,
-                           G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (mark_stale), G_CALLBACK (document_removed_cb),
+                          G_CALLBACK (documents_adopted_cb));
   mark_all_stale (self);
   return self;
 }

@@ -352,12 +352,7 @@ waymark_sync_service_load (WaymarkSyncService *self)
     return;
   self->local = waymark_sync_store_new (self->store);
   watch_network (self);
-  g_signal_connect_object (journal, "document-added", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-removed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (journal, "document-changed", G_CALLBACK (changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (changed_cb), G_CALLBACK (changed_cb), NULL);
   g_signal_connect_object (self->settings, "notify::address", G_CALLBACK (endpoint_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "notify::certificate", G_CALLBACK (endpoint_cb), self,

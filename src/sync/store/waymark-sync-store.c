@@ -54,17 +54,14 @@ changed_cb (WaymarkSyncStore *self)
 WaymarkSyncLocal *
 waymark_sync_store_new (WaymarkStore *store)
 {
-  static const char *const signals[] = { "document-added", "document-removed", "document-changed",
-                                         "documents-adopted" };
   WaymarkSyncStore *self = g_object_new (WAYMARK_TYPE_SYNC_STORE, NULL);
   g_autofree char *path =
       g_build_filename (waymark_store_get_folder (store), "sync", "pages", NULL);
 
   self->known = waymark_sync_known_new (path);
   self->store = g_object_ref (store);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (waymark_store_get_journal (store), signals[i], G_CALLBACK (changed_cb),
-                             self, G_CONNECT_SWAPPED);
+  waymark_journal_follow (waymark_store_get_journal (store), self, G_CALLBACK (changed_cb),
+                          G_CALLBACK (changed_cb), G_CALLBACK (changed_cb));
   return WAYMARK_SYNC_LOCAL (self);
 }
 

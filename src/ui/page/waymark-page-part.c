@@ -155,12 +155,8 @@ waymark_page_part_constructed (GObject *object)
   if (WAYMARK_PAGE_PART_GET_CLASS (self)->journal_changed == NULL)
     return;
 
-  const char *signals[] = { "document-added", "document-removed", "document-changed" };
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_signal_connect_object (priv->journal, signals[i], G_CALLBACK (document_touched_cb), self,
-                             G_CONNECT_SWAPPED);
-  g_signal_connect_object (priv->journal, "documents-adopted", G_CALLBACK (journal_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  waymark_journal_follow (priv->journal, self, G_CALLBACK (document_touched_cb),
+                          G_CALLBACK (document_touched_cb), G_CALLBACK (journal_changed_cb));
 }
 
 static void

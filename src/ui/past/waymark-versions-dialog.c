@@ -428,8 +428,6 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
 {
   WaymarkVersionsDialog *self =
       g_object_new (WAYMARK_TYPE_VERSIONS_DIALOG, "transient-for", parent, NULL);
-  static const char *const signals_of_journal[] = { "document-added", "document-removed",
-                                                    "document-changed" };
   WaymarkJournal *journal = waymark_store_get_journal (store);
   g_autofree char *title = waymark_journal_dup_title (journal, document);
   /* Translators: the title of a window, of a document */
@@ -438,9 +436,8 @@ waymark_versions_dialog_new (GtkWindow *parent, WaymarkStore *store, WaymarkDocu
   self->store = g_object_ref (store);
   self->worksheet = g_object_ref (waymark_journal_get_worksheet (journal, document));
   self->document_id = g_strdup (waymark_document_get_id (document));
-  for (gsize i = 0; i < G_N_ELEMENTS (signals_of_journal); i++)
-    g_signal_connect_object (journal, signals_of_journal[i], G_CALLBACK (history_moved_cb), self,
-                             G_CONNECT_SWAPPED);
+  waymark_journal_follow (journal, self, G_CALLBACK (history_moved_cb),
+                          G_CALLBACK (history_moved_cb), NULL);
   adw_window_title_set_title (self->window_title, heading);
   gtk_window_set_title (GTK_WINDOW (self), heading);
 
