@@ -18,8 +18,8 @@ struct _SyncReplica
   guint64 serial; /* of what is above, but for the notes */
   ReplicaTypingFunc typing;
   gpointer typing_data;
-  ReplicaMergedFunc merged;
-  gpointer merged_data;
+  const ReplicaWatch *watch;
+  gpointer watch_data;
 };
 
 static void local_iface_init (WaymarkSyncLocalInterface *iface);
@@ -84,10 +84,10 @@ sync_replica_set_typing (SyncReplica *self, ReplicaTypingFunc func, gpointer dat
 }
 
 void
-sync_replica_set_merged (SyncReplica *self, ReplicaMergedFunc func, gpointer data)
+sync_replica_set_watch (SyncReplica *self, const ReplicaWatch *watch, gpointer data)
 {
-  self->merged = func;
-  self->merged_data = data;
+  self->watch = watch;
+  self->watch_data = data;
 }
 
 /* ---- What a person does ---- */
@@ -141,6 +141,16 @@ sync_replica_write (SyncReplica *self, WaymarkValue *state, gboolean deleted)
   self->serial++;
 }
 
+/* @data: (transfer full) */
+static void
+keep (SyncReplica *self, const char *name, GBytes *data)
+{
+  if (self->watch != NULL)
+    self->watch->kept (name, data, self->watch_data);
+  g_hash_table_replace (self->revisions, g_strdup (name), data);
+  self->serial++;
+}
+
 static char *
 add_revision (SyncReplica *self,
               WaymarkValue *state,
@@ -154,8 +164,7 @@ add_revision (SyncReplica *self,
 
   if (data == NULL)
     return NULL;
-  g_hash_table_replace (self->revisions, g_strdup (name), g_bytes_new_take (data, length));
-  self->serial++;
+  keep (self, name, g_bytes_new_take (data, length));
   return name;
 }
 
@@ -256,12 +265,11 @@ sync_replica_purge (SyncReplica *self, const char *id)
                                         &page->base, &length, NULL);
   g_assert_nonnull (data);
   g_hash_table_foreach_remove (self->revisions, is_of, (gpointer) id);
-  g_hash_table_replace (self->revisions, g_strdup (page->base), g_bytes_new_take (data, length));
+  keep (self, page->base, g_bytes_new_take (data, length));
   revision = waymark_revision_parse (page->base, data, length, NULL);
   waymark_value_unref (page->state);
   page->state = waymark_value_ref (revision->state);
   page->purged = TRUE;
-  self->serial++;
   sync_steps_tell (self->steps, "purge %s", page->base);
 }
 
@@ -434,8 +442,7 @@ local_add (WaymarkSyncLocal *local, GPtrArray *bodies, GError **error)
 
       if (!step (self, error))
         return FALSE;
-      g_hash_table_replace (self->revisions, g_strdup (body->name), g_bytes_ref (body->data));
-      self->serial++;
+      keep (self, body->name, g_bytes_ref (body->data));
       sync_steps_tell (self->steps, "keep %s", body->name);
     }
   return TRUE;
@@ -454,11 +461,11 @@ local_commit (WaymarkSyncLocal *local,
   if (!step (self, error))
     return NULL;
   name = add_revision (self, state, parents, deleted, error);
-  if (name != NULL && self->merged != NULL)
+  if (name != NULL && self->watch != NULL)
     {
       g_autofree char *key = g_strjoinv (" ", (GStrv) parents);
 
-      self->merged (key, name, self->merged_data);
+      self->watch->merged (key, name, self->watch_data);
     }
   for (guint i = 0; parents[i] != NULL; i++)
     sync_steps_tell (self->steps, "  parent %s", parents[i]);
@@ -527,6 +534,8 @@ local_save_notes (WaymarkSyncLocal *local, const char *data, gsize length, GErro
   g_clear_pointer (&self->notes, g_bytes_unref);
   self->notes = g_bytes_new (data, length);
   sync_steps_tell (self->steps, "notes\n%.*s", (int) length, data);
+  if (self->watch != NULL)
+    self->watch->noted (data, length, self->watch_data);
   return step (self, error);
 }
 

@@ -37,10 +37,22 @@ typedef void (*ReplicaTypingFunc) (SyncReplica *self, const char *id, gpointer d
 SyncReplica *sync_replica_new (const char *journal_id, SyncSteps *steps);
 void sync_replica_set_typing (SyncReplica *self, ReplicaTypingFunc func, gpointer data);
 
-/* @merged: (nullable): called for each merge that a sync makes. @key: of what it is one, in any
- * order that is always the same. */
-typedef void (*ReplicaMergedFunc) (const char *key, const char *name, gpointer data);
-void sync_replica_set_merged (SyncReplica *self, ReplicaMergedFunc func, gpointer data);
+/**
+ * ReplicaWatch: what somebody is told of a device
+ * @merged: called for each merge that a sync makes. @key: of what it is one, in any order that is
+ *   always the same
+ * @kept: called for each revision that the device makes or gets
+ * @noted: called when it has saved its notes
+ */
+typedef struct
+{
+  void (*merged) (const char *key, const char *name, gpointer data);
+  void (*kept) (const char *name, GBytes *bytes, gpointer data);
+  void (*noted) (const char *notes, gsize length, gpointer data);
+} ReplicaWatch;
+
+/* @watch: (nullable): must outlive it */
+void sync_replica_set_watch (SyncReplica *self, const ReplicaWatch *watch, gpointer data);
 
 /* (transfer none): id → ReplicaPage, in @ids sorted. */
 GHashTable *sync_replica_get_pages (SyncReplica *self);

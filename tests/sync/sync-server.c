@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define AT_A_TIME 6
+
 #define PAGE "<!DOCTYPE html><html><title>Log in</title></html>"
 
 struct _SyncClient
@@ -366,10 +368,13 @@ static gboolean
 each (WaymarkRemote *remote, SyncOp op, ItemFunc func, GPtrArray *items, GError **error)
 {
   SyncClient *self = SYNC_CLIENT (remote);
+  guint turn = self->n_requests;
 
   for (guint i = 0; i < items->len; i++)
     {
-      WaymarkRemoteItem *item = g_ptr_array_index (items, i);
+      guint first = i - i % AT_A_TIME, n = MIN (AT_A_TIME, items->len - first);
+      /* Any of those that are under way may be the first that arrives. */
+      WaymarkRemoteItem *item = g_ptr_array_index (items, first + (i - first + turn) % n);
       SyncFault fault;
       gboolean done;
 

@@ -7,6 +7,7 @@
 
 #include "../merge-ledger.h"
 #include "../merge-world.h"
+#include "sync-lines.h"
 #include "sync-world.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ typedef struct
   guint n_documents;
   MergeLedger ledger;
   GHashTable *merges; /* names of what was merged → that of the merge */
+  SyncLines *lines;
   SyncFigures *figures;
   char *wrong;
   gboolean damaged;  /* files there went or changed */

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "sync-there.h"
 #include "sync-world-private.h"
 #include "waymark-remote-sealed.h"
 
@@ -175,13 +176,31 @@ merged_cb (const char *key, const char *name, gpointer data)
     sync_world_complain (self, "a merge of the same became something else: %s, %s", before, name);
 }
 
+static void
+kept_cb (const char *name, GBytes *bytes, gpointer data)
+{
+  sync_lines_add (((SyncWorld *) data)->lines, name, bytes);
+}
+
+static void
+noted_cb (const char *notes, gsize length, gpointer data)
+{
+  SyncWorld *self = data;
+  g_autofree char *wrong = sync_lines_check_notes (self->lines, notes, length);
+
+  if (wrong != NULL)
+    sync_world_complain (self, "%s", wrong);
+}
+
+static const ReplicaWatch watch = { merged_cb, kept_cb, noted_cb };
+
 /* A device that has never been there before, at @server. */
 static void
 fresh_init (SyncWorld *self, SyncDevice *fresh, SyncServer *server)
 {
   *fresh = (SyncDevice){ .steps.device = SYNC_N_REPLICAS, .clock = self->devices[0].clock };
   fresh->replica = sync_replica_new (SYNC_JOURNAL, &fresh->steps);
-  sync_replica_set_merged (fresh->replica, merged_cb, self);
+  sync_replica_set_watch (fresh->replica, &watch, self);
   fresh->client = sync_client_new (server, &fresh->steps);
   sync_world_restart (self, fresh);
 }
@@ -272,6 +291,21 @@ check_words (SyncWorld *self)
     sync_world_complain (self, "“%s” is lost", word);
 }
 
+/* Whatever was cut off, nobody who looks now may take two revisions for strangers. */
+static void
+check_there (SyncWorld *self)
+{
+  g_autoptr (GHashTable) names = NULL;
+  g_autofree char *wrong = NULL;
+
+  if (self->doubtful || self->damaged || self->purged || sync_world_is_sealed (self))
+    return;
+  names = sync_there_list (self->server, NULL);
+  wrong = sync_lines_check_there (self->lines, names);
+  if (wrong != NULL)
+    sync_world_complain (self, "%s", wrong);
+}
+
 /* ---- A run ---- */
 
 static void
@@ -283,6 +317,7 @@ world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
   self->server = sync_server_new ();
   merge_ledger_init (&self->ledger);
   self->merges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lines = sync_lines_new ();
   for (guint i = 0; i < SYNC_N_REPLICAS; i++)
     {
       SyncDevice *device = &self->devices[i];
@@ -290,7 +325,7 @@ world_init (SyncWorld *self, guint32 seed, SyncFigures *figures)
       device->clock = 1790000000;
       device->steps.device = i;
       device->replica = sync_replica_new (SYNC_JOURNAL, &device->steps);
-      sync_replica_set_merged (device->replica, merged_cb, self);
+      sync_replica_set_watch (device->replica, &watch, self);
       device->client = sync_client_new (self->server, &device->steps);
       sync_world_restart (self, device);
     }
@@ -315,6 +350,7 @@ world_clear (SyncWorld *self)
   g_clear_pointer (&self->snapshot, g_hash_table_unref);
   merge_ledger_clear (&self->ledger);
   g_hash_table_unref (self->merges);
+  sync_lines_free (self->lines);
   g_rand_free (self->chance);
 }
 
@@ -327,7 +363,10 @@ sync_world_play (guint32 seed, const SyncAction *actions, guint n_actions, SyncF
   g_random_set_seed (seed);
   world_init (&world, seed, figures);
   for (guint i = 0; i < n_actions && world.wrong == NULL; i++)
-    sync_world_act (&world, &actions[i]);
+    {
+      sync_world_act (&world, &actions[i]);
+      check_there (&world);
+    }
   if (world.wrong == NULL)
     become_quiet (&world);
   if (world.wrong == NULL)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "sync-replica.h"
-#include "waymark-pack.h"
+#include "sync-there.h"
 
 #define JOURNAL "1a2b3c4d-0000-4000-8000-000000000001"
 
@@ -101,50 +101,10 @@ text_of (Device *self, guint page)
                                         "went-well");
 }
 
-/* Names of the revisions at the endpoint, in files of their own and in packs, that are whole; with
- * @word (nullable) only those that have it. */
-static GHashTable *
-list_revisions (Fixture *self, const char *word)
-{
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer path, data;
-
-  g_hash_table_iter_init (&iter, self->server->files);
-  while (g_hash_table_iter_next (&iter, &path, &data))
-    {
-      g_autofree char *file = g_path_get_basename (path);
-      g_autoptr (GPtrArray) members = NULL;
-      gboolean whole;
-
-      if (data == NULL)
-        continue;
-      if (strstr (path, "/revs/") != NULL &&
-          (word == NULL || g_strstr_len (g_bytes_get_data (data, NULL),
-                                         (gssize) g_bytes_get_size (data), word) != NULL))
-        g_hash_table_add (names, g_strndup (file, strlen (file) - strlen (".json")));
-      if (strstr (path, "/packs/") == NULL)
-        continue;
-      members = waymark_pack_expand (g_bytes_get_data (data, NULL), g_bytes_get_size (data), NULL,
-                                     &whole);
-      g_assert_true (members != NULL && whole);
-      for (guint i = 0; i < members->len; i++)
-        {
-          const WaymarkPackMember *member = g_ptr_array_index (members, i);
-          const char *text = g_bytes_get_data (member->data, NULL);
-
-          if (word == NULL ||
-              g_strstr_len (text, (gssize) g_bytes_get_size (member->data), word) != NULL)
-            g_hash_table_add (names, g_strdup (member->name));
-        }
-    }
-  return names;
-}
-
 static void
 assert_all_there (Fixture *self, GHashTable *before)
 {
-  g_autoptr (GHashTable) now = list_revisions (self, NULL);
+  g_autoptr (GHashTable) now = sync_there_list (self->server, NULL);
   GHashTableIter iter;
   gpointer name;
 
@@ -172,7 +132,7 @@ test_few_packs (Fixture *self, gconstpointer data)
           write_page (&self->devices[day % 2], i, text, FALSE);
         }
       sync_device (&self->devices[day % 2], FALSE);
-      before = list_revisions (self, NULL);
+      before = sync_there_list (self->server, NULL);
       sync_device (&self->devices[(day + 1) % 2], TRUE);
       assert_all_there (self, before);
       most = MAX (most, sync_server_count_packs (self->server));
@@ -223,7 +183,7 @@ test_two_at_once (Fixture *self, gconstpointer data)
           write_page (&self->devices[i % 2], i + 100, two, FALSE);
           sync_device (&self->devices[i % 2], FALSE);
         }
-      before = list_revisions (self, NULL);
+      before = sync_there_list (self->server, NULL);
       sync_client_set_fault (self->devices[0].client, meanwhile_cb, &meanwhile);
       sync_device (&self->devices[0], TRUE);
       sync_device (&self->devices[0], TRUE);
@@ -258,11 +218,11 @@ test_for_good (Fixture *self, gconstpointer data)
       sync_device (device, i % 3 == 0);
       sync_device (&self->devices[1], FALSE);
     }
-  secret = list_revisions (self, "secret");
+  secret = sync_there_list (self->server, "secret");
   g_assert_cmpuint (g_hash_table_size (secret), >=, 12);
   write_page (device, 0, "secret 11", TRUE);
   sync_replica_purge (device->replica, id);
-  others = list_revisions (self, "other");
+  others = sync_there_list (self->server, "other");
   for (guint i = 0; i < 3; i++)
     {
       /* The brake stays silent: nothing is missing. */
@@ -270,7 +230,7 @@ test_for_good (Fixture *self, gconstpointer data)
       sync_device (&self->devices[1], TRUE);
     }
   g_clear_pointer (&secret, g_hash_table_unref);
-  secret = list_revisions (self, "secret");
+  secret = sync_there_list (self->server, "secret");
   g_assert_cmpuint (g_hash_table_size (secret), ==, 0);
   assert_all_there (self, others);
   /* It comes back by nobody. */
@@ -325,7 +285,7 @@ test_lost_past (Fixture *self, gconstpointer data)
       write_page (device, 0, text, FALSE);
       sync_device (device, FALSE);
     }
-  before = list_revisions (self, NULL);
+  before = sync_there_list (self->server, NULL);
   g_hash_table_iter_init (&iter, self->server->files);
   while (g_hash_table_iter_next (&iter, &path, &bytes))
     {

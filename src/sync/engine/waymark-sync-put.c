@@ -9,8 +9,6 @@
 
 #include "waymark-sync-private.h"
 
-#define BATCH 64
-
 /* ---- What is missing there ---- */
 
 typedef struct
@@ -32,9 +30,9 @@ is_here (Missing *self, const char *name)
   return self->held != NULL && g_hash_table_contains (self->held, name);
 }
 
-/* Parents first. A parent goes up with its child, and again when it has been lost there; one that
- * is no longer here ends the line, because what is before it would look like a strange head without
- * it. */
+/* Parents first. A parent goes up with its child, and again when it is not there although its child
+ * is, unless it went for good; one that is no longer here ends the line, because what is before it
+ * would look like a strange head without it. */
 static void
 add_missing (Missing *self, WaymarkSyncNode *node)
 {
@@ -49,7 +47,8 @@ add_missing (Missing *self, WaymarkSyncNode *node)
       if (parent == NULL || parent->parents == NULL)
         continue;
       if (parent->there ? self->sync->listed
-                        : (!node->there || parent->lost) && is_here (self, parent->name))
+                        : (!node->there || !waymark_sync_graph_is_over (graph, parent)) &&
+                              is_here (self, parent->name))
         add_missing (self, parent);
     }
   if (!node->there)
@@ -161,15 +160,16 @@ note_put (WaymarkSync *self, const char *name)
   self->report.n_up++;
 }
 
+/* @to_go: (element-type utf8): those that are not there yet */
 static gboolean
-put_some (WaymarkSync *self, GPtrArray *names, guint first, guint n, GError **error)
+put_some (WaymarkSync *self, GPtrArray *names, GHashTable *to_go, GError **error)
 {
   g_autoptr (GPtrArray) batch = waymark_remote_batch_new ();
   g_autoptr (GPtrArray) sent = g_ptr_array_new ();
   g_autoptr (GError) inner = NULL;
   gboolean good;
 
-  for (guint i = first; i < first + n; i++)
+  for (guint i = 0; i < names->len; i++)
     {
       WaymarkRemoteItem *item = make_item (self, g_ptr_array_index (names, i), &inner);
 
@@ -179,7 +179,10 @@ put_some (WaymarkSync *self, GPtrArray *names, guint first, guint n, GError **er
           return FALSE;
         }
       if (item == NULL)
-        continue;
+        {
+          g_hash_table_remove (to_go, g_ptr_array_index (names, i));
+          continue;
+        }
       g_ptr_array_add (batch, item);
       g_ptr_array_add (sent, g_ptr_array_index (names, i));
     }
@@ -192,6 +195,7 @@ put_some (WaymarkSync *self, GPtrArray *names, guint first, guint n, GError **er
         {
           waymark_sync_count_up (self, item->data);
           note_put (self, g_ptr_array_index (sent, i));
+          g_hash_table_remove (to_go, g_ptr_array_index (sent, i));
         }
       else if (item->error != NULL && self->late == NULL)
         self->late = g_steal_pointer (&item->error);
@@ -250,17 +254,97 @@ doubt_sent (WaymarkSync *self, GPtrArray *names)
     }
 }
 
+/* Does only @node connect its parent @name with what is known of the past? Then that parent by
+ * itself looks like a stranger. */
+static gboolean
+is_bridge_to (WaymarkSyncGraph *graph, const WaymarkSyncNode *node, const char *name)
+{
+  const WaymarkSyncNode *parent = waymark_sync_graph_lookup (graph, name);
+  gboolean has_other = FALSE;
+
+  for (guint i = 0; parent->parents[i] != NULL; i++)
+    {
+      if (waymark_sync_graph_lookup (graph, parent->parents[i]) != NULL)
+        return FALSE;
+    }
+  for (guint i = 0; node->parents[i] != NULL; i++)
+    has_other |= strcmp (node->parents[i], name) != 0 &&
+                 waymark_sync_graph_lookup (graph, node->parents[i]) != NULL;
+  return has_other;
+}
+
+/* Has any of @names to be there before @name? Its parents have, or what is its bridge. */
+static gboolean
+must_wait (WaymarkSyncGraph *graph, const char *name, GHashTable *names)
+{
+  const WaymarkSyncNode *node = waymark_sync_graph_lookup (graph, name);
+  GHashTableIter iter;
+  gpointer other;
+
+  for (guint i = 0; node->parents[i] != NULL; i++)
+    {
+      if (g_hash_table_contains (names, node->parents[i]) &&
+          !is_bridge_to (graph, node, node->parents[i]))
+        return TRUE;
+    }
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    {
+      const WaymarkSyncNode *child = waymark_sync_graph_lookup (graph, other);
+
+      if (g_strv_contains ((const char *const *) child->parents, name) &&
+          is_bridge_to (graph, child, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is put at a time arrives in any order, or in part: so none together with what it derives
+ * from. Whoever looks just then, or after this was cut off, would take the two for strangers, and
+ * merge the words of the one into the other again. */
+static gboolean
+put_in_order (WaymarkSync *self, GPtrArray *names, GError **error)
+{
+  g_autoptr (GHashTable) to_go = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  guint n_put = 0;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_hash_table_add (to_go, g_ptr_array_index (names, i));
+      g_ptr_array_add (left, g_ptr_array_index (names, i));
+    }
+  while (left->len > 0)
+    {
+      g_autoptr (GPtrArray) next = g_ptr_array_new ();
+      g_autoptr (GPtrArray) later = g_ptr_array_new ();
+
+      for (guint i = 0; i < left->len; i++)
+        {
+          gpointer name = g_ptr_array_index (left, i);
+
+          g_ptr_array_add (must_wait (self->notes->graph, name, to_go) ? later : next, name);
+        }
+      /* What they derive from was refused. */
+      if (next->len == 0)
+        break;
+      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_SENDING, n_put, names->len, error) ||
+          !put_some (self, next, to_go, error))
+        return FALSE;
+      n_put += next->len;
+      g_ptr_array_unref (left);
+      left = g_steal_pointer (&later);
+    }
+  return TRUE;
+}
+
 static gboolean
 put_all (WaymarkSync *self, GPtrArray *names, GError **error)
 {
   if (names->len >= self->pack_from)
     return waymark_sync_put_packs (self, names, error);
-  for (guint i = 0; i < names->len; i += BATCH)
-    {
-      if (!waymark_sync_step (self, WAYMARK_SYNC_PHASE_SENDING, i, names->len, error) ||
-          !put_some (self, names, i, MIN (BATCH, names->len - i), error))
-        return FALSE;
-    }
+  if (!put_in_order (self, names, error))
+    return FALSE;
   if (self->late == NULL)
     return confirm (self, names, error);
   g_propagate_error (error, g_steal_pointer (&self->late));

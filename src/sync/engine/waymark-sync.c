@@ -354,13 +354,35 @@ add_needed (WaymarkSyncGraph *graph, const char *name, GHashTable *needed)
     add_needed (graph, node->parents[k], needed);
 }
 
-/* What is not there, and whose successors are, needs no memory. All of a line goes or none of it: a
- * revision that is left without its successor would look like news. */
+/* Does @node derive from anything that stays? @free: (element-type utf8): what is known not to */
+static gboolean
+ties_down (WaymarkSyncGraph *graph,
+           const WaymarkSyncNode *node,
+           GHashTable *needed,
+           GHashTable *free_ones)
+{
+  for (guint k = 0; node->parents != NULL && node->parents[k] != NULL; k++)
+    {
+      const WaymarkSyncNode *parent = waymark_sync_graph_lookup (graph, node->parents[k]);
+
+      if (parent == NULL || g_hash_table_contains (free_ones, parent->name))
+        continue;
+      if (parent->there || g_hash_table_contains (needed, parent->name) ||
+          ties_down (graph, parent, needed, free_ones))
+        return TRUE;
+    }
+  g_hash_table_add (free_ones, node->name);
+  return FALSE;
+}
+
+/* What is not there, and whose successors are, needs no memory, unless something there, or still to
+ * go there, is before it: left without its successor, that would look like news. */
 static void
 forget_old (WaymarkSync *self)
 {
   WaymarkSyncGraph *graph = self->notes->graph;
   g_autoptr (GHashTable) needed = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) free_ones = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer id, value;
@@ -373,6 +395,7 @@ forget_old (WaymarkSync *self)
       GPtrArray *nodes = value;
 
       g_hash_table_remove_all (needed);
+      g_hash_table_remove_all (free_ones);
       for (guint i = 0; i < heads->len; i++)
         add_needed (graph, ((WaymarkSyncNode *) g_ptr_array_index (heads, i))->name, needed);
       if (page != NULL)
@@ -381,7 +404,8 @@ forget_old (WaymarkSync *self)
         {
           const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
 
-          if (!node->there && !g_hash_table_contains (needed, node->name))
+          if (!node->there && !g_hash_table_contains (needed, node->name) &&
+              !ties_down (graph, node, needed, free_ones))
             g_ptr_array_add (old, g_strdup (node->name));
         }
     }
