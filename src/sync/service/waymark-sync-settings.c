@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "waymark-file.h"
+#include "waymark-sync-device.h"
 
 #define GROUP      "Sync"
 #define MOST_BYTES 16384
@@ -366,27 +367,6 @@ waymark_sync_settings_set_encrypted (WaymarkSyncSettings *self, gboolean encrypt
 {
   g_return_if_fail (WAYMARK_IS_SYNC_SETTINGS (self));
   set_flag (self, PROP_ENCRYPTED, encrypted);
-}
-
-char *
-waymark_sync_tidy_device_name (const char *name)
-{
-  g_autoptr (GString) tidy = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
-  guint n = 0;
-
-  for (const char *p = valid; *p != '\0' && n < WAYMARK_SYNC_MOST_NAME; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (tidy->len == 0 && g_unichar_isspace (c))
-        continue;
-      if (!g_unichar_isprint (c) && !g_unichar_isspace (c))
-        continue;
-      g_string_append_unichar (tidy, g_unichar_isspace (c) ? ' ' : c);
-      n++;
-    }
-  return g_strchomp (g_string_free (g_steal_pointer (&tidy), FALSE));
 }
 
 void

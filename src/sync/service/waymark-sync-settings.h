@@ -54,13 +54,8 @@ void waymark_sync_settings_set_certificate (WaymarkSyncSettings *self, const cha
 void waymark_sync_settings_set_paused (WaymarkSyncSettings *self, gboolean paused);
 void waymark_sync_settings_set_metered_allowed (WaymarkSyncSettings *self, gboolean allowed);
 void waymark_sync_settings_set_encrypted (WaymarkSyncSettings *self, gboolean encrypted);
-/* Blanks at its ends go, and so does what no line has; at most WAYMARK_SYNC_MOST_NAME characters
- * stay. NULL or "": the name of the computer again. */
-#define WAYMARK_SYNC_MOST_NAME 60
+/* As waymark_sync_tidy_device_name() has it. NULL or "": the name of the computer again. */
 void waymark_sync_settings_set_device_name (WaymarkSyncSettings *self, const char *name);
-/* @name as lists show it: blanks at its ends and what is no part of a line are gone, and it is not
- * too long. (nullable) (transfer full): "" for NULL */
-char *waymark_sync_tidy_device_name (const char *name);
 void waymark_sync_settings_set_last_synced (WaymarkSyncSettings *self, gint64 last_synced);
 
 /* What was learned of one endpoint says nothing of another one: when "address" is not the one that

@@ -8,7 +8,6 @@
 #include "waymark-document.h"
 #include "waymark-revision.h"
 #include "waymark-sync-private.h"
-#include "waymark-sync-settings.h"
 
 /* A list of more heads than a class has devices is no list of devices. */
 #define MOST_DEVICES 200
@@ -33,6 +32,27 @@ waymark_sync_device_free (WaymarkSyncDevice *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self);
+}
+
+char *
+waymark_sync_tidy_device_name (const char *name)
+{
+  g_autoptr (GString) tidy = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
+  guint n = 0;
+
+  for (const char *p = valid; *p != '\0' && n < WAYMARK_SYNC_MOST_NAME; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (tidy->len == 0 && g_unichar_isspace (c))
+        continue;
+      if (!g_unichar_isprint (c) && !g_unichar_isspace (c))
+        continue;
+      g_string_append_unichar (tidy, g_unichar_isspace (c) ? ' ' : c);
+      n++;
+    }
+  return g_strchomp (g_string_free (g_steal_pointer (&tidy), FALSE));
 }
 
 void
