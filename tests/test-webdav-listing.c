@@ -93,8 +93,9 @@ static const struct
     "a.json -1" },
   { "whole addresses",
     BEGIN ITSELF ENTRY ("https://cloud.example.org/dav/Jo%C3%A9/f/a.json")
-        ENTRY ("http://CLOUD.example.org:8080/dav/Jo%C3%A9/f/b.json") END,
-    "a.json 5 b.json 5" },
+        ENTRY ("http://CLOUD.example.org:8080/dav/Jo%C3%A9/f/b.json")
+            ENTRY ("http://localhost:81/dav/Jo%C3%A9/f/c.json") END,
+    "a.json 5 b.json 5 c.json 5" },
   { "percent signs as one likes",
     BEGIN ITSELF ENTRY ("/d%61v/Jo%c3%a9/f/a%2Ejson") ENTRY ("/dav/Joé/f/b.json") END,
     "a.json 5 b.json 5" },

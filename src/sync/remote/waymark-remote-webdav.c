@@ -142,6 +142,18 @@ feed (const char *data, gsize length, gpointer sink, GError **error)
   return waymark_webdav_listing_feed (sink, data, length, error);
 }
 
+static void
+want_list (WaymarkHttpRequest *request, const char *depth, WaymarkWebdavListing *listing)
+{
+  request->depth = depth;
+  request->body = g_bytes_new_static (WANTED, strlen (WANTED));
+  request->body_type = "application/xml; charset=utf-8";
+  request->most = G_MAXSIZE; /* a listing has bounds of its own */
+  request->sink = feed;
+  request->sink_status = 207;
+  request->sink_data = listing;
+}
+
 /* @listing: (nullable): without one only whether the folder is there. @server: (out) (optional) */
 static gboolean
 find (WaymarkRemoteWebdav *self,
@@ -155,13 +167,7 @@ find (WaymarkRemoteWebdav *self,
       waymark_http_request_new ("PROPFIND", waymark_address_join (self->base, folder, TRUE));
   gboolean found;
 
-  request->depth = listing != NULL ? "1" : "0";
-  request->body = g_bytes_new_static (WANTED, strlen (WANTED));
-  request->body_type = "application/xml; charset=utf-8";
-  request->most = G_MAXSIZE; /* a listing has bounds of its own */
-  request->sink = feed;
-  request->sink_status = 207;
-  request->sink_data = listing;
+  want_list (request, listing != NULL ? "1" : "0", listing);
   if (listing == NULL)
     {
       request->most = MOST_CHATTER;
@@ -218,8 +224,7 @@ webdav_make_folder (WaymarkRemote *remote,
   if (run_one (self, WAYMARK_WEBDAV_MAKE_FOLDER, request, cancellable, &refused))
     return TRUE;
   /* Servers say in many ways that it is there already; 405 is but the usual one. */
-  if ((g_error_matches (refused, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_READ_ONLY) ||
-       request->status / 100 == 3 || request->status == 409 || request->status == 412) &&
+  if (request->status >= 300 && request->status != 401 && request->status != 404 &&
       find (self, folder, NULL, NULL, cancellable, NULL))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&refused));
@@ -228,10 +233,32 @@ webdav_make_folder (WaymarkRemote *remote,
 
 /* ---- Batches ---- */
 
+/* What is done with files. */
+typedef enum
+{
+  LOOK,
+  FETCH,
+  STORE,
+  DISCARD,
+} Job;
+
+/* A look asks WebDAV rather than HTTP: not all that say in a list how long a file is do so in the
+ * head of a reply, and one says 0 there. */
+static const struct
+{
+  const char *method;
+  WaymarkWebdavTask task;
+} jobs[] = {
+  [LOOK] = { "PROPFIND", WAYMARK_WEBDAV_LIST },
+  [FETCH] = { "GET", WAYMARK_WEBDAV_GET },
+  [STORE] = { "PUT", WAYMARK_WEBDAV_PUT },
+  [DISCARD] = { "DELETE", WAYMARK_WEBDAV_REMOVE },
+};
+
 typedef struct
 {
   WaymarkRemoteWebdav *self;
-  WaymarkWebdavTask task;
+  Job job;
   guint n_done;
   guint n_refused;
   GError *error; /* why going on is of no use */
@@ -271,23 +298,40 @@ is_refusal (const GError *error)
          error->code == WAYMARK_REMOTE_ERROR_NO_SPACE;
 }
 
+/* What came of a request that went well. */
+static gboolean
+take (Job job, WaymarkRemoteItem *item, WaymarkHttpRequest *request)
+{
+  g_autofree char *name = NULL;
+
+  switch (job)
+    {
+    case LOOK:
+      name = g_path_get_basename (item->path);
+      return waymark_webdav_listing_finish_file (request->sink_data, name, &item->size,
+                                                 &item->error);
+    case FETCH:
+      g_clear_pointer (&item->data, g_bytes_unref);
+      item->data = g_steal_pointer (&request->reply);
+      return TRUE;
+    case STORE:
+    case DISCARD:
+      break;
+    }
+  return TRUE;
+}
+
 static gboolean
 batch_done_cb (WaymarkHttpRequest *request, gpointer user_data)
 {
   Batch *batch = user_data;
   WaymarkRemoteItem *item = request->user_data;
 
-  item->done = check (batch->self, batch->task, request, &item->error);
+  item->done = check (batch->self, jobs[batch->job].task, request, &item->error) &&
+               take (batch->job, item, request);
   if (item->done)
     {
       batch->n_done++;
-      if (batch->task == WAYMARK_WEBDAV_GET && strcmp (request->method, "GET") == 0)
-        {
-          g_clear_pointer (&item->data, g_bytes_unref);
-          item->data = g_steal_pointer (&request->reply);
-        }
-      if (strcmp (request->method, "HEAD") == 0)
-        item->size = request->reply_length;
       return TRUE;
     }
   if (is_refusal (item->error))
@@ -298,36 +342,51 @@ batch_done_cb (WaymarkHttpRequest *request, gpointer user_data)
   return batch->error == NULL;
 }
 
+/* @lists: (element-type WaymarkWebdavListing): gets the list that a look asks for */
+static WaymarkHttpRequest *
+request_for (WaymarkRemoteWebdav *self, Job job, WaymarkRemoteItem *item, GPtrArray *lists)
+{
+  WaymarkHttpRequest *request = waymark_http_request_new (
+      jobs[job].method, waymark_address_join (self->base, item->path, FALSE));
+  g_autofree char *above = NULL;
+  g_autoptr (GUri) folder = NULL;
+
+  request->user_data = item;
+  request->most = MOST_CHATTER;
+  switch (job)
+    {
+    case LOOK:
+      above = g_path_get_dirname (item->path);
+      folder = waymark_address_join (self->base, strcmp (above, ".") == 0 ? "" : above, TRUE);
+      g_ptr_array_add (lists, waymark_webdav_listing_new (folder, self->most_entries));
+      want_list (request, "0", g_ptr_array_index (lists, lists->len - 1));
+      break;
+    case FETCH:
+      request->most = item->most;
+      break;
+    case STORE:
+      request->body = g_bytes_ref (item->data);
+      request->body_type = "application/octet-stream";
+      break;
+    case DISCARD:
+      break;
+    }
+  return request;
+}
+
 static gboolean
-run_batch (WaymarkRemote *remote,
-           const char *method,
-           WaymarkWebdavTask task,
-           GPtrArray *items,
-           GCancellable *cancellable,
-           GError **error)
+run_batch (
+    WaymarkRemote *remote, Job job, GPtrArray *items, GCancellable *cancellable, GError **error)
 {
   WaymarkRemoteWebdav *self = WAYMARK_REMOTE_WEBDAV (remote);
+  g_autoptr (GPtrArray) lists =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_webdav_listing_free);
   g_autoptr (GPtrArray) requests =
       g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_http_request_free);
-  Batch batch = { self, task, 0, 0, NULL };
+  Batch batch = { self, job, 0, 0, NULL };
 
   for (guint i = 0; i < items->len; i++)
-    {
-      WaymarkRemoteItem *item = g_ptr_array_index (items, i);
-      WaymarkHttpRequest *request =
-          waymark_http_request_new (method, waymark_address_join (self->base, item->path, FALSE));
-
-      request->user_data = item;
-      request->most = MOST_CHATTER;
-      if (strcmp (method, "GET") == 0)
-        request->most = item->most;
-      if (task == WAYMARK_WEBDAV_PUT)
-        {
-          request->body = g_bytes_ref (item->data);
-          request->body_type = "application/octet-stream";
-        }
-      g_ptr_array_add (requests, request);
-    }
+    g_ptr_array_add (requests, request_for (self, job, g_ptr_array_index (items, i), lists));
   self->retry_after_ms = -1;
   if (!waymark_http_run (self->http, requests, batch_done_cb, &batch, cancellable, error))
     {
@@ -342,25 +401,25 @@ run_batch (WaymarkRemote *remote,
 static gboolean
 webdav_look (WaymarkRemote *remote, GPtrArray *items, GCancellable *cancellable, GError **error)
 {
-  return run_batch (remote, "HEAD", WAYMARK_WEBDAV_GET, items, cancellable, error);
+  return run_batch (remote, LOOK, items, cancellable, error);
 }
 
 static gboolean
 webdav_get (WaymarkRemote *remote, GPtrArray *items, GCancellable *cancellable, GError **error)
 {
-  return run_batch (remote, "GET", WAYMARK_WEBDAV_GET, items, cancellable, error);
+  return run_batch (remote, FETCH, items, cancellable, error);
 }
 
 static gboolean
 webdav_put (WaymarkRemote *remote, GPtrArray *items, GCancellable *cancellable, GError **error)
 {
-  return run_batch (remote, "PUT", WAYMARK_WEBDAV_PUT, items, cancellable, error);
+  return run_batch (remote, STORE, items, cancellable, error);
 }
 
 static gboolean
 webdav_remove (WaymarkRemote *remote, GPtrArray *items, GCancellable *cancellable, GError **error)
 {
-  return run_batch (remote, "DELETE", WAYMARK_WEBDAV_REMOVE, items, cancellable, error);
+  return run_batch (remote, DISCARD, items, cancellable, error);
 }
 
 static guint

@@ -8,7 +8,6 @@
 
 struct _WaymarkWebdavFolder
 {
-  char *host;
   char *path; /* decoded, with a slash at its end */
 };
 
@@ -17,7 +16,6 @@ waymark_webdav_folder_new (GUri *uri)
 {
   WaymarkWebdavFolder *self = g_new0 (WaymarkWebdavFolder, 1);
 
-  self->host = g_strdup (g_uri_get_host (uri));
   self->path = g_uri_unescape_string (g_uri_get_path (uri), NULL);
   if (self->path == NULL)
     self->path = g_strdup ("/");
@@ -27,15 +25,15 @@ waymark_webdav_folder_new (GUri *uri)
 void
 waymark_webdav_folder_free (WaymarkWebdavFolder *self)
 {
-  g_free (self->host);
   g_free (self->path);
   g_free (self);
 }
 
-/* The path in @href, still encoded. Scheme and port are not compared: behind a proxy many servers
- * do not know their own. (transfer full) (nullable) */
+/* The path in @href, still encoded. Which server that is on is not compared: behind a proxy many do
+ * not know their own name, and nothing is ever asked of the one that is named here.
+ * (transfer full) (nullable) */
 static char *
-path_in (WaymarkWebdavFolder *self, const char *href)
+path_in (const char *href)
 {
   g_autofree char *scheme = NULL, *host = NULL;
   char *path = NULL;
@@ -44,9 +42,8 @@ path_in (WaymarkWebdavFolder *self, const char *href)
     return g_strndup (href, strcspn (href, "?#"));
   if (!g_uri_split (href, G_URI_FLAGS_ENCODED_PATH, &scheme, NULL, &host, NULL, &path, NULL, NULL,
                     NULL) ||
-      host == NULL || g_ascii_strcasecmp (host, self->host) != 0 ||
-      (scheme != NULL && g_ascii_strcasecmp (scheme, "http") != 0 &&
-       g_ascii_strcasecmp (scheme, "https") != 0))
+      host == NULL || scheme == NULL ||
+      (g_ascii_strcasecmp (scheme, "http") != 0 && g_ascii_strcasecmp (scheme, "https") != 0))
     g_clear_pointer (&path, g_free);
   return path;
 }
@@ -54,7 +51,7 @@ path_in (WaymarkWebdavFolder *self, const char *href)
 WaymarkWebdavHref
 waymark_webdav_folder_look (WaymarkWebdavFolder *self, const char *href, char **name)
 {
-  g_autofree char *encoded = path_in (self, href);
+  g_autofree char *encoded = path_in (href);
   g_autofree char *path = NULL;
   gsize length = strlen (self->path), left;
   const char *rest;

@@ -17,7 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkWebdavFolder, waymark_webdav_folder_free)
 
 /**
  * WaymarkWebdavHref:
- * @WAYMARK_WEBDAV_HREF_ELSEWHERE: on another server, in another folder, or no address
+ * @WAYMARK_WEBDAV_HREF_ELSEWHERE: in another folder, or no address
  * @WAYMARK_WEBDAV_HREF_ITSELF: the folder
  * @WAYMARK_WEBDAV_HREF_BELOW: in the folder
  */

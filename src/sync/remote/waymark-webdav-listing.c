@@ -405,24 +405,31 @@ waymark_webdav_listing_feed (WaymarkWebdavListing *self,
   return TRUE;
 }
 
+static gboolean
+end_list (WaymarkWebdavListing *self, GError **error)
+{
+  GError *found = NULL;
+
+  if (self->depth > 0)
+    {
+      set_broken_off (error);
+      return FALSE;
+    }
+  if (g_markup_parse_context_end_parse (self->parser, &found))
+    return TRUE;
+  take_error (self, found, error);
+  return FALSE;
+}
+
 GPtrArray *
 waymark_webdav_listing_finish (WaymarkWebdavListing *self, GError **error)
 {
   GPtrArray *list;
   GHashTableIter iter;
   gpointer entry;
-  GError *found = NULL;
 
-  if (self->depth > 0)
-    {
-      set_broken_off (error);
-      return NULL;
-    }
-  if (!g_markup_parse_context_end_parse (self->parser, &found))
-    {
-      take_error (self, found, error);
-      return NULL;
-    }
+  if (!end_list (self, error))
+    return NULL;
   if (!self->saw_itself)
     {
       set_bad (self, error,
@@ -439,6 +446,27 @@ waymark_webdav_listing_finish (WaymarkWebdavListing *self, GError **error)
       g_ptr_array_add (list, entry);
     }
   return list;
+}
+
+gboolean
+waymark_webdav_listing_finish_file (WaymarkWebdavListing *self,
+                                    const char *name,
+                                    gint64 *size,
+                                    GError **error)
+{
+  const WaymarkRemoteEntry *entry;
+
+  if (!end_list (self, error))
+    return FALSE;
+  entry = g_hash_table_lookup (self->entries, name);
+  if (entry == NULL || entry->is_folder)
+    {
+      g_set_error_literal (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND,
+                           _ ("The server does not list a file that was put there."));
+      return FALSE;
+    }
+  *size = entry->size;
+  return TRUE;
 }
 
 guint

@@ -32,6 +32,13 @@ gboolean waymark_webdav_listing_feed (WaymarkWebdavListing *self,
  * (WAYMARK_REMOTE_ERROR_OFFLINE). (transfer full) (element-type WaymarkRemoteEntry) */
 GPtrArray *waymark_webdav_listing_finish (WaymarkWebdavListing *self, GError **error);
 
+/* The same of a list that was asked of the file @name alone: WAYMARK_REMOTE_ERROR_NOT_FOUND when it
+ * is not there. @size: (out): -1 when the server does not say */
+gboolean waymark_webdav_listing_finish_file (WaymarkWebdavListing *self,
+                                             const char *name,
+                                             gint64 *size,
+                                             GError **error);
+
 /* How many entries there were besides the folder itself, of any name. */
 guint waymark_webdav_listing_count (WaymarkWebdavListing *self);
 

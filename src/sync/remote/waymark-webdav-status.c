@@ -60,6 +60,8 @@ static const struct
     N_ ("“%s” no longer has this file or folder. Check the address of the folder.") },
   { 409, 409, PUT | MAKE, WAYMARK_REMOTE_ERROR_NOT_FOUND,
     N_ ("“%s” no longer has the folder above. Check the address of the folder.") },
+  { 424, 424, PUT | MAKE, WAYMARK_REMOTE_ERROR_NOT_FOUND,
+    N_ ("“%s” no longer has the folder above. Check the address of the folder.") },
   { 405, 405, READ, WAYMARK_REMOTE_ERROR_NOT_DAV, web_site },
   { 501, 501, READ, WAYMARK_REMOTE_ERROR_NOT_DAV, web_site },
   { 405, 405, WRITE, WAYMARK_REMOTE_ERROR_READ_ONLY, no_writing },
