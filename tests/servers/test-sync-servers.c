@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../merge-ledger.h"
 #include "../merge-world.h"
 #include "../sync/sync-replica.h"
 #include "flaky-proxy.h"
@@ -33,30 +34,10 @@ typedef struct
   SyncReplica *replica;
   WaymarkSync *sync;
   guint n_documents;
-  GHashTable *typed, *deleted; /* words */
+  MergeLedger ledger;
   guint n_syncs, n_failed, n_crashed, n_merged, n_torn;
   gint64 clock;
 } Writer;
-
-static void
-note_words (Writer *self, WaymarkValue *before, WaymarkValue *after)
-{
-  g_autoptr (GHashTable) old_words = merge_words_new (), new_words = merge_words_new ();
-  GHashTableIter iter;
-  gpointer word;
-
-  if (before != NULL)
-    merge_words_add (old_words, before, TRUE);
-  if (after != NULL)
-    merge_words_add (new_words, after, TRUE);
-  g_hash_table_iter_init (&iter, new_words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    g_hash_table_add (self->typed, g_strdup (word));
-  g_hash_table_iter_init (&iter, old_words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    if (merge_words_count (new_words, word) == 0)
-      g_hash_table_add (self->deleted, g_strdup (word));
-}
 
 static void
 create (Writer *self)
@@ -67,7 +48,7 @@ create (Writer *self)
   g_autoptr (WaymarkValue) any = merge_world_document (&self->merge);
   g_autoptr (WaymarkValue) state = waymark_value_with_member (any, "id", id_value);
 
-  note_words (self, NULL, state);
+  merge_ledger_note (&self->ledger, NULL, state, FALSE);
   sync_replica_write (self->replica, state, FALSE);
 }
 
@@ -79,7 +60,7 @@ edit (Writer *self, const char *id, gboolean deletes)
   g_autoptr (WaymarkValue) after =
       deletes ? waymark_value_ref (before) : merge_world_edit (&self->merge, before);
 
-  note_words (self, before, deletes ? NULL : after);
+  merge_ledger_note (&self->ledger, before, after, deletes);
   sync_replica_write (self->replica, after, deletes);
 }
 
@@ -197,26 +178,6 @@ writer_thread (gpointer data)
 
 /* ---- When all is quiet ---- */
 
-static gboolean
-same_pages (SyncReplica *a, SyncReplica *b)
-{
-  g_autoptr (GPtrArray) ids = sync_replica_list (a, FALSE), theirs = sync_replica_list (b, FALSE);
-
-  if (ids->len != theirs->len)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (ids, i);
-      ReplicaPage *x = g_hash_table_lookup (sync_replica_get_pages (a), id);
-      ReplicaPage *y = g_hash_table_lookup (sync_replica_get_pages (b), id);
-
-      if (y == NULL || y->deleted || g_strcmp0 (x->base, y->base) != 0 ||
-          !waymark_value_equal (x->state, y->state))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 become_quiet (Writer *writers)
 {
@@ -234,7 +195,7 @@ become_quiet (Writer *writers)
           good &= run_sync (&writers[i], &error);
         }
       for (guint i = 1; i < N_WRITERS; i++)
-        good &= same_pages (writers[0].replica, writers[i].replica);
+        good &= sync_replica_same_pages (writers[0].replica, writers[i].replica);
       if (good)
         return;
     }
@@ -260,13 +221,13 @@ count_lost (Writer *writers)
       GHashTableIter iter;
       gpointer word;
 
-      g_hash_table_iter_init (&iter, writers[i].typed);
+      g_hash_table_iter_init (&iter, writers[i].ledger.typed);
       while (g_hash_table_iter_next (&iter, &word, NULL))
         {
           gboolean deleted = !merge_word_is_typed (word);
 
           for (guint j = 0; j < N_WRITERS; j++)
-            deleted |= g_hash_table_contains (writers[j].deleted, word);
+            deleted |= g_hash_table_contains (writers[j].ledger.deleted, word);
           if (!deleted && merge_words_count (words, word) == 0)
             {
               g_test_message ("“%s” is lost", (char *) word);
@@ -284,8 +245,7 @@ writer_init (Writer *self, guint number, guint32 seed, const char *url, WaymarkC
   self->merge.catalog = catalog;
   self->merge.random = g_rand_new_with_seed (seed + number);
   self->merge.n_words = number * WORDS_A_WRITER;
-  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  merge_ledger_init (&self->ledger);
   self->replica = sync_replica_new (JOURNAL, &self->steps);
   sync_replica_set_typing (self->replica, typing_cb, self);
   restart (self, url);
@@ -297,8 +257,7 @@ writer_clear (Writer *self)
   g_clear_object (&self->sync);
   g_clear_object (&self->replica);
   g_rand_free (self->merge.random);
-  g_hash_table_unref (self->typed);
-  g_hash_table_unref (self->deleted);
+  merge_ledger_clear (&self->ledger);
 }
 
 static void
@@ -311,7 +270,7 @@ check_fresh (const char *url, Writer *writers, WaymarkCatalog *catalog)
   sync_replica_set_typing (fresh.replica, NULL, NULL);
   run_sync (&fresh, &error);
   g_assert_no_error (error);
-  g_assert_true (same_pages (writers[0].replica, fresh.replica));
+  g_assert_true (sync_replica_same_pages (writers[0].replica, fresh.replica));
   writer_clear (&fresh);
 }
 
@@ -359,7 +318,7 @@ play (const char *kind, WaymarkCatalog *catalog, guint32 seed)
       n_crashed += writers[i].n_crashed;
       n_merged += writers[i].n_merged;
       n_torn += writers[i].n_torn;
-      n_words += g_hash_table_size (writers[i].typed);
+      n_words += g_hash_table_size (writers[i].ledger.typed);
       writer_clear (&writers[i]);
     }
   g_test_message (

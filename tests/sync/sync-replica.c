@@ -356,6 +356,27 @@ sync_replica_equals (SyncReplica *self, SyncReplica *other)
   return TRUE;
 }
 
+gboolean
+sync_replica_same_pages (SyncReplica *a, SyncReplica *b)
+{
+  g_autoptr (GPtrArray) ids = sync_replica_list (a, FALSE);
+  g_autoptr (GPtrArray) theirs = sync_replica_list (b, FALSE);
+
+  if (ids->len != theirs->len)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = g_ptr_array_index (ids, i);
+      ReplicaPage *x = g_hash_table_lookup (sync_replica_get_pages (a), id);
+      ReplicaPage *y = g_hash_table_lookup (sync_replica_get_pages (b), id);
+
+      if (y == NULL || y->deleted || g_strcmp0 (x->base, y->base) != 0 ||
+          !waymark_value_equal (x->state, y->state))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* ---- What a sync does ---- */
 
 static gboolean

@@ -74,5 +74,7 @@ void sync_replica_lose_page (SyncReplica *self, const char *id);
 SyncReplica *sync_replica_copy (SyncReplica *self);
 void sync_replica_restore (SyncReplica *self, SyncReplica *backup);
 gboolean sync_replica_equals (SyncReplica *self, SyncReplica *other);
+/* Are there the same pages on both, made of the same revisions? */
+gboolean sync_replica_same_pages (SyncReplica *a, SyncReplica *b);
 
 G_END_DECLS

@@ -75,32 +75,11 @@ sync_world_new_strange_remote (SyncWorld *self, SyncClient *client)
 /* ---- What must hold ---- */
 
 static gboolean
-same_pages (SyncDevice *a, SyncDevice *b)
-{
-  g_autoptr (GPtrArray) ids = sync_replica_list (a->replica, FALSE);
-  g_autoptr (GPtrArray) theirs = sync_replica_list (b->replica, FALSE);
-
-  if (ids->len != theirs->len)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const char *id = g_ptr_array_index (ids, i);
-      ReplicaPage *x = g_hash_table_lookup (sync_replica_get_pages (a->replica), id);
-      ReplicaPage *y = g_hash_table_lookup (sync_replica_get_pages (b->replica), id);
-
-      if (y == NULL || y->deleted || g_strcmp0 (x->base, y->base) != 0 ||
-          !waymark_value_equal (x->state, y->state))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 is_quiet (SyncWorld *self)
 {
   for (guint i = 1; i < SYNC_N_REPLICAS; i++)
     {
-      if (!same_pages (&self->devices[0], &self->devices[i]))
+      if (!sync_replica_same_pages (self->devices[0].replica, self->devices[i].replica))
         return FALSE;
     }
   return TRUE;
@@ -222,7 +201,7 @@ check_fresh (SyncWorld *self)
   fresh_init (self, &fresh, self->server);
   if (!sync_world_run (self, &fresh, TRUE, NULL, &error))
     sync_world_complain (self, "a new device cannot join: %s", error->message);
-  else if (!same_pages (&self->devices[0], &fresh))
+  else if (!sync_replica_same_pages (self->devices[0].replica, fresh.replica))
     sync_world_complain (self, "a new device gets something else");
   fresh_clear (&fresh);
 }
