@@ -13,6 +13,7 @@
 #include "waymark-sample.h"
 #include "waymark-search-view.h"
 #include "waymark-share-dialog.h"
+#include "waymark-slices.h"
 #include "waymark-test-display.h"
 #include "waymark-window.h"
 
@@ -150,6 +151,25 @@ test_every_worksheet_opens_filled (Fixture *f, gconstpointer width)
       g_assert_true (waymark_pane_get_document (shown_pane (f)) == document);
       assert_fits (f);
     }
+}
+
+/* As someone who sees badly has it. */
+static void
+test_large_text_fits (Fixture *f, gconstpointer width)
+{
+  GPtrArray *worksheets = waymark_catalog_get_worksheets (f->catalog);
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 20", NULL);
+  for (guint i = 0; i < worksheets->len; i++)
+    {
+      WaymarkDocument *document =
+          waymark_sample_fill (f->journal, g_ptr_array_index (worksheets, i), FALSE);
+
+      waymark_window_open_document (f->window, document, NULL, 0, 0);
+      waymark_slices_finish (GTK_WIDGET (f->window));
+      assert_fits (f);
+    }
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-font-name");
 }
 
 static void
@@ -462,6 +482,8 @@ main (int argc, char **argv)
                         test_a_choice_while_loading_counts);
   ADD ("every pane opens empty", test_every_pane_opens_empty);
   ADD ("every worksheet opens filled", test_every_worksheet_opens_filled);
+  g_test_add ("/window/narrow/large text fits", Fixture, GINT_TO_POINTER (360), set_up,
+              test_large_text_fits, tear_down);
   ADD ("a new document is shown and a deleted one is not",
        test_a_new_document_is_shown_and_a_deleted_one_is_not);
   /* Beside the page: in a narrow window a list and its page take turns. */

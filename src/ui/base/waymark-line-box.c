@@ -6,6 +6,7 @@ struct _WaymarkLineBox
   WaymarkContainer parent_instance;
 
   int spacing;
+  gboolean stacks;
 };
 
 static void waymark_line_box_buildable_init (GtkBuildableIface *iface);
@@ -20,6 +21,7 @@ enum
 {
   PROP_0,
   PROP_SPACING,
+  PROP_STACKS,
   N_PROPS,
 };
 
@@ -32,6 +34,7 @@ typedef struct
 {
   int minimum;
   int natural;
+  int widest; /* what one child needs at least */
   int n_expand;
 } Widths;
 
@@ -51,6 +54,7 @@ measure_widths (WaymarkLineBox *self)
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
       widths.minimum += minimum + (first ? 0 : self->spacing);
       widths.natural += natural + (first ? 0 : self->spacing);
+      widths.widest = MAX (widths.widest, minimum);
       widths.n_expand += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
       first = FALSE;
     }
@@ -97,6 +101,49 @@ get_expand_left (WaymarkLineBox *self, int left)
   return left;
 }
 
+/* Whether those that do not expand wish for more than half of @width. */
+static gboolean
+is_crowded (WaymarkLineBox *self, int width)
+{
+  int taken = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int natural;
+
+      if (!gtk_widget_should_layout (child) ||
+          gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      taken += natural + self->spacing;
+    }
+  return taken > width / 2;
+}
+
+/* Returns the height at @width px. */
+static int
+lay_out_stack (WaymarkLineBox *self, int width, gboolean allocate)
+{
+  int y = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int height;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      if (y > 0)
+        y += self->spacing / 2;
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+      if (allocate)
+        waymark_container_place (WAYMARK_CONTAINER (self), child, 0, y, width, height);
+      y += height;
+    }
+  return y;
+}
+
 /* Returns the height at @width px. */
 static int
 lay_out (WaymarkLineBox *self, int width, int height, gboolean allocate)
@@ -106,6 +153,9 @@ lay_out (WaymarkLineBox *self, int width, int height, gboolean allocate)
   int expand_left = get_expand_left (self, left);
   int n_expand = widths.n_expand;
   int needed = 0, x = 0;
+
+  if (self->stacks && (width < widths.minimum || is_crowded (self, width)))
+    return lay_out_stack (self, MAX (width, widths.widest), allocate);
 
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -141,7 +191,7 @@ waymark_line_box_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       widths = measure_widths (self);
-      *minimum = widths.minimum;
+      *minimum = self->stacks ? widths.widest : widths.minimum;
       *natural = widths.natural;
     }
   else if (for_size >= 0)
@@ -201,6 +251,8 @@ waymark_line_box_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   if (id == PROP_SPACING)
     g_value_set_int (value, WAYMARK_LINE_BOX (object)->spacing);
+  else if (id == PROP_STACKS)
+    g_value_set_boolean (value, WAYMARK_LINE_BOX (object)->stacks);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -213,6 +265,8 @@ waymark_line_box_set_property (GObject *object, guint id, const GValue *value, G
       WAYMARK_LINE_BOX (object)->spacing = g_value_get_int (value);
       gtk_widget_queue_resize (GTK_WIDGET (object));
     }
+  else if (id == PROP_STACKS)
+    waymark_line_box_set_stacks (WAYMARK_LINE_BOX (object), g_value_get_boolean (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -231,6 +285,8 @@ waymark_line_box_class_init (WaymarkLineBoxClass *klass)
 
   properties[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, 0, G_MAXINT, 0,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STACKS] = g_param_spec_boolean ("stacks", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -250,4 +306,16 @@ waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child)
 {
   g_return_if_fail (WAYMARK_IS_LINE_BOX (self));
   gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+}
+
+void
+waymark_line_box_set_stacks (WaymarkLineBox *self, gboolean stacks)
+{
+  g_return_if_fail (WAYMARK_IS_LINE_BOX (self));
+
+  stacks = !!stacks;
+  if (self->stacks == stacks)
+    return;
+  self->stacks = stacks;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -14,10 +14,16 @@ G_BEGIN_DECLS
 #define WAYMARK_TYPE_LINE_BOX (waymark_line_box_get_type ())
 G_DECLARE_FINAL_TYPE (WaymarkLineBox, waymark_line_box, WAYMARK, LINE_BOX, WaymarkContainer)
 
-/* Property: "spacing" (int, px). In templates, children are added as in a GtkBox. */
+/* Properties: "spacing" (int, px), "stacks" (boolean). In templates, children are added as in a
+ * GtkBox. */
 
 GtkWidget *waymark_line_box_new (int spacing);
 /* A child with hexpand set takes the room that is left; there should be one. */
 void waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child);
+
+/* Whether the children stand one below the other, each as wide as the box, where there is no room
+ * for them side by side, as with large text in a narrow window: where the others leave less than
+ * half of it to the one that expands. */
+void waymark_line_box_set_stacks (WaymarkLineBox *self, gboolean stacks);
 
 G_END_DECLS

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "waymark-wrap-box.h"
 
+#include "waymark-wrapping-label.h"
+
+#define LONGEST_IN_A_LINE 16 /* characters of a chip */
+
 struct _WaymarkWrapBox
 {
   WaymarkContainer parent_instance;
@@ -151,9 +155,16 @@ waymark_wrap_box_append (WaymarkWrapBox *self, GtkWidget *child)
 GtkLabel *
 waymark_wrap_box_add_chip (WaymarkWrapBox *self, const char *text, gboolean accent)
 {
-  GtkWidget *chip = gtk_label_new (text);
+  GtkWidget *chip;
 
-  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+  /* In two lines rather than cut, where large text leaves no room for one. */
+  if (g_utf8_strlen (text, -1) > LONGEST_IN_A_LINE)
+    chip = waymark_wrapping_label_new (text, NULL);
+  else
+    {
+      chip = gtk_label_new (text);
+      gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+    }
   gtk_widget_add_css_class (chip, "chip");
   if (accent)
     gtk_widget_add_css_class (chip, "accent");

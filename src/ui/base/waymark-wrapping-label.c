@@ -27,3 +27,18 @@ waymark_wrapping_label_new (const char *text, const char *css_class)
     gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
   return GTK_WIDGET (label);
 }
+
+void
+waymark_wrapping_label_set_button (GtkButton *button, const char *text)
+{
+  GtkLabel *label;
+
+  g_return_if_fail (GTK_IS_BUTTON (button));
+
+  /* Between words only: a button is named in few. */
+  gtk_button_set_label (button, text);
+  label = GTK_LABEL (gtk_button_get_child (button));
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}

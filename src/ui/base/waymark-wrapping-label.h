@@ -16,4 +16,7 @@ GtkWidget *waymark_wrapping_label_new (const char *text, const char *css_class);
 /* As gtk_label_set_label(), for a label that wraps. */
 void waymark_wrapping_label_set (GtkLabel *label, const char *text);
 
+/* Gives @button a label that takes two lines where large text leaves no room for one. */
+void waymark_wrapping_label_set_button (GtkButton *button, const char *text);
+
 G_END_DECLS

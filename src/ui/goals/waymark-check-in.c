@@ -9,6 +9,7 @@
 #include "waymark-check-in-draft.h"
 #include "waymark-date.h"
 #include "waymark-day-chooser.h"
+#include "waymark-line-box.h"
 #include "waymark-name-widget.h"
 #include "waymark-record-removal.h"
 #include "waymark-tab-order.h"
@@ -328,18 +329,19 @@ waymark_check_in_class_init (WaymarkCheckInClass *klass)
 static GtkWidget *
 create_heading (WaymarkCheckIn *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = waymark_line_box_new (12);
 
+  waymark_line_box_set_stacks (WAYMARK_LINE_BOX (box), TRUE);
   self->heading_label = gtk_label_new (NULL);
+  gtk_widget_set_hexpand (self->heading_label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->heading_label), 0);
   gtk_widget_add_css_class (self->heading_label, "prompt-title");
   self->day_label = gtk_label_new (NULL);
-  gtk_widget_set_hexpand (self->day_label, TRUE);
-  gtk_widget_set_halign (self->day_label, GTK_ALIGN_END);
+  gtk_label_set_xalign (GTK_LABEL (self->day_label), 0);
   gtk_widget_add_css_class (self->day_label, "dim-label");
   gtk_widget_add_css_class (self->day_label, "caption");
-  gtk_box_append (GTK_BOX (box), self->heading_label);
-  gtk_box_append (GTK_BOX (box), self->day_label);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->heading_label);
+  waymark_line_box_append (WAYMARK_LINE_BOX (box), self->day_label);
 
   self->heading = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->heading), box);

@@ -264,6 +264,7 @@ create_head (WaymarkAskCard *self)
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *title = gtk_label_new (_ ("Ask for"));
 
+  waymark_line_box_set_stacks (WAYMARK_LINE_BOX (head), TRUE);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   self->hint = create_caption ("dim-label");
   gtk_widget_set_tooltip_text (
@@ -271,6 +272,7 @@ create_head (WaymarkAskCard *self)
                      "5–10 %. You can change the range in the preferences."));
   self->figure = waymark_negotiation_figure_new (NULL);
   gtk_widget_add_css_class (self->figure, "large-figure");
+  gtk_label_set_xalign (GTK_LABEL (self->figure), 0); /* where it stands below */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->figure),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("What you ask for"), -1);
 
@@ -315,6 +317,7 @@ create_controls (WaymarkAskCard *self)
                                   _ ("Percent over the base"), -1);
   gtk_label_set_label (GTK_LABEL (label), _ ("Over the base"));
   gtk_widget_set_hexpand (label, TRUE);
+  waymark_line_box_set_stacks (WAYMARK_LINE_BOX (line), TRUE);
   waymark_line_box_append (WAYMARK_LINE_BOX (line), label);
   waymark_line_box_append (WAYMARK_LINE_BOX (line), self->spin);
   gtk_box_append (GTK_BOX (controls), line);
@@ -335,7 +338,8 @@ waymark_ask_card_init (WaymarkAskCard *self)
   self->controls = create_controls (self);
   gtk_box_append (GTK_BOX (box), self->controls);
 
-  self->own = gtk_button_new_with_label (_ ("Use a Percentage Instead"));
+  self->own = gtk_button_new ();
+  waymark_wrapping_label_set_button (GTK_BUTTON (self->own), _ ("Use a Percentage Instead"));
   gtk_widget_set_halign (self->own, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->own, "flat");
   g_signal_connect_swapped (self->own, "clicked", G_CALLBACK (drop_own_cb), self);

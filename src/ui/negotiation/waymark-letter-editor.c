@@ -10,11 +10,13 @@
 #include "waymark-counter-offer.h"
 #include "waymark-field-row.h"
 #include "waymark-letter.h"
+#include "waymark-line-box.h"
 #include "waymark-negotiation.h"
 #include "waymark-page-body.h"
 #include "waymark-section-view.h"
 #include "waymark-tab-order.h"
 #include "waymark-wrap-box.h"
+#include "waymark-wrapping-label.h"
 
 #define N_FORMS 2
 
@@ -279,7 +281,7 @@ waymark_letter_editor_class_init (WaymarkLetterEditorClass *klass)
 static GtkWidget *
 create_forms (WaymarkLetterEditor *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = waymark_line_box_new (0);
   const char *labels[N_FORMS] = { _ ("E-mail"), _ ("Talking Points") };
 
   gtk_widget_add_css_class (box, "linked");
@@ -287,12 +289,13 @@ create_forms (WaymarkLetterEditor *self)
   waymark_tab_order_make_one_stop (box);
   for (int i = 0; i < N_FORMS; i++)
     {
-      self->forms[i] = gtk_toggle_button_new_with_label (labels[i]);
+      self->forms[i] = gtk_toggle_button_new ();
+      waymark_wrapping_label_set_button (GTK_BUTTON (self->forms[i]), labels[i]);
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->forms[i]),
                                      GTK_TOGGLE_BUTTON (self->forms[0]));
       g_signal_connect (self->forms[i], "toggled", G_CALLBACK (form_toggled_cb), self);
-      gtk_box_append (GTK_BOX (box), self->forms[i]);
+      waymark_line_box_append (WAYMARK_LINE_BOX (box), self->forms[i]);
       waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), self->forms[i]);
     }
   return box;

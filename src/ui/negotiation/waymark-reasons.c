@@ -265,10 +265,9 @@ waymark_reasons_class_init (WaymarkReasonsClass *klass)
 static GtkWidget *
 create_button (const char *label, GCallback callback, WaymarkReasons *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new ();
 
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
+  waymark_wrapping_label_set_button (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", callback, self);
   waymark_page_part_follow_writable (WAYMARK_PAGE_PART (self), button);

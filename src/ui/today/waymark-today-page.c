@@ -170,6 +170,7 @@ create_recent_row (WaymarkTodayPage *self, WaymarkDocument *document, const GDat
   GtkWidget *written_label = waymark_wrapping_label_new (written, "when");
   GtkWidget *snippet_label = waymark_wrapping_label_new (snippet, "snippet");
 
+  waymark_line_box_set_stacks (WAYMARK_LINE_BOX (first), TRUE);
   gtk_widget_set_hexpand (title_label, TRUE);
   gtk_widget_set_valign (written_label, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (written_label), FALSE);
