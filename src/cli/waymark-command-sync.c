@@ -56,6 +56,13 @@ note_report (WaymarkCommand *self, const WaymarkSyncReport *report)
 {
   waymark_command_note (self, _ ("%u up, %u down, %u pages changed here, %u merged."), report->n_up,
                         report->n_down, report->n_applied, report->n_merged);
+  if (report->n_torn > 0)
+    waymark_command_note (self,
+                          ngettext ("%u file there has not come whole; it is read again next time.",
+                                    "%u files there have not come whole; they are read again next "
+                                    "time.",
+                                    report->n_torn),
+                          report->n_torn);
 }
 
 typedef struct

@@ -182,7 +182,7 @@ gboolean waymark_remote_probe (WaymarkRemote *self,
 /* What is in @folder, in no order; at most WAYMARK_REMOTE_MOST_ENTRIES (BAD_ANSWER above that).
  * NOT_FOUND when it is not there. Never answers from a cache. (transfer full) (element-type
  * WaymarkRemoteEntry) */
-#define WAYMARK_REMOTE_MOST_ENTRIES 1000000
+#define WAYMARK_REMOTE_MOST_ENTRIES 200000
 GPtrArray *waymark_remote_list (WaymarkRemote *self,
                                 const char *folder,
                                 GCancellable *cancellable,
