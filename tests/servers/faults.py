@@ -3,9 +3,9 @@
 """The program itself against a server with every fault: faults.py.
 
 Two machines share a journal over a small WebDAV server of this test. Before each fault both write a
-word, and one of them syncs it; then the server does to the other one what the fault says. It has to
-end with the right exit code and a sentence that says what is wrong, within its memory, and with every
-page as it was; and once the server is well again, with everything on both machines.
+word, and one of them syncs it; then the server does to the other one what the fault says. It has
+to end with the right exit code and a sentence that says what is wrong, within its memory, and with
+every page as it was; and once the server is well again, with everything on both machines.
 """
 
 import hashlib
