@@ -76,6 +76,23 @@ typedef struct
   gboolean accept;
 } Syncing;
 
+/* What it can be told by, and how to join it. */
+static void
+note_journal (WaymarkCommand *self, const WaymarkSealFound *found)
+{
+  g_autoptr (GDateTime) seen = g_date_time_new_from_unix_local (found->last_seen);
+  g_autofree char *when = seen != NULL && found->last_seen > 0
+                              ? g_date_time_format (seen, "%Y-%m-%d %H:%M")
+                              : g_strdup ("?");
+  g_autofree char *devices = waymark_seal_found_dup_devices (found);
+
+  if (*devices != '\0')
+    /* Translators: names of computers, a date with a time, and a number of pages */
+    waymark_command_note (self, _ ("A journal of %s, written last on %s, %u pages."), devices, when,
+                          found->n_pages);
+  waymark_command_note (self, _ ("To join it: --join %s"), found->journal);
+}
+
 /* The exit code after a message. */
 static int
 fail (Syncing *syncing, const GError *error, const WaymarkSyncPlan *asked)
@@ -85,8 +102,7 @@ fail (Syncing *syncing, const GError *error, const WaymarkSyncPlan *asked)
   if (g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
     {
       for (guint i = 0; i < asked->journals->len; i++)
-        waymark_command_note (syncing->command, _ ("To join it: --join %s"),
-                              (const char *) g_ptr_array_index (asked->journals, i));
+        note_journal (syncing->command, g_ptr_array_index (asked->journals, i));
       waymark_command_note (syncing->command, _ ("Nothing was changed. To do this, add --accept."));
     }
   return exit_code_of (error);

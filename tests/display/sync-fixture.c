@@ -170,3 +170,63 @@ sync_fixture_is_idle (SyncFixture *self)
   return waymark_sync_service_get_state (self->service) == WAYMARK_SYNC_STATE_IDLE &&
          waymark_sync_service_get_last_synced (self->service) > 0;
 }
+
+void
+sync_fixture_connect_directly (SyncFixture *self, const char *passphrase, const char *journal)
+{
+  g_autoptr (WaymarkSyncEndpoint) endpoint =
+      waymark_sync_endpoint_new (self->shared, NULL, NULL, NULL);
+
+  waymark_sync_endpoint_set_passphrase (endpoint, passphrase);
+  waymark_sync_endpoint_set_journal (endpoint, journal);
+  waymark_sync_service_connect_async (self->service, endpoint, NULL, NULL);
+}
+
+/* ---- Several journals ---- */
+
+void
+sync_fixture_share_as (SyncFixture *self, const char *name, const char *passphrase)
+{
+  sync_fixture_close_journal (self);
+  sync_fixture_open_journal (self, name);
+  waymark_journal_create (self->journal, "offer", name);
+  waymark_sync_settings_set_device_name (waymark_sync_service_get_settings (self->service), name);
+  sync_fixture_connect_directly (self, passphrase, waymark_store_get_journal_id (self->store));
+  waymark_test_wait_until (sync_fixture_is_idle (self));
+}
+
+void
+sync_fixture_become_another (SyncFixture *self, gconstpointer width)
+{
+  waymark_journal_create (self->journal, "offer", "Acme");
+  sync_fixture_connect_to_folder (self, width);
+  waymark_test_wait_until (sync_fixture_is_idle (self));
+  sync_fixture_close_journal (self);
+  sync_fixture_open_journal (self, "another");
+  waymark_journal_create (self->journal, "offer", "Borealis");
+}
+
+gboolean
+sync_fixture_is_asked (SyncFixture *self)
+{
+  return waymark_sync_service_get_state (self->service) == WAYMARK_SYNC_STATE_BRAKE;
+}
+
+guint
+sync_fixture_count_offers (SyncFixture *self)
+{
+  return g_list_model_get_n_items (waymark_journal_get_documents (self->journal, "offer"));
+}
+
+guint
+sync_fixture_count_journals_there (SyncFixture *self)
+{
+  g_autofree char *path = g_build_filename (self->shared, "waymark", "v1", NULL);
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (folder);
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}

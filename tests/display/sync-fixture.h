@@ -49,9 +49,9 @@ enum
   ADDRESS,
   NAME,
   PASSWORD,
-  DEVICE_NAME,
   NEW_PASSPHRASE,
   PASSPHRASE,
+  DEVICE_NAME,
 };
 
 GtkWidget *sync_fixture_get_row (SyncFixture *self, guint index);
@@ -62,6 +62,20 @@ void sync_fixture_choose_folder (SyncFixture *self, const char *folder);
 void sync_fixture_connect_to_folder (SyncFixture *self, gconstpointer width);
 /* It has synced, and nothing is the matter. */
 gboolean sync_fixture_is_idle (SyncFixture *self);
+
+/* The same without a dialog. @passphrase, @journal: (nullable): as in WaymarkSyncEndpoint */
+void sync_fixture_connect_directly (SyncFixture *self, const char *passphrase, const char *journal);
+
+/* ---- Several journals ---- */
+
+/* This computer's journal is there; from here on it is the journal of another one. */
+void sync_fixture_become_another (SyncFixture *self, gconstpointer width);
+/* The computer @name shares a journal with an offer of that name, beside what is there; the fixture
+ * is that computer from here on. @passphrase: (nullable) */
+void sync_fixture_share_as (SyncFixture *self, const char *name, const char *passphrase);
+gboolean sync_fixture_is_asked (SyncFixture *self);
+guint sync_fixture_count_offers (SyncFixture *self);
+guint sync_fixture_count_journals_there (SyncFixture *self);
 
 #define CASE(name, func)                                                                           \
   g_test_add ("/sync/" name, SyncFixture, GINT_TO_POINTER (560), sync_fixture_set_up, func,        \

@@ -269,6 +269,27 @@ test_certificate (SyncFixture *f, gconstpointer width)
 
 /* ---- A folder of this computer ---- */
 
+/* The fields of a server go, and come back. */
+static void
+test_folder_or_server (SyncFixture *f, gconstpointer width)
+{
+  g_autoptr (GPtrArray) checks = NULL;
+
+  sync_fixture_open_setup (f, width);
+  checks = waymark_test_find_all (GTK_WIDGET (f->window), GTK_TYPE_CHECK_BUTTON);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate (g_ptr_array_index (checks, 1));
+      waymark_test_wait_frames (f->window, 2);
+      g_assert_nonnull (sync_fixture_find_button (f->window, "C_hoose…"));
+      g_assert_false (gtk_widget_get_mapped (sync_fixture_get_row (f, ADDRESS)));
+      gtk_widget_activate (g_ptr_array_index (checks, 0));
+      waymark_test_wait_frames (f->window, 2);
+      g_assert_null (sync_fixture_find_button (f->window, "C_hoose…"));
+      g_assert_true (gtk_widget_get_mapped (sync_fixture_get_row (f, ADDRESS)));
+    }
+}
+
 static void
 test_own_folder (SyncFixture *f, gconstpointer width)
 {
@@ -455,6 +476,7 @@ main (int argc, char *argv[])
   CASE ("closed while it is tried", test_closed_meanwhile);
   CASE ("nothing is asked before the button", test_asks_nothing_by_itself);
   CASE ("a certificate is looked at", test_certificate);
+  CASE ("a folder or a server", test_folder_or_server);
   CASE ("the journal’s own folder is refused", test_own_folder);
   CASE ("a folder that is not there", test_folder_that_is_not_there);
   CASE ("the first sync", test_first_sync);

@@ -7,7 +7,6 @@
 #include "sync-fixture.h"
 #include "waymark-sync-dialog.h"
 #include "waymark-sync-indicator.h"
-#include "waymark-sync-question.h"
 #include "waymark-window.h"
 
 static void
@@ -70,91 +69,6 @@ test_mending (SyncFixture *f, gconstpointer width)
                            sync_fixture_says (f->window, "Synced just now"));
 }
 
-/* ---- Questions ---- */
-
-/* This computer's journal is there; from here on it is the journal of another one. */
-static void
-become_another (SyncFixture *f, gconstpointer width)
-{
-  waymark_journal_create (f->journal, "offer", "Acme");
-  sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (sync_fixture_is_idle (f));
-  sync_fixture_close_journal (f);
-  sync_fixture_open_journal (f, "another");
-  waymark_journal_create (f->journal, "offer", "Borealis");
-}
-
-static gboolean
-is_asked (SyncFixture *f)
-{
-  return waymark_sync_service_get_state (f->service) == WAYMARK_SYNC_STATE_BRAKE;
-}
-
-static guint
-count_offers (SyncFixture *f)
-{
-  return g_list_model_get_n_items (waymark_journal_get_documents (f->journal, "offer"));
-}
-
-static guint
-count_journals_there (SyncFixture *f)
-{
-  g_autofree char *path = g_build_filename (f->shared, "waymark", "v1", NULL);
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  g_assert_nonnull (folder);
-  while (g_dir_read_name (folder) != NULL)
-    n++;
-  return n;
-}
-
-static void
-test_join (SyncFixture *f, gconstpointer width)
-{
-  become_another (f, width);
-  sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (is_asked (f));
-  sync_fixture_present (f, width, waymark_sync_question_present (NULL, f->service));
-  g_assert_true (sync_fixture_says (f->window, "Is the journal there yours, too?"));
-  g_assert_true (sync_fixture_says (f->window, "New pages that come here"));
-  g_assert_cmpuint (count_offers (f), ==, 1);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (f->window), "go");
-  waymark_test_wait_until (sync_fixture_is_idle (f));
-  waymark_test_wait_until (count_offers (f) == 2);
-  g_assert_cmpuint (count_journals_there (f), ==, 1);
-}
-
-static void
-test_keep_beside (SyncFixture *f, gconstpointer width)
-{
-  become_another (f, width);
-  sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (is_asked (f));
-  sync_fixture_present (f, width, waymark_sync_question_present (NULL, f->service));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (f->window), "beside");
-  waymark_test_wait_until (sync_fixture_is_idle (f));
-  g_assert_cmpuint (count_offers (f), ==, 1);
-  g_assert_cmpuint (count_journals_there (f), ==, 2);
-}
-
-/* Whoever closes the question, by Escape too, has changed nothing. */
-static void
-test_decide_later (SyncFixture *f, gconstpointer width)
-{
-  become_another (f, width);
-  sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (is_asked (f));
-  sync_fixture_present (f, width, waymark_sync_question_present (NULL, f->service));
-  g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (f->window)), ==,
-                   "later");
-  gtk_window_close (f->window);
-  waymark_test_wait_until (f->window == NULL);
-  g_assert_true (is_asked (f));
-  g_assert_cmpuint (count_offers (f), ==, 1);
-  g_assert_cmpuint (count_journals_there (f), ==, 1);
-}
-
 /* ---- Devices ---- */
 
 static void
@@ -162,9 +76,9 @@ test_devices (SyncFixture *f, gconstpointer width)
 {
   GtkWindow *message;
 
-  become_another (f, width);
+  sync_fixture_become_another (f, width);
   sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (is_asked (f));
+  waymark_test_wait_until (sync_fixture_is_asked (f));
   waymark_sync_service_accept (f->service);
   waymark_test_wait_until (sync_fixture_is_idle (f));
   waymark_sync_settings_set_device_name (waymark_sync_service_get_settings (f->service), "Lap");
@@ -217,15 +131,6 @@ open_window (SyncFixture *f, gconstpointer width)
       f, width, GTK_WIDGET (waymark_window_new (application, f->journal, f->store, f->service)));
 }
 
-static void
-connect_directly (SyncFixture *f)
-{
-  g_autoptr (WaymarkSyncEndpoint) endpoint =
-      waymark_sync_endpoint_new (f->shared, NULL, NULL, NULL);
-
-  waymark_sync_service_connect_async (f->service, endpoint, NULL, NULL);
-}
-
 /* Nothing of the sync is there before somebody wants one; then it stands where the save state was.
  */
 static void
@@ -234,7 +139,7 @@ test_window (SyncFixture *f, gconstpointer width)
   open_window (f, width);
   waymark_test_wait_until (sync_fixture_says (f->window, "Saved on this computer"));
   g_assert_null (find_indicator (f));
-  connect_directly (f);
+  sync_fixture_connect_directly (f, NULL, NULL);
   waymark_test_wait_until (sync_fixture_says (f->window, "Synced just now"));
   g_assert_false (sync_fixture_says (f->window, "Saved on this computer"));
   waymark_sync_service_disconnect (f->service);
@@ -246,9 +151,9 @@ test_window (SyncFixture *f, gconstpointer width)
 static void
 test_bar (SyncFixture *f, gconstpointer width)
 {
-  become_another (f, width);
+  sync_fixture_become_another (f, width);
   open_window (f, width);
-  connect_directly (f);
+  sync_fixture_connect_directly (f, NULL, NULL);
   waymark_test_wait_until (sync_fixture_says (f->window, "Sync has a question"));
   g_assert_true (sync_fixture_says (f->window, "The sync has a question"));
   /* Nobody asked for this sync: it does not put itself in the way. */
@@ -269,9 +174,6 @@ main (int argc, char *argv[])
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   CASE ("the dialog", test_dialog);
   CASE ("a folder comes back", test_mending);
-  CASE ("two journals are joined", test_join);
-  CASE ("one journal beside the other", test_keep_beside);
-  CASE ("the question can wait", test_decide_later);
   CASE ("devices", test_devices);
   CASE ("at a glance", test_indicator);
   g_test_add ("/sync/in the window", SyncFixture, GINT_TO_POINTER (1000), sync_fixture_set_up,

@@ -11,7 +11,7 @@
 #include "waymark-remote.h"
 #include "waymark-sync-endpoint.h"
 #include "waymark-sync-log.h"
-#include "waymark-sync-device.h"
+#include "waymark-sync-peer.h"
 #include "waymark-sync-settings.h"
 
 static void

@@ -87,18 +87,25 @@ test_heads (void)
   g_autoptr (GBytes) data = NULL;
   g_autoptr (GBytes) torn = NULL;
   g_autofree char *name = NULL;
+  const WaymarkSyncHeadLabel label = { (char *) "Anna’s laptop", 1234, 56 };
+  g_auto (WaymarkSyncHeadLabel) told = { NULL };
   guint64 since = 0;
 
   g_ptr_array_add (news, waymark_sync_news_new (2, PAGE ".7-0123456789abcdef01234567"));
   g_ptr_array_add (news, waymark_sync_news_new (4, "0123456789abcdef01234567.pack"));
-  data = waymark_sync_build_head (JOURNAL, 5, 3, news, "Anna’s laptop", 1234, &name);
+  data = waymark_sync_build_head (JOURNAL, 5, 3, news, &label, &name);
   g_assert_true (g_str_has_prefix (name, JOURNAL ".5-"));
   read = waymark_sync_read_head (data, name, &since);
   g_assert_nonnull (read);
   g_assert_cmpuint (since, ==, 3);
   g_assert_cmpuint (read->len, ==, 1);
+  g_assert_true (waymark_sync_read_head_label (data, name, &told));
+  g_assert_cmpstr (told.name, ==, "Anna’s laptop");
+  g_assert_cmpint (told.seen, ==, 1234);
+  g_assert_cmpuint (told.n_pages, ==, 56);
   torn = g_bytes_new_from_bytes (data, 0, g_bytes_get_size (data) - 1);
   g_assert_null (waymark_sync_read_head (torn, name, &since));
+  g_assert_false (waymark_sync_read_head_label (torn, name, &told));
 }
 
 /* ---- Notes ---- */

@@ -7,10 +7,8 @@
 
 #include "waymark-document.h"
 #include "waymark-revision.h"
+#include "waymark-sync-peer.h"
 #include "waymark-sync-private.h"
-
-/* A list of more heads than a class has devices is no list of devices. */
-#define MOST_DEVICES 200
 
 WaymarkSyncDevice *
 waymark_sync_device_new (const char *id, const char *name, gint64 last_seen, gboolean is_this)
@@ -32,27 +30,6 @@ waymark_sync_device_free (WaymarkSyncDevice *self)
   g_free (self->id);
   g_free (self->name);
   g_free (self);
-}
-
-char *
-waymark_sync_tidy_device_name (const char *name)
-{
-  g_autoptr (GString) tidy = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
-  guint n = 0;
-
-  for (const char *p = valid; *p != '\0' && n < WAYMARK_SYNC_MOST_NAME; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (tidy->len == 0 && g_unichar_isspace (c))
-        continue;
-      if (!g_unichar_isprint (c) && !g_unichar_isspace (c))
-        continue;
-      g_string_append_unichar (tidy, g_unichar_isspace (c) ? ' ' : c);
-      n++;
-    }
-  return g_strchomp (g_string_free (g_steal_pointer (&tidy), FALSE));
 }
 
 void
@@ -83,52 +60,6 @@ sequence_of (const char *name)
   return sequence;
 }
 
-/* Names of heads, the newest of each device: device → name. (transfer full) (nullable) */
-static GHashTable *
-find_newest (WaymarkSync *self, GError **error)
-{
-  g_autofree char *folder = waymark_sync_dup_folder (self->notes->journal, "heads");
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GError) inner = NULL;
-  GHashTable *newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  entries = waymark_remote_list (self->remote, folder, self->cancellable, &inner);
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    {
-      const WaymarkRemoteEntry *entry = g_ptr_array_index (entries, i);
-      g_autofree char *name = entry->is_folder ? NULL : waymark_sync_dup_name_of_file (entry->name);
-      g_autofree char *device = name != NULL ? g_strndup (name, 36) : NULL;
-      const char *other = device != NULL ? g_hash_table_lookup (newest, device) : NULL;
-
-      if (name == NULL || (other != NULL && sequence_of (other) >= sequence_of (name)) ||
-          (other == NULL && g_hash_table_size (newest) >= MOST_DEVICES))
-        continue;
-      g_hash_table_replace (newest, g_steal_pointer (&device), g_steal_pointer (&name));
-    }
-  if (entries == NULL &&
-      !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      g_clear_pointer (&newest, g_hash_table_unref);
-    }
-  return newest;
-}
-
-/* One that is torn is a device, too. */
-static WaymarkSyncDevice *
-read_device (WaymarkSync *self, const char *id, const char *name, WaymarkRemoteItem *item)
-{
-  g_autofree char *label = NULL;
-  g_autofree char *tidy = NULL;
-  gint64 seen = 0;
-
-  if (item->done)
-    label = waymark_sync_read_head_label (item->data, name, &seen);
-  tidy = waymark_sync_tidy_device_name (label);
-  return waymark_sync_device_new (id, tidy, label != NULL ? seen : 0,
-                                  strcmp (id, self->notes->device) == 0);
-}
-
 static int
 compare_devices (gconstpointer a, gconstpointer b)
 {
@@ -143,35 +74,30 @@ compare_devices (gconstpointer a, gconstpointer b)
 static GPtrArray *
 read_devices (WaymarkSync *self, GError **error)
 {
-  g_autoptr (GPtrArray) devices =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_sync_device_free);
-  g_autoptr (GPtrArray) batch = waymark_remote_batch_new ();
-  g_autoptr (GHashTable) newest = NULL;
-  GHashTableIter iter;
-  gpointer id, name;
-  guint i = 0;
+  g_autoptr (GPtrArray) peers = NULL;
+  GPtrArray *devices;
 
   if (!waymark_sync_load_notes (self, error))
     return NULL;
+  devices = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_sync_device_free);
   if (self->notes->journal == NULL)
-    return g_steal_pointer (&devices);
-  newest = find_newest (self, error);
-  if (newest == NULL)
-    return NULL;
-  g_hash_table_iter_init (&iter, newest);
-  while (g_hash_table_iter_next (&iter, NULL, &name))
+    return devices;
+  peers = waymark_sync_peers_read (self->remote, self->notes->journal, self->cancellable, error);
+  if (peers == NULL)
     {
-      g_autofree char *path = waymark_sync_dup_head_path (self->notes->journal, name);
-
-      g_ptr_array_add (batch, waymark_remote_item_new (path, WAYMARK_SYNC_MOST_HEAD, NULL));
+      g_ptr_array_unref (devices);
+      return NULL;
     }
-  if (!waymark_remote_get (self->remote, batch, self->cancellable, error))
-    return NULL;
-  g_hash_table_iter_init (&iter, newest);
-  while (g_hash_table_iter_next (&iter, &id, &name))
-    g_ptr_array_add (devices, read_device (self, id, name, g_ptr_array_index (batch, i++)));
+  for (guint i = 0; i < peers->len; i++)
+    {
+      const WaymarkSyncPeer *peer = g_ptr_array_index (peers, i);
+
+      g_ptr_array_add (devices,
+                       waymark_sync_device_new (peer->id, peer->name, peer->seen,
+                                                strcmp (peer->id, self->notes->device) == 0));
+    }
   g_ptr_array_sort (devices, compare_devices);
-  return g_steal_pointer (&devices);
+  return devices;
 }
 
 GPtrArray *

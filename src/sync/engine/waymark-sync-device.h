@@ -29,11 +29,6 @@ waymark_sync_device_new (const char *id, const char *name, gint64 last_seen, gbo
 void waymark_sync_device_free (WaymarkSyncDevice *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (WaymarkSyncDevice, waymark_sync_device_free)
 
-/* @name as lists show it: blanks at its ends and what is no part of a line are gone, and it has at
- * most WAYMARK_SYNC_MOST_NAME characters. (nullable) (transfer full): "" for NULL */
-#define WAYMARK_SYNC_MOST_NAME 60
-char *waymark_sync_tidy_device_name (const char *name);
-
 /* Looks: one request, and one for each device. Blocks; from the thread of the sync, not while one
  * runs. Before the first sync there is none. This one first, then by name. (transfer full)
  * (element-type WaymarkSyncDevice) */

@@ -11,6 +11,7 @@
 #include "waymark-document.h"
 #include "waymark-seal-error.h"
 #include "waymark-seal-name.h"
+#include "waymark-seal-setup.h"
 #include "waymark-sync-private.h"
 
 /* ---- Heads ---- */
@@ -217,29 +218,69 @@ find_journals (WaymarkSync *self, GPtrArray *journals, GError **error)
   return waymark_remote_probe (self->remote, NULL, self->cancellable, error);
 }
 
+static const WaymarkSealFound *
+find_suggested (WaymarkSync *self)
+{
+  for (guint i = 0; i < self->plan->journals->len; i++)
+    {
+      const WaymarkSealFound *found = g_ptr_array_index (self->plan->journals, i);
+
+      if (g_strcmp0 (found->journal, self->suggestion) == 0)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+keep_suggested_only (WaymarkSync *self)
+{
+  GPtrArray *journals = self->plan->journals;
+  const WaymarkSealFound *suggested = find_suggested (self);
+
+  for (guint i = journals->len; suggested != NULL && i-- > 0;)
+    if (g_ptr_array_index (journals, i) != suggested)
+      g_ptr_array_remove_index (journals, i);
+}
+
+/* None there is ours: a person says which, with the numbers once it is known. (nullable) (transfer
+ * none) */
+static const char *
+ask_which (WaymarkSync *self, GError **error)
+{
+  g_autofree char *message = NULL;
+  GPtrArray *journals;
+
+  self->plan->brake = WAYMARK_SYNC_BRAKE_JOIN;
+  journals = waymark_seal_survey (self->remote, self->cancellable, error);
+  if (journals == NULL)
+    return NULL;
+  g_ptr_array_unref (self->plan->journals);
+  self->plan->journals = journals;
+  keep_suggested_only (self);
+  if (journals->len == 0)
+    {
+      waymark_sync_set_moved (self, error);
+      return NULL;
+    }
+  if (journals->len == 1)
+    return ((WaymarkSealFound *) g_ptr_array_index (journals, 0))->journal;
+  message = waymark_sync_plan_describe (self->plan);
+  g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE, message);
+  return NULL;
+}
+
 /* Which journal there is ours. */
 static gboolean
 choose_journal (WaymarkSync *self, GPtrArray *journals, GError **error)
 {
   const char *own = waymark_sync_local_get_journal_id (self->local);
-  const char *wanted = self->choice != NULL ? self->choice : own;
-  const char *chosen = wanted;
+  const char *chosen = self->choice != NULL ? self->choice : own;
 
-  if (!g_ptr_array_find_with_equal_func (journals, wanted, g_str_equal, NULL) &&
-      self->choice == NULL && journals->len > 0)
-    {
-      self->plan->brake = WAYMARK_SYNC_BRAKE_JOIN;
-      for (guint i = 0; i < journals->len; i++)
-        g_ptr_array_add (self->plan->journals, g_strdup (g_ptr_array_index (journals, i)));
-      chosen = g_ptr_array_index (journals, 0);
-      if (journals->len > 1)
-        {
-          g_autofree char *message = waymark_sync_plan_describe (self->plan);
-
-          g_set_error_literal (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE, message);
-          return FALSE;
-        }
-    }
+  if (self->choice == NULL && journals->len > 0 &&
+      !g_ptr_array_find_with_equal_func (journals, own, g_str_equal, NULL))
+    chosen = ask_which (self, error);
+  if (chosen == NULL)
+    return FALSE;
   g_free (self->notes->journal);
   self->notes->journal = g_strdup (chosen);
   return TRUE;

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-seal-setup.h"
+
 /* So many deletions, or replaced pages, pass unasked in a journal of any size; above that they are
  * compared with how many pages there are. */
 #define FEW_DELETED  5
@@ -21,7 +23,7 @@ waymark_sync_plan_new (void)
 {
   WaymarkSyncPlan *self = g_new0 (WaymarkSyncPlan, 1);
 
-  self->journals = g_ptr_array_new_with_free_func (g_free);
+  self->journals = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_seal_found_free);
   return self;
 }
 

@@ -37,7 +37,8 @@ typedef enum
  * @n_merged: changed both here and there
  * @n_known: revisions that were there before
  * @n_missing: of those, gone now
- * @journals: (element-type utf8): for JOIN: the journals there
+ * @journals: (element-type WaymarkSealFound): for JOIN: the journals there that it may be; one,
+ * when it is known which
  */
 typedef struct
 {

@@ -53,6 +53,7 @@ struct _WaymarkSync
   gint64 (*now) (gpointer data);
   gpointer now_data;
   char *choice;
+  char *suggestion;
   gboolean doubt;
   char *label;
   gboolean must_tell;

@@ -431,6 +431,9 @@ static void
 make_head (WaymarkSync *self)
 {
   WaymarkSyncNotes *notes = self->notes;
+  const WaymarkSyncPlan *plan = self->plan;
+  const WaymarkSyncHeadLabel label = { self->label, self->now (self->now_data),
+                                       plan->n_here + plan->n_added - plan->n_deleted };
   g_autoptr (GBytes) data = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
@@ -439,8 +442,8 @@ make_head (WaymarkSync *self)
   if (g_hash_table_size (self->forgotten) > 0)
     waymark_sync_break_news (self);
   add_news (self, notes->sequence);
-  data = waymark_sync_build_head (notes->device, notes->sequence, notes->since, notes->news,
-                                  self->label, self->now (self->now_data), &name);
+  data = waymark_sync_build_head (notes->device, notes->sequence, notes->since, notes->news, &label,
+                                  &name);
   path = waymark_sync_dup_head_path (notes->journal, name);
   self->new_head = waymark_remote_item_new (path, 0, data);
   if (notes->head != NULL)

@@ -53,6 +53,7 @@ waymark_sync_finalize (GObject *object)
   g_hash_table_unref (self->forgotten);
   g_free (self->rest);
   g_free (self->choice);
+  g_free (self->suggestion);
   g_free (self->label);
   G_OBJECT_CLASS (waymark_sync_parent_class)->finalize (object);
 }
@@ -124,6 +125,15 @@ waymark_sync_choose_journal (WaymarkSync *self, const char *journal)
   g_free (self->choice);
   self->choice = g_strdup (journal);
   g_clear_pointer (&self->rest, g_free);
+}
+
+void
+waymark_sync_suggest_journal (WaymarkSync *self, const char *journal)
+{
+  g_return_if_fail (WAYMARK_IS_SYNC (self));
+
+  g_free (self->suggestion);
+  self->suggestion = g_strdup (journal);
 }
 
 void

@@ -65,6 +65,10 @@ WaymarkSync *waymark_sync_new (WaymarkSyncLocal *local, WaymarkRemote *remote);
  * to WAYMARK_SYNC_BRAKE_JOIN. @journal: (nullable) */
 void waymark_sync_choose_journal (WaymarkSync *self, const char *journal);
 
+/* Which one a person means who has not been asked yet: _JOIN is about that one alone, with its
+ * numbers. @journal: (nullable) */
+void waymark_sync_suggest_journal (WaymarkSync *self, const char *journal);
+
 /* One sync, from beginning to end. Whatever stops it, nothing is lost or half done, and the next
  * one goes on from there. @accepted: (nullable): a plan that somebody was asked about and allowed;
  * the brake lets pass what does not do more than that. @report: (out) (optional): also after an

@@ -133,20 +133,32 @@ waymark_sync_news_free (WaymarkSyncNews *self)
   g_free (self);
 }
 
-static void
-add_label (WaymarkValue **head, const char *label, gint64 seen)
+void
+waymark_sync_head_label_clear (WaymarkSyncHeadLabel *self)
 {
-  g_autoptr (WaymarkValue) value = NULL;
-  g_autoptr (WaymarkValue) time = NULL;
-  g_autoptr (WaymarkValue) labelled = NULL;
+  g_clear_pointer (&self->name, g_free);
+}
 
-  if (label == NULL || *label == '\0')
+/* @value: (transfer full) */
+static void
+add_member (WaymarkValue **head, const char *name, WaymarkValue *value)
+{
+  WaymarkValue *before = *head;
+
+  *head = waymark_value_with_member (before, name, value);
+  waymark_value_unref (before);
+  waymark_value_unref (value);
+}
+
+static void
+add_label (WaymarkValue **head, const WaymarkSyncHeadLabel *label)
+{
+  if (label->name == NULL || *label->name == '\0')
     return;
-  value = waymark_value_new_string (label);
-  time = waymark_value_new_integer (seen);
-  labelled = waymark_value_with_member (*head, "label", value);
-  waymark_value_unref (*head);
-  *head = waymark_value_with_member (labelled, "seen", time);
+  add_member (head, "label", waymark_value_new_string (label->name));
+  add_member (head, "seen", waymark_value_new_integer (label->seen));
+  if (label->n_pages > 0)
+    add_member (head, "pages", waymark_value_new_integer (label->n_pages));
 }
 
 GBytes *
@@ -154,8 +166,7 @@ waymark_sync_build_head (const char *device,
                          guint64 sequence,
                          guint64 since,
                          GPtrArray *news,
-                         const char *label,
-                         gint64 seen,
+                         const WaymarkSyncHeadLabel *label,
                          char **name)
 {
   g_autoptr (GPtrArray) values =
@@ -179,7 +190,7 @@ waymark_sync_build_head (const char *device,
       "news", waymark_value_new_list ((WaymarkValue **) values->pdata, values->len), /**/
       "sequence", waymark_value_new_integer ((gint64) sequence),                     /**/
       "since", waymark_value_new_integer ((gint64) since), NULL);
-  add_label (&head, label, seen);
+  add_label (&head, label);
   data = waymark_json_write (head, &length);
   *name = waymark_revision_dup_name (device, sequence, data, length);
   return g_bytes_new_take (data, length);
@@ -200,17 +211,19 @@ parse_head (GBytes *data, const char *name)
   return strcmp (expected, name) == 0 ? waymark_json_read (text, length, NULL) : NULL;
 }
 
-char *
-waymark_sync_read_head_label (GBytes *data, const char *name, gint64 *seen)
+gboolean
+waymark_sync_read_head_label (GBytes *data, const char *name, WaymarkSyncHeadLabel *label)
 {
   g_autoptr (WaymarkValue) head = parse_head (data, name);
-  const char *label;
 
+  waymark_sync_head_label_clear (label);
   if (head == NULL)
-    return NULL;
-  *seen = waymark_value_get_integer (waymark_value_get_member (head, "seen"), 0);
-  label = waymark_value_get_member_text (head, "label");
-  return g_strdup (label != NULL ? label : "");
+    return FALSE;
+  label->name = g_strdup (waymark_value_get_member_text (head, "label"));
+  label->seen = waymark_value_get_integer (waymark_value_get_member (head, "seen"), 0);
+  label->n_pages = (guint) CLAMP (
+      waymark_value_get_integer (waymark_value_get_member (head, "pages"), 0), 0, G_MAXINT);
+  return TRUE;
 }
 
 GPtrArray *

@@ -76,23 +76,37 @@ typedef struct
 WaymarkSyncNews *waymark_sync_news_new (guint64 sequence, const char *name);
 void waymark_sync_news_free (WaymarkSyncNews *self);
 
+/**
+ * WaymarkSyncHeadLabel: what a head tells a person
+ * @name: (nullable): what a person calls the device (owned)
+ * @seen: what time it was there, in seconds since 1970; 0: not said
+ * @n_pages: how many pages it had; 0: not said
+ */
+typedef struct
+{
+  char *name;
+  gint64 seen;
+  guint n_pages;
+} WaymarkSyncHeadLabel;
+
+void waymark_sync_head_label_clear (WaymarkSyncHeadLabel *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WaymarkSyncHeadLabel, waymark_sync_head_label_clear)
+
 /* The head file number @sequence of @device; @news: (element-type WaymarkSyncNews): all of @since
- * and later. @label: (nullable): what a person calls the device; @seen: then also what time it is
- * there. @name: (out) (transfer full). (transfer full) */
+ * and later. @label: one without a name tells nothing. @name: (out) (transfer full).
+ * (transfer full) */
 GBytes *waymark_sync_build_head (const char *device,
                                  guint64 sequence,
                                  guint64 since,
                                  GPtrArray *news,
-                                 const char *label,
-                                 gint64 seen,
+                                 const WaymarkSyncHeadLabel *label,
                                  char **name);
 
 /* What the head file @name says; NULL when the bytes are not just those that its name stands for.
  * @since: (out). (transfer full) (nullable) (element-type WaymarkSyncNews) */
 GPtrArray *waymark_sync_read_head (GBytes *data, const char *name, guint64 *since);
 
-/* What a person calls the device, "" when that is not said; NULL as above. @seen: (out): 0 when it
- * is not said. (transfer full) (nullable) */
-char *waymark_sync_read_head_label (GBytes *data, const char *name, gint64 *seen);
+/* FALSE as above. @label: (out): cleared first */
+gboolean waymark_sync_read_head_label (GBytes *data, const char *name, WaymarkSyncHeadLabel *label);
 
 G_END_DECLS

@@ -192,6 +192,18 @@ open_entry (WaymarkRemoteSealed *self,
   return TRUE;
 }
 
+/* Of the journals there only the one that these keys are for. (transfer full) */
+static GPtrArray *
+keep_own (WaymarkRemoteSealed *self, GPtrArray *entries)
+{
+  const char *own = waymark_seal_get_journal (self->seal);
+
+  for (guint i = entries->len; i-- > 0;)
+    if (strcmp (((WaymarkRemoteEntry *) g_ptr_array_index (entries, i))->name, own) != 0)
+      g_ptr_array_remove_index (entries, i);
+  return entries;
+}
+
 static GPtrArray *
 sealed_list (WaymarkRemote *remote, const char *folder, GCancellable *cancellable, GError **error)
 {
@@ -204,6 +216,8 @@ sealed_list (WaymarkRemote *remote, const char *folder, GCancellable *cancellabl
   if (!check_folder (self, folder, error))
     return NULL;
   closed = waymark_remote_list (self->remote, folder, cancellable, error);
+  if (closed != NULL && strcmp (folder, WAYMARK_SYNC_VERSION_FOLDER) == 0)
+    return keep_own (self, g_steal_pointer (&closed));
   if (closed == NULL || part == NULL)
     return g_steal_pointer (&closed);
   entries = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_remote_entry_free);

@@ -13,6 +13,7 @@
 #include "waymark-remote-sealed.h"
 #include "waymark-seal-marker.h"
 #include "waymark-sync-layout.h"
+#include "waymark-sync-peer.h"
 
 #define MOST_JOURNALS 50
 
@@ -25,12 +26,36 @@ refuse (GError **error, WaymarkSealError code, const char *message)
 
 /* ---- What is there ---- */
 
+WaymarkSealFound *
+waymark_seal_found_new (const char *journal)
+{
+  WaymarkSealFound *self = g_new0 (WaymarkSealFound, 1);
+
+  self->journal = g_strdup (journal);
+  self->devices = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
 void
 waymark_seal_found_free (WaymarkSealFound *self)
 {
   g_free (self->journal);
+  g_ptr_array_unref (self->devices);
   g_clear_pointer (&self->marker, g_bytes_unref);
   g_free (self);
+}
+
+char *
+waymark_seal_found_dup_devices (const WaymarkSealFound *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < self->devices->len; i++)
+    g_strv_builder_add (names, g_ptr_array_index (self->devices, i));
+  all = g_strv_builder_end (names);
+  /* Translators: between the names of computers */
+  return g_strjoinv (_ (", "), all);
 }
 
 /* (transfer full) (element-type WaymarkRemoteItem) (nullable): the markers there, to be got */
@@ -65,12 +90,12 @@ list_markers (WaymarkRemote *remote, GCancellable *cancellable, GError **error)
 static WaymarkSealFound *
 read_found (const WaymarkRemoteItem *item)
 {
-  WaymarkSealFound *found = g_new0 (WaymarkSealFound, 1);
+  /* "waymark/v1/JOURNAL/marker.json" */
+  g_autofree char *journal = g_strndup (item->path + strlen (WAYMARK_SYNC_VERSION_FOLDER "/"), 36);
+  WaymarkSealFound *found = waymark_seal_found_new (journal);
   g_auto (WaymarkSealMarker) marker = { NULL };
   g_autoptr (GError) error = NULL;
 
-  /* "waymark/v1/JOURNAL/marker.json" */
-  found->journal = g_strndup (item->path + strlen (WAYMARK_SYNC_VERSION_FOLDER "/"), 36);
   if (!item->done)
     return found;
   if (waymark_seal_marker_read (item->data, &marker, &error))
@@ -87,18 +112,56 @@ read_found (const WaymarkRemoteItem *item)
   return found;
 }
 
+static int
+compare_peers (gconstpointer a, gconstpointer b)
+{
+  const WaymarkSyncPeer *x = *(WaymarkSyncPeer *const *) a;
+  const WaymarkSyncPeer *y = *(WaymarkSyncPeer *const *) b;
+
+  return x->seen != y->seen ? (x->seen < y->seen ? 1 : -1) : strcmp (x->id, y->id);
+}
+
+static gboolean
+describe (WaymarkSealFound *found, WaymarkRemote *remote, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) peers =
+      waymark_sync_peers_read (remote, found->journal, cancellable, error);
+
+  if (peers == NULL)
+    return FALSE;
+  g_ptr_array_sort (peers, compare_peers);
+  for (guint i = 0; i < peers->len; i++)
+    {
+      const WaymarkSyncPeer *peer = g_ptr_array_index (peers, i);
+
+      if (*peer->name != '\0')
+        g_ptr_array_add (found->devices, g_strdup (peer->name));
+      if (i > 0)
+        continue;
+      found->last_seen = peer->seen;
+      found->n_pages = peer->n_pages;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 waymark_seal_survey (WaymarkRemote *remote, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) batch = list_markers (remote, cancellable, error);
-  GPtrArray *journals;
+  g_autoptr (GPtrArray) journals =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_seal_found_free);
 
   if (batch == NULL || !waymark_remote_get (remote, batch, cancellable, error))
     return NULL;
-  journals = g_ptr_array_new_with_free_func ((GDestroyNotify) waymark_seal_found_free);
   for (guint i = 0; i < batch->len; i++)
-    g_ptr_array_add (journals, read_found (g_ptr_array_index (batch, i)));
-  return journals;
+    {
+      WaymarkSealFound *found = read_found (g_ptr_array_index (batch, i));
+
+      g_ptr_array_add (journals, found);
+      if (found->state == WAYMARK_SEAL_STATE_PLAIN && !describe (found, remote, cancellable, error))
+        return NULL;
+    }
+  return g_steal_pointer (&journals);
 }
 
 /* ---- What this device remembers ---- */
@@ -190,36 +253,48 @@ refuse_found (const WaymarkSealFound *found, GError **error)
     }
 }
 
-/* The journal to open; NULL without an error: a new one is to be set up. */
+/* What was chosen, or is this device's own. (nullable): it is not there */
 static const WaymarkSealFound *
-choose (GPtrArray *journals, const char *own, const char *choice, GError **error)
+find (GPtrArray *journals, const char *journal)
 {
-  const char *wanted = choice != NULL ? choice : own;
-  const WaymarkSealFound *sealed = NULL;
-  guint n_sealed = 0;
-
   for (guint i = 0; i < journals->len; i++)
     {
       const WaymarkSealFound *found = g_ptr_array_index (journals, i);
 
-      if (strcmp (found->journal, wanted) == 0)
-        return found->state == WAYMARK_SEAL_STATE_SEALED ? found : refuse_found (found, error);
-      if (found->state == WAYMARK_SEAL_STATE_SEALED)
-        {
-          sealed = found;
-          n_sealed++;
-        }
+      if (strcmp (found->journal, journal) == 0)
+        return found;
     }
-  if (choice != NULL && strcmp (choice, own) != 0)
-    return refuse (error, WAYMARK_SEAL_ERROR_CHOOSE,
-                   _ ("There is no such journal in the shared folder."));
-  if (choice != NULL || journals->len == 0)
-    return NULL;
-  if (n_sealed > 1)
-    return refuse (error, WAYMARK_SEAL_ERROR_CHOOSE,
-                   _ ("Several encrypted journals are in the shared folder. Choose which one to "
-                      "join."));
-  return n_sealed == 1 ? sealed : refuse_found (g_ptr_array_index (journals, 0), error);
+  return NULL;
+}
+
+/* Of several it is the passphrase that tells which one is meant: each takes a quarter of a second.
+ * That several have the same is rare, but people do. */
+static WaymarkSeal *
+open_one (GPtrArray *journals, const char *passphrase, GError **error)
+{
+  g_autoptr (WaymarkSeal) opened = NULL;
+  g_autoptr (GError) first = NULL;
+
+  for (guint i = 0; i < journals->len; i++)
+    {
+      const WaymarkSealFound *found = g_ptr_array_index (journals, i);
+      g_autoptr (WaymarkSeal) seal = NULL;
+
+      if (found->state != WAYMARK_SEAL_STATE_SEALED)
+        continue;
+      seal = waymark_seal_open (found->marker, passphrase, first == NULL ? &first : NULL);
+      if (seal != NULL && opened != NULL)
+        return refuse (error, WAYMARK_SEAL_ERROR_CHOOSE,
+                       _ ("This passphrase opens several journals in the shared folder. Choose "
+                          "which one to join."));
+      if (seal != NULL)
+        opened = g_steal_pointer (&seal);
+    }
+  if (opened == NULL && first == NULL)
+    return refuse_found (g_ptr_array_index (journals, 0), error);
+  if (opened == NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  return g_steal_pointer (&opened);
 }
 
 static WaymarkSeal *
@@ -241,19 +316,20 @@ join (WaymarkRemote *remote,
       GError **error)
 {
   g_autoptr (GPtrArray) journals = waymark_seal_survey (remote, cancellable, error);
-  g_autoptr (GError) inner = NULL;
   const WaymarkSealFound *found;
 
   if (journals == NULL)
     return NULL;
-  found = choose (journals, own, choice, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return NULL;
-    }
-  return found != NULL ? waymark_seal_open (found->marker, passphrase, error)
-                       : set_up (own, passphrase, error);
+  found = find (journals, choice != NULL ? choice : own);
+  if (found != NULL)
+    return found->state == WAYMARK_SEAL_STATE_SEALED
+               ? waymark_seal_open (found->marker, passphrase, error)
+               : refuse_found (found, error);
+  if (choice != NULL && strcmp (choice, own) != 0)
+    return refuse (error, WAYMARK_SEAL_ERROR_CHOOSE,
+                   _ ("There is no such journal in the shared folder."));
+  return choice != NULL || journals->len == 0 ? set_up (own, passphrase, error)
+                                              : open_one (journals, passphrase, error);
 }
 
 WaymarkRemote *

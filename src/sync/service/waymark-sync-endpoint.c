@@ -33,6 +33,15 @@ waymark_sync_endpoint_set_passphrase (WaymarkSyncEndpoint *self, const char *pas
   self->passphrase = g_strdup (passphrase);
 }
 
+void
+waymark_sync_endpoint_set_journal (WaymarkSyncEndpoint *self, const char *journal)
+{
+  char *copy = g_strdup (journal);
+
+  g_free (self->journal);
+  self->journal = copy;
+}
+
 WaymarkSyncEndpoint *
 waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self)
 {
@@ -40,6 +49,7 @@ waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self)
       waymark_sync_endpoint_new (self->address, self->user, self->password, self->certificate);
 
   copy->passphrase = g_strdup (self->passphrase);
+  copy->journal = g_strdup (self->journal);
   return copy;
 }
 
@@ -53,6 +63,7 @@ waymark_sync_endpoint_free (WaymarkSyncEndpoint *self)
   waymark_credentials_forget (self->password);
   waymark_credentials_forget (self->passphrase);
   g_free (self->certificate);
+  g_free (self->journal);
   g_free (self);
 }
 

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @certificate: (nullable): fingerprint of a certificate to trust although nobody vouches for it
  * @passphrase: (nullable): what is there is encrypted with; when it is not given, and has been
  *   before, it comes from the keyring
+ * @journal: (nullable): which journal there this one is to be joined with, or its own id, to put it
+ *   beside them; matters before the first sync only
  */
 typedef struct
 {
@@ -26,6 +28,7 @@ typedef struct
   char *password;
   char *certificate;
   char *passphrase;
+  char *journal;
 } WaymarkSyncEndpoint;
 
 /* Copies; all (nullable) but @address. (transfer full) */
@@ -35,6 +38,7 @@ WaymarkSyncEndpoint *waymark_sync_endpoint_new (const char *address,
                                                 const char *certificate);
 /* (nullable) */
 void waymark_sync_endpoint_set_passphrase (WaymarkSyncEndpoint *self, const char *passphrase);
+void waymark_sync_endpoint_set_journal (WaymarkSyncEndpoint *self, const char *journal);
 WaymarkSyncEndpoint *waymark_sync_endpoint_copy (const WaymarkSyncEndpoint *self);
 /* Overwrites password and passphrase. */
 void waymark_sync_endpoint_free (WaymarkSyncEndpoint *self);

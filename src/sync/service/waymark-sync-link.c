@@ -105,6 +105,25 @@ find_passphrase (WaymarkSyncLink *self,
   return FALSE;
 }
 
+/* What somebody has said of the journals there: when they were asked, else when they set it up. */
+static const char *
+find_choice (WaymarkSyncLink *self)
+{
+  return self->choice != NULL ? self->choice : self->endpoint->journal;
+}
+
+/* To join one takes an answer to the question with its numbers; to stay by oneself takes none. */
+static void
+choose (WaymarkSyncLink *self)
+{
+  const char *own = waymark_sync_local_get_journal_id (self->local);
+
+  if (self->choice != NULL || g_strcmp0 (self->endpoint->journal, own) == 0)
+    waymark_sync_choose_journal (self->sync, find_choice (self));
+  else
+    waymark_sync_suggest_journal (self->sync, self->endpoint->journal);
+}
+
 WaymarkSync *
 waymark_sync_link_connect (WaymarkSyncLink *self, GCancellable *cancellable, GError **error)
 {
@@ -119,14 +138,14 @@ waymark_sync_link_connect (WaymarkSyncLink *self, GCancellable *cancellable, GEr
   if (plain == NULL || !find_passphrase (self, &passphrase, cancellable, error))
     return NULL;
   used = waymark_seal_connect (plain, self->folder, waymark_sync_local_get_journal_id (self->local),
-                               self->choice, passphrase, cancellable, error);
+                               find_choice (self), passphrase, cancellable, error);
   waymark_credentials_forget (passphrase);
   /* Also of an endpoint that is busy before it can be used. */
   g_set_object (&self->remote, plain);
   if (used == NULL)
     return NULL;
   self->sync = waymark_sync_new (self->local, used);
-  waymark_sync_choose_journal (self->sync, self->choice);
+  choose (self);
   return self->sync;
 }
 

@@ -44,10 +44,12 @@ store_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 }
 
 /* Another endpoint is encrypted in another way, or not at all. */
-static void
-forget_encryption (WaymarkSyncService *self)
+void
+waymark_sync_service_forget_encryption (WaymarkSyncService *self)
 {
   g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (WAYMARK_IS_SYNC_SERVICE (self));
 
   waymark_sync_settings_set_encrypted (self->settings, FALSE);
   if (!waymark_seal_unpin (waymark_store_get_folder (self->store), &error))
@@ -81,7 +83,7 @@ waymark_sync_service_connect_async (WaymarkSyncService *self,
   if (g_strcmp0 (self->session->address, waymark_sync_settings_get_address (self->settings)) != 0)
     {
       note (self, WAYMARK_SYNC_EVENT_STARTED);
-      forget_encryption (self);
+      waymark_sync_service_forget_encryption (self);
     }
   /* From now on, not only once it was joined: what is to be encrypted is never sent as it is. */
   waymark_sync_settings_set_encrypted (
@@ -163,7 +165,7 @@ waymark_sync_service_disconnect (WaymarkSyncService *self)
   waymark_sync_settings_set_user (self->settings, NULL);
   waymark_sync_settings_set_certificate (self->settings, NULL);
   waymark_sync_settings_set_paused (self->settings, FALSE);
-  forget_encryption (self);
+  waymark_sync_service_forget_encryption (self);
   note (self, WAYMARK_SYNC_EVENT_ENDED);
   waymark_sync_service_update (self);
 }

@@ -92,6 +92,11 @@ gboolean waymark_sync_service_connect_finish (WaymarkSyncService *self,
                                               GAsyncResult *result,
                                               GError **error);
 
+/* After WAYMARK_SEAL_ERROR_CHANGED, when the person has set the shared folder up anew: what this
+ * device remembers of its encryption holds no longer. Followed by
+ * waymark_sync_service_connect_async(), with its passphrase if it is encrypted again. */
+void waymark_sync_service_forget_encryption (WaymarkSyncService *self);
+
 /* For a program without a window: shares there from now on, over @remote, which it has opened
  * itself, as long as it runs. @address: as waymark_sync_endpoint_dup_address() gives it; @choice:
  * (nullable): as waymark_sync_service_choose_journal(). */

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "waymark-file.h"
-#include "waymark-sync-device.h"
+#include "waymark-sync-peer.h"
 
 #define GROUP      "Sync"
 #define MOST_BYTES 16384

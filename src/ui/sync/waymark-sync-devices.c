@@ -149,8 +149,10 @@ ask (WaymarkSyncDevices *self)
 {
   WaymarkSyncState state = waymark_sync_service_get_state (self->service);
 
-  /* Whoever paused it wants nothing to go over the network; and one that runs ends soon. */
-  if (state != WAYMARK_SYNC_STATE_IDLE && state != WAYMARK_SYNC_STATE_WAITING)
+  /* Whoever paused it wants nothing to go over the network; one that runs ends soon; and before the
+   * first one nobody knows of others. */
+  if ((state != WAYMARK_SYNC_STATE_IDLE && state != WAYMARK_SYNC_STATE_WAITING) ||
+      waymark_sync_service_get_last_synced (self->service) == 0)
     {
       if (self->rows->len == 0)
         add_row (self, _ ("The others"), _ ("are shown after the next sync."));

@@ -5,13 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "waymark-sync-choice.h"
+#include "waymark-sync-words.h"
+
 /* Responses. */
 #define LATER  "later"
 #define GO     "go"
 #define BESIDE "beside"
-
-/* Of an id, as much as an eye can tell apart. */
-#define SHOWN_ID 8
 
 static const char *
 get_heading (const WaymarkSyncPlan *plan)
@@ -95,6 +95,8 @@ add_number (GtkListBox *list, const char *title, guint number, gboolean always)
   label = gtk_label_new (text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  /* Nothing can be done with it: the first to have the focus is an answer. */
+  gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   gtk_list_box_append (list, row);
@@ -119,35 +121,75 @@ create_table (const WaymarkSyncPlan *plan)
   return list;
 }
 
-/* ---- Several journals ---- */
+/* ---- Which journal ---- */
+
+/* The one that it would be joined with. */
+static GtkWidget *
+create_journal (const WaymarkSealFound *found)
+{
+  g_autofree char *title = waymark_sync_words_journal (found);
+  g_autofree char *details =
+      waymark_sync_words_journal_details (found, g_get_real_time () / G_USEC_PER_SEC);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = adw_action_row_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The journal there"), -1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), details);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return list;
+}
+
+static void
+chosen_cb (AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, GO, TRUE);
+}
 
 static GtkWidget *
-create_chooser (const WaymarkSyncPlan *plan)
+create_extra (AdwMessageDialog *dialog, const WaymarkSyncPlan *plan)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *chooser;
+  GtkWidget *box, *choice;
 
-  for (guint i = 0; i < plan->journals->len; i++)
+  if (plan->brake != WAYMARK_SYNC_BRAKE_JOIN || plan->journals->len == 0)
+    return create_table (plan);
+  if (plan->journals->len > 1)
     {
-      const char *id = g_ptr_array_index (plan->journals, i);
-      /* Translators: journals that have no names: a number, and what their id begins with */
-      g_autofree char *name = g_strdup_printf (_ ("Journal %u (%.*s)"), i + 1, SHOWN_ID, id);
-
-      gtk_string_list_append (names, name);
+      choice = waymark_sync_choice_new ();
+      waymark_sync_choice_show (WAYMARK_SYNC_CHOICE (choice), plan->journals, NULL, FALSE);
+      g_signal_connect_object (choice, "chosen", G_CALLBACK (chosen_cb), dialog, G_CONNECT_SWAPPED);
+      g_object_set_data (G_OBJECT (dialog), "choice", choice);
+      return choice;
     }
-  chooser = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (names)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The journal to join"), -1);
-  return chooser;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_box_append (GTK_BOX (box), create_journal (g_ptr_array_index (plan->journals, 0)));
+  gtk_box_append (GTK_BOX (box), create_table (plan));
+  return box;
 }
 
 /* ---- The answer ---- */
+
+/* Where a passphrase is entered. */
+static void
+open_setup (GtkWindow *window)
+{
+  while (window != NULL &&
+         !gtk_widget_activate_action (GTK_WIDGET (window), "win.sync-setup", NULL))
+    window = gtk_window_get_transient_for (window);
+}
 
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, WaymarkSyncService *service)
 {
   const WaymarkSyncPlan *plan = waymark_sync_service_get_plan (service);
-  GtkWidget *chooser = g_object_get_data (G_OBJECT (dialog), "chooser");
+  WaymarkSyncChoice *choice = g_object_get_data (G_OBJECT (dialog), "choice");
 
   if (plan == NULL || waymark_sync_service_get_state (service) != WAYMARK_SYNC_STATE_BRAKE)
     return;
@@ -156,12 +198,13 @@ response_cb (AdwMessageDialog *dialog, const char *response, WaymarkSyncService 
       waymark_sync_service_choose_journal (
           service, waymark_store_get_journal_id (waymark_sync_service_get_store (service)));
     }
-  else if (g_str_equal (response, GO) && chooser != NULL)
+  else if (g_str_equal (response, GO) && choice != NULL && waymark_sync_choice_is_sealed (choice))
     {
-      guint index = gtk_drop_down_get_selected (GTK_DROP_DOWN (chooser));
-
-      if (index < plan->journals->len)
-        waymark_sync_service_choose_journal (service, g_ptr_array_index (plan->journals, index));
+      open_setup (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+    }
+  else if (g_str_equal (response, GO) && choice != NULL)
+    {
+      waymark_sync_service_choose_journal (service, waymark_sync_choice_get_journal (choice));
     }
   else if (g_str_equal (response, GO))
     {
@@ -182,26 +225,18 @@ waymark_sync_question_present (GtkWindow *parent, WaymarkSyncService *service)
 {
   const WaymarkSyncPlan *plan = waymark_sync_service_get_plan (service);
   AdwMessageDialog *dialog;
-  GtkWidget *extra;
 
   if (plan == NULL || waymark_sync_service_get_state (service) != WAYMARK_SYNC_STATE_BRAKE)
     return NULL;
   dialog =
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, get_heading (plan), get_body (plan)));
-  if (plan->brake == WAYMARK_SYNC_BRAKE_JOIN && plan->journals->len > 1)
-    {
-      extra = create_chooser (plan);
-      g_object_set_data (G_OBJECT (dialog), "chooser", extra);
-    }
-  else
-    {
-      extra = create_table (plan);
-    }
-  adw_message_dialog_set_extra_child (dialog, extra);
+  adw_message_dialog_set_extra_child (dialog, create_extra (dialog, plan));
   adw_message_dialog_add_response (dialog, LATER, _ ("_Decide Later"));
   if (plan->brake == WAYMARK_SYNC_BRAKE_JOIN)
     adw_message_dialog_add_response (dialog, BESIDE, _ ("_Keep Beside"));
   adw_message_dialog_add_response (dialog, GO, get_answer (plan));
+  /* Of several none is the usual one. */
+  adw_message_dialog_set_response_enabled (dialog, GO, plan->journals->len < 2);
   if (plan->n_deleted > 0 || plan->n_up_deleted > 0)
     adw_message_dialog_set_response_appearance (dialog, GO, ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (dialog, LATER);

@@ -13,19 +13,11 @@
 #include "waymark-wrap-box.h"
 #include "waymark-wrapping-label.h"
 
-/* What there is to ask. */
-typedef enum
-{
-  ASK_NOTHING,
-  ASK_WHETHER, /* nothing is there yet */
-  ASK_FOR_IT,  /* it is encrypted */
-} Question;
-
 struct _WaymarkSyncSeal
 {
   AdwBin parent_instance;
 
-  Question question;
+  WaymarkSyncSealQuestion question;
   char *address; /* (nullable) */
 
   AdwPreferencesGroup *group;
@@ -85,8 +77,8 @@ waymark_sync_seal_get_encrypts (WaymarkSyncSeal *self)
 {
   g_return_val_if_fail (WAYMARK_IS_SYNC_SEAL (self), FALSE);
 
-  return self->question == ASK_FOR_IT ||
-         (self->question == ASK_WHETHER &&
+  return self->question == WAYMARK_SYNC_SEAL_FOR_IT ||
+         (self->question == WAYMARK_SYNC_SEAL_WHETHER &&
           adw_expander_row_get_enable_expansion (ADW_EXPANDER_ROW (self->expander)));
 }
 
@@ -212,7 +204,8 @@ waymark_sync_seal_take (WaymarkSyncSeal *self, char **passphrase)
   *passphrase = NULL;
   if (!waymark_sync_seal_get_encrypts (self))
     return TRUE;
-  return self->question == ASK_FOR_IT ? take_old (self, passphrase) : take_new (self, passphrase);
+  return self->question == WAYMARK_SYNC_SEAL_FOR_IT ? take_old (self, passphrase)
+                                                    : take_new (self, passphrase);
 }
 
 gboolean
@@ -221,7 +214,7 @@ waymark_sync_seal_show_error (WaymarkSyncSeal *self, const GError *error)
   g_return_val_if_fail (WAYMARK_IS_SYNC_SEAL (self), FALSE);
   g_return_val_if_fail (error != NULL, FALSE);
 
-  if (self->question != ASK_FOR_IT)
+  if (self->question != WAYMARK_SYNC_SEAL_FOR_IT)
     return FALSE;
   say (self, error->message, self->old_row);
   return TRUE;
@@ -229,39 +222,19 @@ waymark_sync_seal_show_error (WaymarkSyncSeal *self, const GError *error)
 
 /* ---- What is asked ---- */
 
-/* Of the journal that will be synced with, as far as that is known: the own one counts, else that
- * any is encrypted. */
-static Question
-question_for (const WaymarkSyncTrial *trial, const char *own)
-{
-  gboolean sealed = FALSE;
-
-  if (trial->journals == NULL || trial->journals->len == 0)
-    return ASK_WHETHER;
-  for (guint i = 0; i < trial->journals->len; i++)
-    {
-      const WaymarkSealFound *found = g_ptr_array_index (trial->journals, i);
-
-      if (g_strcmp0 (found->journal, own) == 0)
-        return found->state == WAYMARK_SEAL_STATE_SEALED ? ASK_FOR_IT : ASK_NOTHING;
-      sealed |= found->state == WAYMARK_SEAL_STATE_SEALED;
-    }
-  return sealed ? ASK_FOR_IT : ASK_NOTHING;
-}
-
 void
-waymark_sync_seal_show (WaymarkSyncSeal *self, const WaymarkSyncTrial *trial, const char *own)
+waymark_sync_seal_ask (WaymarkSyncSeal *self, WaymarkSyncSealQuestion question, const char *address)
 {
   g_return_if_fail (WAYMARK_IS_SYNC_SEAL (self));
-  g_return_if_fail (trial != NULL);
+  g_return_if_fail (address != NULL);
 
-  self->question = own != NULL ? question_for (trial, own) : ASK_NOTHING;
+  self->question = question;
   g_free (self->address);
-  self->address = g_strdup (trial->address);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->question != ASK_NOTHING);
-  gtk_widget_set_visible (self->expander, self->question == ASK_WHETHER);
-  gtk_widget_set_visible (self->old_row, self->question == ASK_FOR_IT);
-  adw_preferences_group_set_title (self->group, self->question == ASK_FOR_IT
+  self->address = g_strdup (address);
+  gtk_widget_set_visible (GTK_WIDGET (self), question != WAYMARK_SYNC_SEAL_NOTHING);
+  gtk_widget_set_visible (self->expander, question == WAYMARK_SYNC_SEAL_WHETHER);
+  gtk_widget_set_visible (self->old_row, question == WAYMARK_SYNC_SEAL_FOR_IT);
+  adw_preferences_group_set_title (self->group, question == WAYMARK_SYNC_SEAL_FOR_IT
                                                     ? _ ("What is there is encrypted")
                                                     : _ ("Encryption"));
   say (self, NULL, NULL);

@@ -7,8 +7,6 @@
 
 #include <adwaita.h>
 
-#include "waymark-sync-endpoint.h"
-
 G_BEGIN_DECLS
 
 #define WAYMARK_TYPE_SYNC_SEAL (waymark_sync_seal_get_type ())
@@ -28,9 +26,23 @@ G_DECLARE_FINAL_TYPE (WaymarkSyncSeal, waymark_sync_seal, WAYMARK, SYNC_SEAL, Ad
 
 GtkWidget *waymark_sync_seal_new (void);
 
-/* What was found there decides what is asked. @own: id of the journal here; NULL: nothing is asked,
- * because the passphrase is known */
-void waymark_sync_seal_show (WaymarkSyncSeal *self, const WaymarkSyncTrial *trial, const char *own);
+/**
+ * WaymarkSyncSealQuestion: what there is to ask
+ * @WAYMARK_SYNC_SEAL_NOTHING: it is not encrypted, or the passphrase is known
+ * @WAYMARK_SYNC_SEAL_WHETHER: nothing of this journal is there yet
+ * @WAYMARK_SYNC_SEAL_FOR_IT: it is encrypted
+ */
+typedef enum
+{
+  WAYMARK_SYNC_SEAL_NOTHING,
+  WAYMARK_SYNC_SEAL_WHETHER,
+  WAYMARK_SYNC_SEAL_FOR_IT,
+} WaymarkSyncSealQuestion;
+
+/* @address: of the shared folder, for the note */
+void waymark_sync_seal_ask (WaymarkSyncSeal *self,
+                            WaymarkSyncSealQuestion question,
+                            const char *address);
 
 gboolean waymark_sync_seal_get_encrypts (WaymarkSyncSeal *self);
 

@@ -5,9 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "waymark-credentials.h"
 #include "waymark-dialog.h"
-#include "waymark-seal-error.h"
 #include "waymark-sync-certificate.h"
 #include "waymark-sync-ready.h"
 #include "waymark-sync-where.h"
@@ -98,15 +96,6 @@ set_busy (WaymarkSyncSetupDialog *self, gboolean busy)
     g_clear_object (&self->cancellable);
 }
 
-/* The passphrase of what is there is missing or wrong: that is asked for after a look at it. */
-static gboolean
-wants_passphrase (const GError *error)
-{
-  return g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_NEEDED) ||
-         g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_WRONG) ||
-         g_error_matches (error, WAYMARK_SEAL_ERROR, WAYMARK_SEAL_ERROR_MISTYPED);
-}
-
 static const GError *
 get_trouble (WaymarkSyncSetupDialog *self)
 {
@@ -115,16 +104,39 @@ get_trouble (WaymarkSyncSetupDialog *self)
              : NULL;
 }
 
-/* Whoever mends something else does not have to enter it again. */
+/* What is to be entered or chosen against that comes after a look at what is there. */
 static gboolean
-knows_passphrase (WaymarkSyncSetupDialog *self, const char *address)
+is_beyond_where (const GError *error)
+{
+  switch (waymark_sync_remedy_for (error))
+    {
+    case WAYMARK_SYNC_REMEDY_PASSPHRASE:
+    case WAYMARK_SYNC_REMEDY_REJOIN:
+    case WAYMARK_SYNC_REMEDY_JOURNAL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Whoever mends something does not have to answer again what is known. */
+static WaymarkSyncReadyFlags
+find_known (WaymarkSyncSetupDialog *self, const char *address)
 {
   WaymarkSyncSettings *settings = waymark_sync_service_get_settings (self->service);
   const GError *trouble = get_trouble (self);
+  gboolean stuck = trouble != NULL && is_beyond_where (trouble);
+  WaymarkSyncReadyFlags known = 0;
 
-  return waymark_sync_settings_get_encrypted (settings) &&
-         g_strcmp0 (waymark_sync_settings_get_address (settings), address) == 0 &&
-         (trouble == NULL || !wants_passphrase (trouble));
+  if (g_strcmp0 (waymark_sync_settings_get_address (settings), address) != 0)
+    return 0;
+  if (waymark_sync_settings_get_last_synced (settings) > 0)
+    known |= WAYMARK_SYNC_READY_JOINED;
+  if (waymark_sync_settings_get_encrypted (settings) && !stuck)
+    known |= WAYMARK_SYNC_READY_OPENED;
+  if (stuck && waymark_sync_remedy_for (trouble) == WAYMARK_SYNC_REMEDY_JOURNAL)
+    known |= WAYMARK_SYNC_READY_APART;
+  return known;
 }
 
 static void
@@ -134,13 +146,12 @@ show_trial (WaymarkSyncSetupDialog *self, const WaymarkSyncTrial *trial, const G
     {
       waymark_sync_ready_show (
           self->ready, trial,
-          knows_passphrase (self, trial->address)
-              ? NULL
-              : waymark_store_get_journal_id (waymark_sync_service_get_store (self->service)));
+          waymark_store_get_journal_id (waymark_sync_service_get_store (self->service)),
+          find_known (self, trial->address));
       g_free (self->good->address);
       self->good->address = g_strdup (trial->address);
       go_to (self, READY);
-      if (get_trouble (self) != NULL && wants_passphrase (get_trouble (self)))
+      if (get_trouble (self) != NULL && is_beyond_where (get_trouble (self)))
         waymark_sync_ready_show_error (self->ready, get_trouble (self));
       return;
     }
@@ -229,12 +240,13 @@ static void
 start (WaymarkSyncSetupDialog *self)
 {
   GWeakRef *parent;
-  char *passphrase;
 
-  if (!waymark_sync_ready_take (self->ready, &passphrase))
+  if (!waymark_sync_ready_take (self->ready, self->good))
     return;
-  waymark_sync_endpoint_set_passphrase (self->good, passphrase);
-  waymark_credentials_forget (passphrase);
+  /* What was set up anew there is not what this computer remembers of it. */
+  if (get_trouble (self) != NULL &&
+      waymark_sync_remedy_for (get_trouble (self)) == WAYMARK_SYNC_REMEDY_REJOIN)
+    waymark_sync_service_forget_encryption (self->service);
   parent = g_new0 (GWeakRef, 1);
   g_weak_ref_init (parent, gtk_window_get_transient_for (GTK_WINDOW (self)));
   waymark_sync_settings_set_device_name (waymark_sync_service_get_settings (self->service),
@@ -336,7 +348,7 @@ mapped_cb (WaymarkSyncSetupDialog *self)
 {
   const GError *error = get_trouble (self);
 
-  if (error != NULL && wants_passphrase (error))
+  if (error != NULL && is_beyond_where (error))
     try_it (self);
   else if (error != NULL)
     waymark_sync_where_show_error (self->where, error);

@@ -14,6 +14,9 @@
 #define MINUTE 60
 #define HOUR   (60 * MINUTE)
 
+/* Of an id, as much as an eye can tell apart. */
+#define SHOWN_ID 8
+
 char *
 waymark_sync_words_place (const char *address)
 {
@@ -61,6 +64,55 @@ waymark_sync_words_ago (gint64 then, gint64 now)
     return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (age / HOUR)),
                             (int) (age / HOUR));
   return name_day (then, now);
+}
+
+char *
+waymark_sync_words_journal (const WaymarkSealFound *found)
+{
+  char *devices;
+
+  if (found->state == WAYMARK_SEAL_STATE_SEALED)
+    return g_strdup (_ ("An encrypted journal"));
+  devices = waymark_seal_found_dup_devices (found);
+  if (*devices != '\0')
+    return devices;
+  g_free (devices);
+  return g_strdup (_ ("A journal without a name"));
+}
+
+char *
+waymark_sync_words_number (const WaymarkSealFound *found)
+{
+  /* Translators: what the id of a journal begins with */
+  return g_strdup_printf (_ ("Its number begins with %.*s"), SHOWN_ID, found->journal);
+}
+
+char *
+waymark_sync_words_journal_details (const WaymarkSealFound *found, gint64 now)
+{
+  g_autofree char *pages =
+      g_strdup_printf (ngettext ("%u page", "%u pages", found->n_pages), found->n_pages);
+  g_autofree char *ago = waymark_sync_words_ago (found->last_seen, now);
+
+  switch (found->state)
+    {
+    case WAYMARK_SEAL_STATE_SEALED:
+      return g_strdup (_ ("Only its passphrase tells more"));
+    case WAYMARK_SEAL_STATE_NEWER:
+      return g_strdup (_ ("A newer Waymark made it"));
+    case WAYMARK_SEAL_STATE_UNFINISHED:
+      return g_strdup (_ ("It is still being set up"));
+    case WAYMARK_SEAL_STATE_PLAIN:
+    default:
+      break;
+    }
+  if (found->last_seen == 0)
+    return waymark_sync_words_number (found);
+  if (found->n_pages == 0)
+    /* Translators: "last seen 2 hours ago", "last seen yesterday" */
+    return g_strdup_printf (_ ("Last seen %s"), ago);
+  /* Translators: "64 pages · last seen 2 hours ago" */
+  return g_strdup_printf (_ ("%s · last seen %s"), pages, ago);
 }
 
 static char *
@@ -166,6 +218,10 @@ remedy_for_seal (int code)
       return WAYMARK_SYNC_REMEDY_PASSPHRASE;
     case WAYMARK_SEAL_ERROR_PLAIN:
       return WAYMARK_SYNC_REMEDY_ADDRESS;
+    case WAYMARK_SEAL_ERROR_CHANGED:
+      return WAYMARK_SYNC_REMEDY_REJOIN;
+    case WAYMARK_SEAL_ERROR_CHOOSE:
+      return WAYMARK_SYNC_REMEDY_JOURNAL;
     default:
       return WAYMARK_SYNC_REMEDY_TRY;
     }
@@ -208,6 +264,10 @@ waymark_sync_remedy_get_label (WaymarkSyncRemedy remedy)
       return _ ("_Look at the Certificate…");
     case WAYMARK_SYNC_REMEDY_ADDRESS:
       return _ ("Check the _Address…");
+    case WAYMARK_SYNC_REMEDY_REJOIN:
+      return _ ("_Join It Again…");
+    case WAYMARK_SYNC_REMEDY_JOURNAL:
+      return _ ("_Choose the Journal…");
     case WAYMARK_SYNC_REMEDY_TRY:
     default:
       return _ ("_Try Again");

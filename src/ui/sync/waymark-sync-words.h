@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "waymark-seal-setup.h"
 #include "waymark-sync-plan.h"
 #include "waymark-sync-state.h"
 
@@ -15,6 +16,13 @@ char *waymark_sync_words_place (const char *address);
 
 /* "just now", "2 minutes ago", "yesterday": of @then, in seconds since 1970. (transfer full) */
 char *waymark_sync_words_ago (gint64 then, gint64 now);
+
+/* What a journal in a shared folder can be told by: the computers that share it. (transfer full) */
+char *waymark_sync_words_journal (const WaymarkSealFound *found);
+/* "Its number begins with 1a2b3c4d": for want of anything else. (transfer full) */
+char *waymark_sync_words_number (const WaymarkSealFound *found);
+/* "64 pages · last seen 2 hours ago". (transfer full) */
+char *waymark_sync_words_journal_details (const WaymarkSealFound *found, gint64 now);
 
 /**
  * WaymarkSyncGlance: what is seen of the sync without looking into it
@@ -49,6 +57,8 @@ char *waymark_sync_words_progress (const WaymarkSyncProgress *progress);
  * @WAYMARK_SYNC_REMEDY_PASSPHRASE: entering the passphrase of what is encrypted there
  * @WAYMARK_SYNC_REMEDY_CERTIFICATE: looking at the certificate
  * @WAYMARK_SYNC_REMEDY_ADDRESS: another address
+ * @WAYMARK_SYNC_REMEDY_REJOIN: joining what was set up anew there, if the person did that
+ * @WAYMARK_SYNC_REMEDY_JOURNAL: saying which of the journals there
  */
 typedef enum
 {
@@ -57,6 +67,8 @@ typedef enum
   WAYMARK_SYNC_REMEDY_PASSPHRASE,
   WAYMARK_SYNC_REMEDY_CERTIFICATE,
   WAYMARK_SYNC_REMEDY_ADDRESS,
+  WAYMARK_SYNC_REMEDY_REJOIN,
+  WAYMARK_SYNC_REMEDY_JOURNAL,
 } WaymarkSyncRemedy;
 
 /* @error: (nullable) */
