@@ -139,6 +139,7 @@ waymark_record_card_refresh (WaymarkRecordCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !self->expanded && *summary != '\0');
 }
 
+/* Its fields come one by one, see show_next(). */
 static void
 make_stack (WaymarkRecordCard *self)
 {
@@ -148,29 +149,23 @@ make_stack (WaymarkRecordCard *self)
     .list = waymark_field_get_id (self->list),
     .show_locks = self->show_locks,
     .compact = TRUE,
+    .in_pieces = TRUE,
   };
 
   self->stack = WAYMARK_FIELD_STACK (waymark_field_stack_new (&spec));
+  waymark_field_stack_set_target (self->stack, self->document, self->record);
   gtk_box_append (self->box, GTK_WIDGET (self->stack));
 }
 
-void
-waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded)
+/* Says whether it is open; the fields inside follow. */
+static void
+show_expanded (WaymarkRecordCard *self, gboolean expanded)
 {
-  g_return_if_fail (WAYMARK_IS_RECORD_CARD (self));
-
   self->expanded = expanded;
   if (expanded && self->stack == NULL)
     make_stack (self);
   if (self->stack != NULL)
-    {
-      /* A closed card's rows need not follow along. */
-      if (expanded)
-        waymark_field_stack_set_target (self->stack, self->document, self->record);
-      else
-        waymark_field_stack_set_target (self->stack, NULL, self->record);
-      gtk_widget_set_visible (GTK_WIDGET (self->stack), expanded);
-    }
+    gtk_widget_set_visible (GTK_WIDGET (self->stack), expanded);
 
   gtk_image_set_from_icon_name (self->arrow, expanded ? "pan-up-symbolic" : "pan-down-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_STATE_EXPANDED,
@@ -179,24 +174,47 @@ waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded)
   waymark_record_card_refresh (self);
 }
 
+/* The next field. A closed card's fields need not follow along. */
+static gboolean
+show_next (WaymarkRecordCard *self)
+{
+  return self->stack != NULL &&
+         (waymark_field_stack_build_next (self->stack) ||
+          waymark_field_stack_show_next (self->stack, self->expanded ? self->document : NULL,
+                                         self->record != NULL ? self->record : ""));
+}
+
+void
+waymark_record_card_set_expanded (WaymarkRecordCard *self, gboolean expanded)
+{
+  g_return_if_fail (WAYMARK_IS_RECORD_CARD (self));
+
+  show_expanded (self, expanded);
+  while (show_next (self))
+    ;
+}
+
 static void
 toggle_clicked_cb (WaymarkRecordCard *self)
 {
   waymark_record_card_set_expanded (self, !self->expanded);
 }
 
-void
-waymark_record_card_set_target (WaymarkRecordCard *self,
-                                WaymarkDocument *document,
-                                const char *record)
+gboolean
+waymark_record_card_show_next (WaymarkRecordCard *self,
+                               WaymarkDocument *document,
+                               const char *record,
+                               gboolean expanded)
 {
-  g_return_if_fail (WAYMARK_IS_RECORD_CARD (self));
+  g_return_val_if_fail (WAYMARK_IS_RECORD_CARD (self), FALSE);
 
+  record = g_intern_string (record);
+  if (self->document == document && self->record == record && self->expanded == expanded)
+    return show_next (self);
   g_set_object (&self->document, document);
-  self->record = g_intern_string (record);
-  if (self->stack != NULL && self->expanded)
-    waymark_field_stack_set_target (self->stack, document, record != NULL ? record : "");
-  waymark_record_card_refresh (self);
+  self->record = record;
+  show_expanded (self, expanded);
+  return self->stack != NULL;
 }
 
 const char *

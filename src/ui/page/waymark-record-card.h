@@ -23,10 +23,12 @@ G_DECLARE_FINAL_TYPE (WaymarkRecordCard, waymark_record_card, WAYMARK, RECORD_CA
 GtkWidget *
 waymark_record_card_new (WaymarkJournal *journal, WaymarkField *list, gboolean show_locks);
 
-/* @document, @record: (nullable) */
-void waymark_record_card_set_target (WaymarkRecordCard *self,
-                                     WaymarkDocument *document,
-                                     const char *record);
+/* Shows @record (nullable) of @document (nullable), open or closed: the next piece of it. TRUE:
+ * there are more. */
+gboolean waymark_record_card_show_next (WaymarkRecordCard *self,
+                                        WaymarkDocument *document,
+                                        const char *record,
+                                        gboolean expanded);
 const char *waymark_record_card_get_record (WaymarkRecordCard *self); /* interned (nullable) */
 
 /* Brings the line in step with the record. */

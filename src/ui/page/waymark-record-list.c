@@ -34,6 +34,8 @@ struct _WaymarkRecordList
   GtkButton *add_button;
   AdwButtonContent *add_content;
   GPtrArray *order; /* (element-type WaymarkRecordCard): as shown, not owned */
+  gboolean filling; /* cards are being made, or still show another document */
+  guint next;       /* of them, while filling */
   int drop_index;   /* where a dragged card would go, -1: nowhere */
 };
 
@@ -104,30 +106,42 @@ should_open (WaymarkRecordList *self, gsize n_records)
          n_records * waymark_field_get_subfields (self->field)->len <= MAX_OPEN_FIELDS;
 }
 
-/* Cards are used again for other records: they are made of many widgets. */
+static const char *
+get_record_id (const WaymarkValue *records, gsize index)
+{
+  return waymark_value_get_member_text (waymark_value_get_item (records, index), "id");
+}
+
+static void update_state (WaymarkRecordList *self);
+
+/* The next piece of bringing the cards in line with the document. Cards are used again for other
+ * records: they are made of many widgets. */
 static void
-rebuild (WaymarkRecordList *self)
+fill_next (WaymarkRecordList *self)
 {
   WaymarkValue *records = get_records (self);
   gsize n = waymark_value_get_length (records);
-  gboolean open = should_open (self, n);
 
-  while (self->order->len > n)
+  if (self->order->len > n)
     {
       gtk_box_remove (self->cards, self->order->pdata[self->order->len - 1]);
       g_ptr_array_set_size (self->order, (int) self->order->len - 1);
     }
-  while (self->order->len < n)
-    add_card (self);
-
-  for (gsize i = 0; i < n; i++)
+  else if (self->next == n)
     {
-      WaymarkRecordCard *card = self->order->pdata[i];
-
-      waymark_record_card_set_target (
-          card, self->document,
-          waymark_value_get_member_text (waymark_value_get_item (records, i), "id"));
-      waymark_record_card_set_expanded (card, open);
+      update_state (self);
+      self->filling = FALSE;
+    }
+  else if (self->next == self->order->len)
+    {
+      waymark_record_card_set_place (add_card (self), self->next + 1, (guint) n, TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->cards), TRUE);
+    }
+  else if (!waymark_record_card_show_next (self->order->pdata[self->next], self->document,
+                                           get_record_id (records, self->next),
+                                           should_open (self, n)))
+    {
+      self->next++;
     }
 }
 
@@ -143,14 +157,14 @@ sync_cards (WaymarkRecordList *self)
 
   for (gsize i = 0; i < n; i++)
     {
-      const char *id = waymark_value_get_member_text (waymark_value_get_item (records, i), "id");
+      const char *id = get_record_id (records, i);
       WaymarkRecordCard *card = find_card (self, id);
 
       if (card == NULL)
         {
           card = add_card (self);
-          waymark_record_card_set_target (card, self->document, id);
-          waymark_record_card_set_expanded (card, should_open (self, n));
+          while (waymark_record_card_show_next (card, self->document, id, should_open (self, n)))
+            ;
         }
       else
         {
@@ -198,27 +212,31 @@ document_changed_cb (WaymarkDocument *document, const WaymarkPath *path, Waymark
         waymark_record_card_refresh (card);
       return;
     }
+  if (self->filling) /* from the first card again, which costs little where all is right */
+    {
+      self->next = 0;
+      while (self->filling)
+        fill_next (self);
+      return;
+    }
   sync_cards (self);
   update_state (self);
 }
 
-void
-waymark_record_list_set_document (WaymarkRecordList *self, WaymarkDocument *document)
+gboolean
+waymark_record_list_show_next (WaymarkRecordList *self, WaymarkDocument *document)
 {
-  g_return_if_fail (WAYMARK_IS_RECORD_LIST (self));
+  g_return_val_if_fail (WAYMARK_IS_RECORD_LIST (self), FALSE);
 
-  if (!waymark_follow_document (&self->document, &self->changed_handler, document,
-                                G_CALLBACK (document_changed_cb), self, 0))
-    return;
-  rebuild (self);
-  update_state (self);
-}
-
-WaymarkDocument *
-waymark_record_list_get_document (WaymarkRecordList *self)
-{
-  g_return_val_if_fail (WAYMARK_IS_RECORD_LIST (self), NULL);
-  return self->document;
+  if (waymark_follow_document (&self->document, &self->changed_handler, document,
+                               G_CALLBACK (document_changed_cb), self, 0))
+    {
+      self->next = 0;
+      self->filling = TRUE;
+    }
+  if (self->filling)
+    fill_next (self);
+  return self->filling;
 }
 
 void

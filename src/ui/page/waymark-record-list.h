@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (WaymarkRecordList, waymark_record_list, WAYMARK, RECORD_LI
 GtkWidget *
 waymark_record_list_new (WaymarkJournal *journal, WaymarkField *field, gboolean show_locks);
 
-void waymark_record_list_set_document (WaymarkRecordList *self, WaymarkDocument *document);
-WaymarkDocument *waymark_record_list_get_document (WaymarkRecordList *self); /* (nullable) */
+/* Shows @document (nullable): the next piece of it. TRUE: there are more. */
+gboolean waymark_record_list_show_next (WaymarkRecordList *self, WaymarkDocument *document);
 
 /* Adds an empty record at the end and puts the cursor into it. */
 void waymark_record_list_add (WaymarkRecordList *self);

@@ -79,7 +79,6 @@ create_list (WaymarkJournal *journal, WaymarkField *field, gboolean show_locks, 
 
   g_hash_table_insert (self->lists, (gpointer) g_intern_string (waymark_field_get_id (field)),
                        list);
-  waymark_record_list_set_document (WAYMARK_RECORD_LIST (list), self->document);
   return list;
 }
 
@@ -121,32 +120,37 @@ waymark_section_view_new (WaymarkJournal *journal,
   return GTK_WIDGET (self);
 }
 
+/* The next card of a list. */
+static gboolean
+show_next_of_lists (WaymarkSectionView *self)
+{
+  GHashTableIter iter;
+  gpointer list;
+
+  g_hash_table_iter_init (&iter, self->lists);
+  while (g_hash_table_iter_next (&iter, NULL, &list))
+    if (waymark_record_list_show_next (list, self->document))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 waymark_section_view_build_next (WaymarkSectionView *self)
 {
   g_return_val_if_fail (WAYMARK_IS_SECTION_VIEW (self), FALSE);
-  return waymark_field_stack_build_next (self->stack);
+
+  if (show_next_of_lists (self))
+    return TRUE;
+  return waymark_field_stack_build_next (self->stack) || show_next_of_lists (self);
 }
 
 gboolean
 waymark_section_view_show_next (WaymarkSectionView *self, WaymarkDocument *document)
 {
-  GHashTableIter iter;
-  gpointer list;
-
   g_return_val_if_fail (WAYMARK_IS_SECTION_VIEW (self), FALSE);
 
   g_set_object (&self->document, document);
-  if (waymark_field_stack_show_next (self->stack, document, NULL))
-    return TRUE;
-  g_hash_table_iter_init (&iter, self->lists);
-  while (g_hash_table_iter_next (&iter, NULL, &list))
-    if (waymark_record_list_get_document (list) != document)
-      {
-        waymark_record_list_set_document (list, document);
-        return TRUE;
-      }
-  return FALSE;
+  return waymark_field_stack_show_next (self->stack, document, NULL) || show_next_of_lists (self);
 }
 
 void
