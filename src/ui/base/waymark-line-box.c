@@ -61,6 +61,23 @@ measure_widths (WaymarkLineBox *self)
   return widths;
 }
 
+static GQuark
+centered_quark (void)
+{
+  return g_quark_from_static_string ("waymark-line-box-centered");
+}
+
+static void
+place (WaymarkLineBox *self, GtkWidget *child, int x, int width, int child_height, int height)
+{
+  int free = MAX (height - child_height, 0);
+
+  if (free > 0 && g_object_get_qdata (G_OBJECT (child), centered_quark ()) != NULL)
+    waymark_container_place (WAYMARK_CONTAINER (self), child, x, free / 2, width, child_height);
+  else
+    waymark_container_place (WAYMARK_CONTAINER (self), child, x, 0, width, child_height + free);
+}
+
 /* Everyone gets the minimum; those that do not expand get what they wish for from what is left, in
  * their order; the rest is for those that expand. */
 static int
@@ -169,8 +186,7 @@ lay_out (WaymarkLineBox *self, int width, int height, gboolean allocate)
                           NULL);
       needed = MAX (needed, child_height);
       if (allocate)
-        waymark_container_place (WAYMARK_CONTAINER (self), child, x, 0, child_width,
-                                 MAX (height, child_height));
+        place (self, child, x, child_width, child_height, height);
       x += child_width + self->spacing;
     }
   return needed;
@@ -318,4 +334,11 @@ waymark_line_box_set_stacks (WaymarkLineBox *self, gboolean stacks)
     return;
   self->stacks = stacks;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+waymark_line_box_append_centered (WaymarkLineBox *self, GtkWidget *child)
+{
+  g_object_set_qdata (G_OBJECT (child), centered_quark (), GINT_TO_POINTER (TRUE));
+  waymark_line_box_append (self, child);
 }

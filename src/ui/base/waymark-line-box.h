@@ -20,6 +20,9 @@ G_DECLARE_FINAL_TYPE (WaymarkLineBox, waymark_line_box, WAYMARK, LINE_BOX, Wayma
 GtkWidget *waymark_line_box_new (int spacing);
 /* A child with hexpand set takes the room that is left; there should be one. */
 void waymark_line_box_append (WaymarkLineBox *self, GtkWidget *child);
+/* The same in the middle of the height. For what holds text that wraps, in place of valign, for
+ * which GTK would look for the width that the height stands for: by bisection again. */
+void waymark_line_box_append_centered (WaymarkLineBox *self, GtkWidget *child);
 
 /* Whether the children stand one below the other, each as wide as the box, where there is no room
  * for them side by side, as with large text in a narrow window: where the others leave less than

@@ -306,7 +306,9 @@ waymark_slices_expect_width (GtkWidget *widget)
         {
           int natural = 0;
 
-          if (child != widget && gtk_widget_should_layout (child))
+          /* A leaflet has children that are no pages: the shadows between these. */
+          if (child != widget && gtk_widget_should_layout (child) &&
+              adw_leaflet_get_page (ADW_LEAFLET (parent), child) != NULL)
             gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
           taken += natural;
         }

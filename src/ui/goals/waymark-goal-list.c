@@ -58,11 +58,10 @@ create_row (void)
   row->words = waymark_wrapping_label_new (NULL, "when");
   row->chart = waymark_progress_chart_new (TRUE);
   gtk_widget_set_hexpand (text, TRUE);
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (text), row->title);
   gtk_box_append (GTK_BOX (text), row->words);
   gtk_widget_set_valign (row->chart, GTK_ALIGN_CENTER);
-  waymark_line_box_append (WAYMARK_LINE_BOX (box), text);
+  waymark_line_box_append_centered (WAYMARK_LINE_BOX (box), text);
   waymark_line_box_append (WAYMARK_LINE_BOX (box), row->chart);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_widget_add_css_class (widget, "step");

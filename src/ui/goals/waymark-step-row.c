@@ -206,7 +206,6 @@ create_words (WaymarkStepRow *self)
   gtk_widget_add_css_class (self->when, "when");
 
   gtk_widget_set_hexpand (box, TRUE);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->what);
   gtk_box_append (GTK_BOX (box), self->when);
   return box;
@@ -253,7 +252,7 @@ waymark_step_row_init (WaymarkStepRow *self)
                                          NULL);
 
   waymark_line_box_append (WAYMARK_LINE_BOX (box), self->check);
-  waymark_line_box_append (WAYMARK_LINE_BOX (box), create_words (self));
+  waymark_line_box_append_centered (WAYMARK_LINE_BOX (box), create_words (self));
   waymark_line_box_append (WAYMARK_LINE_BOX (box), self->more);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   waymark_tab_order_put_last (self->check, box);

@@ -277,10 +277,9 @@ create_head (WaymarkAskCard *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("What you ask for"), -1);
 
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), title);
   gtk_box_append (GTK_BOX (texts), self->hint);
-  waymark_line_box_append (WAYMARK_LINE_BOX (head), texts);
+  waymark_line_box_append_centered (WAYMARK_LINE_BOX (head), texts);
   waymark_line_box_append (WAYMARK_LINE_BOX (head), self->figure);
   return head;
 }

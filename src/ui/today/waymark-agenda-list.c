@@ -196,11 +196,10 @@ create_row (WaymarkAgendaList *self, const WaymarkAgendaItem *item)
   if (item->due.state == WAYMARK_DUE_DONE)
     gtk_widget_add_css_class (widget, "done");
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), waymark_wrapping_label_new (item->title, "what"));
   gtk_box_append (GTK_BOX (words), create_details (self, item));
   waymark_line_box_append (WAYMARK_LINE_BOX (box), create_mark (self, item, row));
-  waymark_line_box_append (WAYMARK_LINE_BOX (box), words);
+  waymark_line_box_append_centered (WAYMARK_LINE_BOX (box), words);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (widget), box);
   gtk_widget_add_css_class (widget, "step");
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
