@@ -159,6 +159,16 @@ waymark_sync_graph_heads (WaymarkSyncGraph *self, const char *document_id)
   GPtrArray *siblings = g_hash_table_lookup (self->documents, document_id);
   GPtrArray *heads = g_ptr_array_new ();
 
+  /* Of most there is one. */
+  if (siblings != NULL && siblings->len == 1)
+    {
+      WaymarkSyncNode *only = g_ptr_array_index (siblings, 0);
+
+      only->superseded = FALSE;
+      if (only->parents != NULL)
+        g_ptr_array_add (heads, only);
+      return heads;
+    }
   for (guint i = 0; siblings != NULL && i < siblings->len; i++)
     ((WaymarkSyncNode *) g_ptr_array_index (siblings, i))->superseded = FALSE;
   for (guint i = 0; siblings != NULL && i < siblings->len; i++)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "waymark-document.h"
+#include "waymark-gcrypt.h"
 #include "waymark-remote.h"
 
 #define MAGIC      "waymark-sync 1\n"
@@ -99,6 +100,52 @@ waymark_sync_notes_renew_device (WaymarkSyncNotes *self)
 
 /* ---- Writing ---- */
 
+/* A hundred thousand lines are written often: without formats. */
+static void
+add_number (GString *text, gint64 number)
+{
+  char digits[32];
+  char *at = digits + sizeof digits;
+  guint64 left = number < 0 ? -(guint64) number : (guint64) number;
+
+  *--at = '\0';
+  do
+    *--at = (char) ('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (number < 0)
+    *--at = '-';
+  g_string_append (text, at);
+}
+
+/* "rev GENERATION-HASH SIZE FLAGS PACK PARENT…" */
+static void
+write_revision (GString *text, const WaymarkSyncNode *node)
+{
+  g_string_append (text, "rev ");
+  g_string_append (text, node->name + ID_LENGTH + 1);
+  g_string_append_c (text, ' ');
+  add_number (text, node->size);
+  g_string_append_c (text, ' ');
+  if (node->deleted)
+    g_string_append_c (text, 'd');
+  if (node->purged)
+    g_string_append_c (text, 'p');
+  if (node->there)
+    g_string_append_c (text, 't');
+  if (node->loose)
+    g_string_append_c (text, 'l');
+  if (node->confirmed)
+    g_string_append_c (text, 'c');
+  g_string_append (text, "- ");
+  g_string_append (text, node->pack != NULL ? node->pack : "-");
+  for (guint k = 0; node->parents[k] != NULL; k++)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append (text, node->parents[k] + ID_LENGTH + 1);
+    }
+  g_string_append_c (text, '\n');
+}
+
 static void
 write_revisions (WaymarkSyncNotes *self, GString *text)
 {
@@ -110,21 +157,15 @@ write_revisions (WaymarkSyncNotes *self, GString *text)
     {
       GPtrArray *nodes = value;
 
-      g_string_append_printf (text, "doc %s\n", (const char *) id);
+      g_string_append (text, "doc ");
+      g_string_append (text, id);
+      g_string_append_c (text, '\n');
       for (guint i = 0; i < nodes->len; i++)
         {
           const WaymarkSyncNode *node = g_ptr_array_index (nodes, i);
 
-          if (node->parents == NULL)
-            continue;
-          g_string_append_printf (text, "rev %s %" PRId64 " %s%s%s%s%s- %s",
-                                  node->name + ID_LENGTH + 1, node->size, node->deleted ? "d" : "",
-                                  node->purged ? "p" : "", node->there ? "t" : "",
-                                  node->loose ? "l" : "", node->confirmed ? "c" : "",
-                                  node->pack != NULL ? node->pack : "-");
-          for (guint k = 0; node->parents[k] != NULL; k++)
-            g_string_append_printf (text, " %s", node->parents[k] + ID_LENGTH + 1);
-          g_string_append_c (text, '\n');
+          if (node->parents != NULL)
+            write_revision (text, node);
         }
     }
 }
@@ -172,9 +213,13 @@ waymark_sync_notes_write (WaymarkSyncNotes *self, gsize *length)
     }
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    g_string_append_printf (text, "page %s\n", (const char *) value);
+    {
+      g_string_append (text, "page ");
+      g_string_append (text, value);
+      g_string_append_c (text, '\n');
+    }
   write_revisions (self, text);
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text->str, text->len);
+  sum = waymark_gcrypt_dup_sum (text->str, text->len);
   g_string_append_printf (text, SUM "%s\n", sum);
   *length = text->len;
   return g_string_free (text, FALSE);
@@ -326,33 +371,48 @@ check_sum (const char *data, gsize length, gsize *body)
       memcmp (data + length - tail, SUM, strlen (SUM)) != 0)
     return FALSE;
   *body = length - tail;
-  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, *body);
+  sum = waymark_gcrypt_dup_sum (data, *body);
   return memcmp (data + *body + strlen (SUM), sum, SUM_LENGTH) == 0;
+}
+
+/* The words of @line, where they are, with a NULL behind them. */
+static void
+split (char *line, GPtrArray *words)
+{
+  g_ptr_array_set_size (words, 0);
+  for (char *blank; (blank = strchr (line, ' ')) != NULL; line = blank + 1)
+    {
+      *blank = '\0';
+      g_ptr_array_add (words, line);
+    }
+  g_ptr_array_add (words, line);
+  g_ptr_array_add (words, NULL);
 }
 
 WaymarkSyncNotes *
 waymark_sync_notes_parse (const char *data, gsize length)
 {
   g_autoptr (WaymarkSyncNotes) self = NULL;
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autofree char *document = NULL;
+  g_autofree char *text = NULL;
   gsize body;
 
   if (!check_sum (data, length, &body))
     return NULL;
   self = waymark_sync_notes_new ();
-  for (gsize at = strlen (MAGIC); at < body;)
+  text = g_strndup (data, body);
+  for (char *line = text + strlen (MAGIC); *line != '\0';)
     {
-      const char *end = memchr (data + at, '\n', body - at);
-      g_autofree char *line = NULL;
-      g_auto (GStrv) words = NULL;
+      char *end = strchr (line, '\n');
 
       if (end == NULL)
         return NULL;
-      line = g_strndup (data + at, (gsize) (end - data) - at);
-      at = (gsize) (end - data) + 1;
-      words = g_strsplit (line, " ", -1);
-      if (!read_line (self, &document, words, g_strv_length (words)))
+      *end = '\0';
+      split (line, words);
+      if (!read_line (self, &document, (char **) words->pdata, words->len - 1))
         return NULL;
+      line = end + 1;
     }
   return g_steal_pointer (&self);
 }

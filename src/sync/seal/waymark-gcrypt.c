@@ -84,6 +84,21 @@ waymark_gcrypt_fill_random (guint8 *bytes, gsize length)
   gcry_randomize (bytes, length, GCRY_STRONG_RANDOM);
 }
 
+char *
+waymark_gcrypt_dup_sum (gconstpointer data, gsize length)
+{
+  guint8 sum[32];
+  char *text;
+
+  if (!waymark_gcrypt_init (NULL))
+    return g_compute_checksum_for_data (G_CHECKSUM_SHA256, data, length);
+  gcry_md_hash_buffer (GCRY_MD_SHA256, sum, data, length);
+  text = g_malloc (2 * sizeof sum + 1);
+  for (gsize i = 0; i < sizeof sum; i++)
+    g_snprintf (text + 2 * i, 3, "%02x", sum[i]);
+  return text;
+}
+
 gboolean
 waymark_gcrypt_equal (const guint8 *a, const guint8 *b, gsize length)
 {

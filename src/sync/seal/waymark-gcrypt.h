@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * libgcrypt, ready to use: memory for keys, which is not swapped and is cleared when it is freed,
- * and the few primitives that the seal stands on. Only the seal uses this.
+ * and the few primitives that the seal stands on. Only the seal uses this, and who sums up much.
  */
 #pragma once
 
@@ -38,6 +38,11 @@ gboolean waymark_gcrypt_stretch (const char *passphrase,
                                  guint lanes,
                                  guint8 *key,
                                  GError **error);
+
+/* SHA-256 in lower-case hex, several times as fast as GLib's where the processor can. (transfer
+ * full)
+ */
+char *waymark_gcrypt_dup_sum (gconstpointer data, gsize length);
 
 /* HMAC-SHA-256 of what is added piece by piece. */
 typedef struct _WaymarkGcryptMac WaymarkGcryptMac;
