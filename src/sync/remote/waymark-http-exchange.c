@@ -240,6 +240,31 @@ check_head (WaymarkHttpExchange *self, GError **error)
   return TRUE;
 }
 
+/* Whoever answers for a server with https before there was a secure connection is a proxy, and what
+ * it says is not the server's word. What it wants a password for, its status tells. */
+static gboolean
+check_proxy (WaymarkHttpExchange *self, GError **error)
+{
+  guint status = self->request->status;
+
+  if (g_strcmp0 (g_uri_get_scheme (self->request->uri), "https") != 0 ||
+      status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED ||
+      soup_message_get_tls_peer_certificate (self->message) != NULL)
+    return TRUE;
+  if (status >= 500)
+    g_set_error (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_OFFLINE,
+                 _ ("The network between here and “%s” does not find a way there at the moment. It "
+                    "is tried again later."),
+                 self->setting.host);
+  else
+    g_set_error (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_DAV,
+                 _ ("The network between here and “%s” lets nobody through (%u). In a school or a "
+                    "café, open a browser and log in to the network first, or ask whoever runs "
+                    "it."),
+                 self->setting.host, status);
+  return FALSE;
+}
+
 static void
 sent_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -253,6 +278,11 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   read_head (self);
+  if (!check_proxy (self, &error))
+    {
+      end (self, error);
+      return;
+    }
   self->n_moved += LEAST_MOVED;
   self->is_wanted = self->request->sink != NULL
                         ? self->request->status == self->request->sink_status
