@@ -8,8 +8,6 @@
 
 #include "waymark-backup.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -23,6 +21,7 @@
 #include "waymark-date.h"
 #include "waymark-file.h"
 #include "waymark-format.h"
+#include "waymark-libarchive.h"
 #include "waymark-loader.h"
 #include "waymark-lock.h"
 #include "waymark-pack.h"
@@ -392,9 +391,9 @@ waymark_backup_unpack (const char *path,
                        GError **error)
 {
   g_autoptr (WaymarkBackup) self = g_new0 (WaymarkBackup, 1);
-  g_autoptr (Archive) archive = archive_read_new ();
+  g_autoptr (Archive) archive = NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Reading reading = { archive, self, seen, 0, cancellable };
+  Reading reading = { NULL, self, seen, 0, cancellable };
   g_autofree char *resolved = resolve (folder);
   struct stat st;
 
@@ -410,7 +409,10 @@ waymark_backup_unpack (const char *path,
               _ ("This is no zip file. Choose a backup that Waymark made."));
       return NULL;
     }
+  if (!waymark_libarchive_load (error))
+    return NULL;
   self->size = (guint64) st.st_size;
+  reading.archive = archive = archive_read_new ();
   if (archive_read_support_format_zip (archive) < ARCHIVE_WARN ||
       archive_read_set_options (archive, "hdrcharset=UTF-8") < ARCHIVE_WARN ||
       archive_read_open_filename (archive, path, 64 * 1024) < ARCHIVE_OK)

@@ -6,8 +6,6 @@
 
 #include "waymark-backup.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -21,6 +19,7 @@
 #include "waymark-file.h"
 #include "waymark-format.h"
 #include "waymark-json.h"
+#include "waymark-libarchive.h"
 #include "waymark-pack.h"
 #include "waymark-past-private.h"
 #include "waymark-storage-error.h"
@@ -354,7 +353,7 @@ waymark_backup_write (const char *folder,
   int fd;
 
   self->newest = g_strdup ("");
-  if (!waymark_format_read_marker (folder, &marker, error))
+  if (!waymark_libarchive_load (error) || !waymark_format_read_marker (folder, &marker, error))
     return NULL;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {

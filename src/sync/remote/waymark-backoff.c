@@ -4,7 +4,7 @@
  */
 #include "waymark-backoff.h"
 
-#include <libsoup/soup.h>
+#include "waymark-libsoup.h"
 
 gint64
 waymark_backoff_delay_ms (guint failures, gint64 asked_ms, double chance)
@@ -29,7 +29,8 @@ waymark_backoff_delay_ms (guint failures, gint64 asked_ms, double chance)
 static gint64
 parse_date (const char *text)
 {
-  g_autoptr (GDateTime) date = soup_date_time_new_from_http_string (text);
+  g_autoptr (GDateTime) date =
+      waymark_libsoup_load (NULL) ? soup_date_time_new_from_http_string (text) : NULL;
 
   return date == NULL ? -1 : g_date_time_to_unix (date);
 }

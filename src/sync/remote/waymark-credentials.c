@@ -7,8 +7,9 @@
 #include "waymark-credentials.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsecret/secret.h>
 #include <string.h>
+
+#include "waymark-libsecret.h"
 
 G_DEFINE_QUARK (waymark - credentials - error - quark, waymark_credentials_error)
 
@@ -49,6 +50,18 @@ take_error (GError *found, GError **error)
   return FALSE;
 }
 
+static gboolean
+load_keyring (GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (waymark_libsecret_load (&found))
+    return TRUE;
+  g_set_error_literal (error, WAYMARK_CREDENTIALS_ERROR, WAYMARK_CREDENTIALS_ERROR_NO_KEYRING,
+                       found->message);
+  return FALSE;
+}
+
 gboolean
 waymark_credentials_store (WaymarkCredentialsKind kind,
                            const char *address,
@@ -63,6 +76,8 @@ waymark_credentials_store (WaymarkCredentialsKind kind,
                        address);
   GError *found = NULL;
 
+  if (!load_keyring (error))
+    return FALSE;
   /* Of another account: one address has one. */
   if (!waymark_credentials_remove (kind, address, cancellable, error))
     return FALSE;
@@ -82,13 +97,15 @@ waymark_credentials_find (WaymarkCredentialsKind kind,
                           GError **error)
 {
   GError *found = NULL;
-  GList *items =
-      secret_password_search_sync (get_schema (), SECRET_SEARCH_UNLOCK, cancellable, &found, "kind",
-                                   kinds[kind], "address", address, NULL);
   g_autoptr (GHashTable) attributes = NULL;
   SecretValue *value;
+  GList *items;
 
   *secret = NULL;
+  if (!load_keyring (error))
+    return FALSE;
+  items = secret_password_search_sync (get_schema (), SECRET_SEARCH_UNLOCK, cancellable, &found,
+                                       "kind", kinds[kind], "address", address, NULL);
   if (found != NULL)
     return take_error (found, error);
   if (items == NULL)
@@ -116,6 +133,8 @@ waymark_credentials_remove (WaymarkCredentialsKind kind,
 {
   GError *found = NULL;
 
+  if (!load_keyring (error))
+    return FALSE;
   secret_password_clear_sync (get_schema (), cancellable, &found, "kind", kinds[kind], "address",
                               address, NULL);
   return found == NULL || take_error (found, error);

@@ -9,6 +9,12 @@
 #include "waymark-http-private.h"
 #include "waymark-remote.h"
 
+static GQuark
+session_error_quark (void)
+{
+  return SOUP_SESSION_ERROR;
+}
+
 /* The first that matches holds. @code: -1: any of the domain */
 static const struct
 {
@@ -40,9 +46,9 @@ static const struct
     N_ ("No secure connection with “%s” comes about.") },
   { g_tls_error_quark, G_TLS_ERROR_CERTIFICATE_REQUIRED, WAYMARK_REMOTE_ERROR_CERTIFICATE,
     N_ ("“%s” lets in only computers that it knows by a certificate.") },
-  { soup_session_error_quark, SOUP_SESSION_ERROR_PARSING, WAYMARK_REMOTE_ERROR_BAD_ANSWER,
+  { session_error_quark, SOUP_SESSION_ERROR_PARSING, WAYMARK_REMOTE_ERROR_BAD_ANSWER,
     N_ ("What “%s” answers is not HTTP. Check the address.") },
-  { soup_session_error_quark, SOUP_SESSION_ERROR_ENCODING, WAYMARK_REMOTE_ERROR_BAD_ANSWER,
+  { session_error_quark, SOUP_SESSION_ERROR_ENCODING, WAYMARK_REMOTE_ERROR_BAD_ANSWER,
     N_ ("What “%s” answers is not HTTP. Check the address.") },
 };
 

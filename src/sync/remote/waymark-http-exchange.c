@@ -271,7 +271,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   WaymarkHttpExchange *self = data;
   GError *error = NULL;
 
-  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  self->stream = soup_session_send_finish ((SoupSession *) source, result, &error);
   if (self->stream == NULL)
     {
       end (self, error);

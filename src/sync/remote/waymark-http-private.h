@@ -4,9 +4,8 @@
  */
 #pragma once
 
-#include <libsoup/soup.h>
-
 #include "waymark-http.h"
+#include "waymark-libsoup.h"
 
 G_BEGIN_DECLS
 

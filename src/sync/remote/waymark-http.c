@@ -286,6 +286,8 @@ waymark_http_run (WaymarkHttp *self,
 
   g_return_val_if_fail (WAYMARK_IS_HTTP (self), FALSE);
 
+  if (!waymark_libsoup_load (error))
+    return FALSE;
   g_main_context_push_thread_default (self->context);
   ensure_session (self);
   setting.session = self->session;

@@ -3,10 +3,10 @@
 
 #include "waymark-gcrypt.h"
 
-#include <gcrypt.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "waymark-libgcrypt.h"
 #include "waymark-seal-error.h"
 
 /* That with Argon2. */
@@ -57,6 +57,8 @@ waymark_gcrypt_init (GError **error)
 {
   static gsize state = 0;
 
+  if (!waymark_libgcrypt_load (error))
+    return FALSE;
   if (g_once_init_enter (&state))
     g_once_init_leave (&state, set_up () ? 1 : 2);
   return state == 1 || fail (gcry_error (GPG_ERR_NOT_INITIALIZED), error);
@@ -65,9 +67,12 @@ waymark_gcrypt_init (GError **error)
 gpointer
 waymark_gcrypt_new_secure (gsize length, GError **error)
 {
-  gpointer data = waymark_gcrypt_init (error) ? gcry_calloc_secure (1, length) : NULL;
+  gpointer data;
 
-  if (data == NULL && (error == NULL || *error == NULL))
+  if (!waymark_gcrypt_init (error))
+    return NULL;
+  data = gcry_calloc_secure (1, length);
+  if (data == NULL)
     fail (gcry_error (GPG_ERR_ENOMEM), error);
   return data;
 }
@@ -75,7 +80,8 @@ waymark_gcrypt_new_secure (gsize length, GError **error)
 void
 waymark_gcrypt_free_secure (gpointer data)
 {
-  gcry_free (data);
+  if (data != NULL)
+    gcry_free (data);
 }
 
 void
