@@ -81,8 +81,6 @@ waymark_flag_row_new (WaymarkFieldBinding *binding, gboolean show_lock)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), GTK_WIDGET (self->toggle));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   waymark_field_get_label (field), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  waymark_field_get_label (field), -1);
 
   self->changed_handler = g_signal_connect_swapped (binding, "changed", G_CALLBACK (update), self);
   update (self);
