@@ -316,7 +316,6 @@ create_controls (WaymarkAskCard *self)
                                   _ ("Percent over the base"), -1);
   gtk_label_set_label (GTK_LABEL (label), _ ("Over the base"));
   gtk_widget_set_hexpand (label, TRUE);
-  waymark_line_box_set_stacks (WAYMARK_LINE_BOX (line), TRUE);
   waymark_line_box_append (WAYMARK_LINE_BOX (line), label);
   waymark_line_box_append (WAYMARK_LINE_BOX (line), self->spin);
   gtk_box_append (GTK_BOX (controls), line);
