@@ -72,6 +72,31 @@ test_check_counts_versions (CliFixture *fixture, gconstpointer data)
   g_assert_cmpstr (two.out, ==, "");
 }
 
+/* Nothing is wrong with it, but who writes in it has to know. */
+static void
+test_check_says_what_is_newer (CliFixture *fixture, gconstpointer data)
+{
+  g_autofree char *marker = g_build_filename (fixture->root, "j", "journal.json", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_auto (CliRun) own = { 0 };
+  g_auto (CliRun) newer = { 0 };
+
+  cli_assert_runs (fixture, "new --journal j");
+  own = cli_run (fixture, "check --journal j");
+  g_assert_null (strstr (own.err, "newer"));
+
+  g_assert_true (g_file_get_contents (marker, &text, NULL, NULL));
+  parts = g_strsplit (text, "\"format\": 1", 2);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  changed = g_strjoinv ("\"format\": 99", parts);
+  g_assert_true (g_file_set_contents (marker, changed, -1, NULL));
+  newer = cli_run (fixture, "check --journal j");
+  g_assert_cmpint (newer.status, ==, 0);
+  g_assert_nonnull (strstr (newer.err, "written by a newer Waymark"));
+}
+
 /* Odd answers are no mistakes of the file. */
 static void
 test_check_advises (CliFixture *fixture, gconstpointer data)
@@ -107,6 +132,7 @@ main (int argc, char **argv)
 
   CASE ("check finds what is wrong", test_check_finds);
   CASE ("check counts answers with two versions", test_check_counts_versions);
+  CASE ("says what a newer Waymark wrote", test_check_says_what_is_newer);
   CASE ("check advises when it is asked to", test_check_advises);
   return g_test_run ();
 }

@@ -154,6 +154,8 @@ waymark_command_check (WaymarkCommand *self, char **args)
   if (!waymark_command_print (self, out->str))
     return WAYMARK_COMMAND_FAILURE;
   note_conflicts (self, journal);
+  if (waymark_store_get_read_only_reason (store) != NULL)
+    waymark_command_note (self, "%s", waymark_store_get_read_only_reason (store));
   n_documents = waymark_journal_get_n_documents (journal);
   if (report.n_problems > 0)
     return waymark_command_fail (self,
