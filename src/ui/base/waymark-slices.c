@@ -2,13 +2,20 @@
 #include "waymark-slices.h"
 
 #include <adwaita.h>
+#include <time.h>
 
 /* A slice is a turn of the main loop, and so is a frame: neither may be felt. What was done in the
- * turn before counts too. */
-#define BUDGET 5000 /* µs */
-#define PAUSE  8    /* ms: in between, a frame has its turn */
-/* How long a frame waits for what will be seen in it, in µs: as long as nobody calls it slow. */
-#define PATIENCE 80000
+ * turn before counts too. It is the processor's time that counts: on a busy computer a slice by the
+ * clock would do next to nothing, and each is followed by a frame, which takes longer. */
+#define BUDGET 5000  /* µs of the processor */
+#define LIMIT  40000 /* µs: for whatever waits instead of working */
+#define PAUSE  8     /* ms: in between, a frame has its turn */
+/* How long a frame waits for what will be seen in it, in µs: as long as nobody calls it slow. Then
+ * there is one, and the next one waits again: on a busy computer for longer, so that most of the
+ * time goes into what the frames are to show. */
+#define PATIENCE      80000
+#define MOST_PATIENCE 400000
+#define WORK_SHARE    3 /* times as long as a frame */
 /* Before the frame, which has GDK_PRIORITY_REDRAW: with one that never ends (a graphics card that
  * is a program) what comes after it would starve. */
 #define PRIORITY (GDK_PRIORITY_REDRAW - 1)
@@ -26,11 +33,14 @@ static struct
 {
   GQueue works; /* of Work, in reference-counted boxes: the first is the next */
   guint source;
-  gboolean in_turn; /* at work in it */
-  gint64 began;     /* this slice */
-  gint64 waits;     /* since when a frame waits, 0: it does not */
-  Work *current;    /* (nullable): inside its function */
-} slices = { G_QUEUE_INIT, 0, FALSE, 0, 0, NULL };
+  gboolean in_turn;  /* at work in it */
+  gint64 began;      /* this slice, by the clock */
+  gint64 began_busy; /* the same in the processor's time */
+  gint64 waits;      /* since when a frame waits, 0: it does not */
+  gint64 patience;   /* for how long it may */
+  gint64 paused;     /* when a frame was given its turn, 0: it was not */
+  Work *current;     /* (nullable): inside its function */
+} slices = { G_QUEUE_INIT, 0, FALSE, 0, 0, 0, PATIENCE, 0, NULL };
 
 static void
 forget (Work *work)
@@ -76,13 +86,35 @@ waymark_slices_measure (GtkWidget *widget)
     }
 }
 
-/* Since when the main loop has been in this turn, as far as GLib knows. */
+/* That of this thread, in µs. */
 static gint64
-get_turn (void)
+get_busy_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+begin_slice (void)
+{
+  slices.began = g_get_monotonic_time ();
+  slices.began_busy = get_busy_time ();
+}
+
+/* The main loop has been in this turn for a while, as far as GLib knows; and was busy all the time,
+ * as far as anybody knows. */
+static void
+begin_first_slice (void)
 {
   GSource *source = g_main_current_source ();
+  gint64 before;
 
-  return source != NULL ? g_source_get_time (source) : g_get_monotonic_time ();
+  begin_slice ();
+  before = source != NULL ? slices.began - g_source_get_time (source) : 0;
+  slices.began -= before;
+  slices.began_busy -= before;
 }
 
 /* One piece of @work, which is done with when there is no more. */
@@ -105,7 +137,8 @@ do_piece (Work *work)
 static gboolean
 time_is_up (void)
 {
-  return g_get_monotonic_time () - slices.began > BUDGET;
+  return get_busy_time () - slices.began_busy > BUDGET ||
+         g_get_monotonic_time () - slices.began > LIMIT;
 }
 
 /* What a frame waits for, or else what comes first of what is shown: all that was made meanwhile of
@@ -138,7 +171,10 @@ may_wait (void)
     slices.waits = 0;
   else if (slices.waits == 0)
     slices.waits = now;
-  return slices.waits != 0 && now - slices.waits < PATIENCE;
+  if (slices.waits != 0 && now - slices.waits < slices.patience)
+    return TRUE;
+  slices.waits = 0;
+  return FALSE;
 }
 
 static gboolean turn_cb (gpointer data);
@@ -146,11 +182,26 @@ static gboolean turn_cb (gpointer data);
 static void
 plan_turn (void)
 {
-  slices.source = get_next () == NULL
-                      ? 0
-                      : g_timeout_add_full (PRIORITY, may_wait () ? 0 : PAUSE, turn_cb, NULL, NULL);
-  if (slices.source == 0)
-    slices.waits = 0;
+  gboolean waits;
+
+  slices.source = 0;
+  if (get_next () == NULL)
+    {
+      slices.waits = slices.paused = 0;
+      slices.patience = PATIENCE;
+      return;
+    }
+  waits = may_wait ();
+  slices.paused = waits ? 0 : g_get_monotonic_time ();
+  slices.source = g_timeout_add_full (PRIORITY, waits ? 0 : PAUSE, turn_cb, NULL, NULL);
+}
+
+static void
+learn_patience (void)
+{
+  if (slices.paused != 0)
+    slices.patience =
+        CLAMP (WORK_SHARE * (g_get_monotonic_time () - slices.paused), PATIENCE, MOST_PATIENCE);
 }
 
 static gboolean
@@ -160,7 +211,8 @@ turn_cb (gpointer data)
 
   /* What starts in here belongs to this turn and its time. */
   slices.in_turn = TRUE;
-  slices.began = g_get_monotonic_time ();
+  learn_patience ();
+  begin_slice ();
   while (!time_is_up () && (work = get_next ()) != NULL)
     do_piece (work);
   slices.in_turn = FALSE;
@@ -214,7 +266,7 @@ start (GtkWidget *widget, WaymarkSlice slice, gboolean urgent)
 
   /* The first one in a turn begins the time of the turn. */
   if (slices.source == 0)
-    slices.began = get_turn ();
+    begin_first_slice ();
   if (!slices.in_turn && (slices.source == 0 || urgent))
     {
       g_clear_handle_id (&slices.source, g_source_remove);
