@@ -147,6 +147,39 @@ test_window (SyncFixture *f, gconstpointer width)
   g_assert_false (gtk_widget_get_visible (find_indicator (f)));
 }
 
+/* Takes longer than a frame, as drawing does where the graphics card is a program. */
+static gboolean
+draw_again_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  g_usleep (30 * 1000);
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_CONTINUE;
+}
+
+/* A spinner that turns holds no sync up, and no sync takes a frame for each page. */
+static void
+test_busy_window (SyncFixture *f, gconstpointer width)
+{
+  const guint n = 200;
+  gint64 before, after;
+
+  for (guint i = 0; i < n; i++)
+    waymark_journal_create (f->journal, "offer", "Acme");
+  sync_fixture_connect_directly (f, NULL, NULL);
+  waymark_test_wait_until (sync_fixture_is_idle (f));
+  sync_fixture_close_journal (f);
+  sync_fixture_open_journal (f, "another");
+  open_window (f, width);
+  sync_fixture_connect_directly (f, NULL, NULL);
+  waymark_test_wait_until (sync_fixture_is_asked (f));
+  gtk_widget_add_tick_callback (GTK_WIDGET (f->window), draw_again_cb, NULL, NULL);
+  before = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (f->window)));
+  waymark_sync_service_accept (f->service);
+  waymark_test_wait_until (sync_fixture_is_idle (f) && sync_fixture_count_offers (f) == n);
+  after = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (f->window)));
+  g_test_message ("%d frames for %u pages", (int) (after - before), n);
+}
+
 /* A question is in the bar, until it is answered. */
 static void
 test_bar (SyncFixture *f, gconstpointer width)
@@ -178,6 +211,8 @@ main (int argc, char *argv[])
   CASE ("at a glance", test_indicator);
   g_test_add ("/sync/in the window", SyncFixture, GINT_TO_POINTER (1000), sync_fixture_set_up,
               test_window, sync_fixture_tear_down);
+  g_test_add ("/sync/a window that draws without end", SyncFixture, GINT_TO_POINTER (1000),
+              sync_fixture_set_up, test_busy_window, sync_fixture_tear_down);
   g_test_add ("/sync/a question in the bar", SyncFixture, GINT_TO_POINTER (1000),
               sync_fixture_set_up, test_bar, sync_fixture_tear_down);
   return g_test_run ();

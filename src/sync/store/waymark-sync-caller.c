@@ -3,10 +3,21 @@
 
 #include "waymark-storage-error.h"
 
+/* That of GTK's redrawing, so that a window that draws without end, because a spinner turns and the
+ * graphics card is a program, holds nobody up, nor the other way round. */
+#define PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
+
+/* Whoever calls once often calls again at once. It is waited for within the same turn of the loop,
+ * for so long, and as long as the whole turn stays far below a frame: a page in each frame would
+ * take a minute for a journal. In microseconds. */
+#define LINGER 1000
+#define BUDGET 5000
+
 struct _WaymarkSyncCaller
 {
   GThread *thread;
   GMainContext *context;
+  GAsyncQueue *waiting; /* of WaymarkSyncCall */
 
   /* Held by whoever writes files, and guards what is below. */
   GMutex lock;
@@ -17,6 +28,7 @@ struct _WaymarkSyncCaller
 struct _WaymarkSyncCall
 {
   gatomicrefcount ref_count;
+  WaymarkSyncCaller *caller; /* @owner's */
   WaymarkSyncCallFunc func;
   GObject *owner;
   gpointer data;
@@ -34,6 +46,7 @@ waymark_sync_caller_new (void)
 
   self->thread = g_thread_self ();
   self->context = g_main_context_ref_thread_default ();
+  self->waiting = g_async_queue_new_full ((GDestroyNotify) waymark_sync_call_unref);
   self->calls = g_ptr_array_new ();
   g_mutex_init (&self->lock);
   return self;
@@ -45,6 +58,7 @@ waymark_sync_caller_free (WaymarkSyncCaller *self)
   if (self == NULL)
     return;
   g_main_context_unref (self->context);
+  g_async_queue_unref (self->waiting);
   g_ptr_array_unref (self->calls);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -97,15 +111,31 @@ waymark_sync_call_done (WaymarkSyncCall *call, GError *error)
   g_clear_error (&error);
 }
 
-static gboolean
-call_cb (gpointer data)
+static void
+serve (WaymarkSyncCall *call)
 {
-  WaymarkSyncCall *call = data;
   GError *error = NULL;
 
   /* Only this thread ends a call, so that nobody has to be locked out here. */
   if (!call->done && call->func (call, call->owner, call->data, &error))
     waymark_sync_call_done (call, error);
+}
+
+/* Each call has a source; those that come in time are served by that of the one before. */
+static gboolean
+serve_cb (gpointer data)
+{
+  WaymarkSyncCaller *self = ((WaymarkSyncCall *) data)->caller;
+  gint64 end = g_get_monotonic_time () + BUDGET;
+  WaymarkSyncCall *call = g_async_queue_try_pop (self->waiting);
+
+  while (call != NULL)
+    {
+      serve (call);
+      waymark_sync_call_unref (call);
+      call =
+          g_get_monotonic_time () < end ? g_async_queue_timeout_pop (self->waiting, LINGER) : NULL;
+    }
   return G_SOURCE_REMOVE;
 }
 
@@ -117,12 +147,13 @@ wait (WaymarkSyncCaller *self, WaymarkSyncCall *call, GError **error)
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_static_name (source, "[waymark] sync");
-  g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
-  g_source_set_callback (source, call_cb, waymark_sync_call_ref (call),
+  g_source_set_priority (source, PRIORITY);
+  g_source_set_callback (source, serve_cb, waymark_sync_call_ref (call),
                          (GDestroyNotify) waymark_sync_call_unref);
   if (!waymark_sync_caller_lock (self, error))
     return FALSE;
   g_ptr_array_add (self->calls, call);
+  g_async_queue_push (self->waiting, waymark_sync_call_ref (call));
   g_source_attach (source, self->context);
   g_mutex_unlock (&self->lock);
 
@@ -161,6 +192,7 @@ waymark_sync_caller_run (WaymarkSyncCaller *self,
     }
   call = g_new0 (WaymarkSyncCall, 1);
   g_atomic_ref_count_init (&call->ref_count);
+  call->caller = self;
   call->func = func;
   call->owner = g_object_ref (owner);
   call->data = data;
@@ -192,8 +224,12 @@ waymark_sync_caller_unlock (WaymarkSyncCaller *self)
 void
 waymark_sync_caller_close (WaymarkSyncCaller *self)
 {
+  WaymarkSyncCall *waiting;
+
   g_mutex_lock (&self->lock);
   self->closed = TRUE;
+  while ((waiting = g_async_queue_try_pop (self->waiting)) != NULL)
+    waymark_sync_call_unref (waiting);
   for (guint i = 0; i < self->calls->len; i++)
     {
       GError *error = NULL;
