@@ -116,6 +116,20 @@ show_progress_cb (const WaymarkSyncProgress *progress, gpointer data)
   waymark_sync_line_show (progress);
 }
 
+/* In the same log as that of the service, which a person reads in the window. */
+static void
+note_in_log (WaymarkSyncLog *log, const WaymarkSyncReport *report, const GError *error)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  if (error == NULL)
+    waymark_sync_log_add_synced (log, now, report);
+  else if (g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
+    waymark_sync_log_add (log, now, WAYMARK_SYNC_EVENT_ASKED, error->message);
+  else
+    waymark_sync_log_add_failure (log, now, error);
+}
+
 /* An address where nothing was found is not remembered. */
 static void
 go_back (Syncing *syncing, const char *before, const GError *error)
@@ -133,6 +147,7 @@ sync_once (Syncing *syncing)
   g_autofree char *before = g_strdup (waymark_sync_settings_get_address (syncing->settings));
   g_autoptr (WaymarkSyncLocal) local = waymark_sync_store_new (syncing->store);
   g_autoptr (WaymarkSync) sync = waymark_sync_new (local, syncing->remote);
+  g_autoptr (WaymarkSyncLog) log = waymark_sync_log_new (waymark_store_get_folder (syncing->store));
   g_autoptr (WaymarkSyncPlan) plan = NULL;
   g_autoptr (GError) error = NULL;
   WaymarkSyncReport report;
@@ -147,10 +162,17 @@ sync_once (Syncing *syncing)
   if (!good && syncing->accept &&
       g_error_matches (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_BRAKE))
     {
+      note_in_log (log, &report, error);
+      waymark_sync_log_add (log, g_get_real_time () / G_USEC_PER_SEC, WAYMARK_SYNC_EVENT_ACCEPTED,
+                            NULL);
       g_clear_error (&error);
       plan = waymark_sync_plan_copy (waymark_sync_get_plan (sync));
       good = waymark_sync_run (sync, plan, &report, NULL, &error);
     }
+  if (good && g_strcmp0 (before, syncing->address) != 0)
+    waymark_sync_log_add (log, g_get_real_time () / G_USEC_PER_SEC, WAYMARK_SYNC_EVENT_STARTED,
+                          NULL);
+  note_in_log (log, &report, error);
   if (!good)
     {
       go_back (syncing, before, error);

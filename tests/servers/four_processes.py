@@ -152,6 +152,9 @@ def set_up(machines):
         machine.sync("--join", journal)
         if machine.pages() != first.pages():
             sys.exit("a machine that joined has other pages")
+        log = (machine.folder / "sync" / "log").read_text(encoding="utf-8")
+        if [line.split("\t")[1] for line in log.splitlines()] != ["started", "synced"]:
+            sys.exit(f"the log of a machine that joined says:\n{log}")
 
 
 def check_shut(machine, place, url):
