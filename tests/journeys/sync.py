@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two computers share a journal: set up, written on while offline, brought together, one answer
-settled, and that undone. `tests/with-display --wm tests/journeys/sync.py [Syncing]`"""
+settled, and that undone. Then what a student meets later: another password, and a window that is
+closed on the last word. `tests/with-display --wm tests/journeys/sync.py [Syncing]`"""
 
 import os
 import re
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import journal
 from journey import ROOT, Journal, run, wait
@@ -47,10 +49,17 @@ class Cable:
             end.close()
         self.open.clear()
 
+    def stuff(self):
+        """Whoever calls is heard, and nobody answers."""
+        self.target = None
+
     def _serve(self, listener):
         while True:
             try:
                 client, _ = listener.accept()
+                if self.target is None:
+                    self.open.append(client)
+                    continue
                 server = socket.create_connection(("127.0.0.1", self.target))
             except OSError:
                 return
@@ -73,7 +82,9 @@ class Cable:
                 pass
 
 
-class Syncing(journal.WaymarkJourney):
+class Shared(journal.WaymarkJourney):
+    """A server with a password, and a cable to it."""
+
     def setUp(self):
         super().setUp()
         self.server = subprocess.Popen(
@@ -83,6 +94,7 @@ class Syncing(journal.WaymarkJourney):
         self.addCleanup(self._stop_server)
         words = self.server.stdout.readline().split()
         self.assertEqual(words[0], "ready")
+        self.files = Path(words[2])
         self.cable = Cable(int(re.search(r":(\d+)/", words[1]).group(1)))
         self.addCleanup(self.cable.pull)
         self.url = f"http://127.0.0.1:{self.cable.port}/"
@@ -160,6 +172,28 @@ class Syncing(journal.WaymarkJourney):
                         lambda document: len(document.get("conflicts", {}).get(FIELD, [])) == n,
                         SHEET)
 
+    def wait_there(self, text):
+        """What was written is on the server, in a file that nobody has to open for us."""
+        def is_there():
+            # A window looks at what is being written.
+            return any(text.encode() in path.read_bytes()
+                       for path in self.files.glob("waymark/v1/*/revs/*.json"))
+
+        wait(f"“{text}” on the server", is_there)
+
+    def share(self):
+        """A page that is on the server, and the window that it was written in."""
+        app = self.computer(self.journal)
+        app.activate(journal.Worksheet(SHEET).create)
+        app.write(self.answer(app, SHEET, FIELD), BEFORE)
+        self.journal.wait_for_text(BEFORE, SHEET)
+        self.set_up(app, "Desk")
+        self.wait_synced(app)
+        self.wait_there(BEFORE)
+        return app
+
+
+class Syncing(Shared):
     def test_two_computers(self):
         desk = self.computer(self.journal)
         desk.activate(journal.Worksheet(SHEET).create)
@@ -239,6 +273,63 @@ class Syncing(journal.WaymarkJourney):
         desk.close()
         self.turn_to(lap)
         lap.close()
+
+
+class Password(Shared):
+    """It is another one since the set-up: the school wants that every year."""
+
+    def test_another_password(self):
+        desk = self.share()
+        (self.files.parent / "users").write_text(f"{NAME}:sparrowhawk\n", encoding="utf-8")
+        desk.insert(self.answer(desk, SHEET, FIELD), " bike")
+        self.journal.wait_for_text(f"{BEFORE} bike", SHEET)
+        self.sync(desk)
+        desk.find("label", re.compile("does not accept the name or the password"))
+        desk.find("push button", "Sync needs you")
+
+        # The bar leads to the password; what else was entered is known.
+        self.press_button(desk, "Enter the Password…")
+        wait("the dialog", lambda: desk.windows() == 2)
+        wait("it to have the keyboard", desk._active)
+        desk.type("sparrowhawk")
+        desk.press("Return")
+        desk.find("label", "Your journal is there already.")
+        desk.press("Return")
+        wait("the dialog to close", lambda: desk.windows() == 1)
+        self.wait_synced(desk)
+        self.wait_there(f"{BEFORE} bike")
+        desk.close()
+
+        # It was kept.
+        desk = self.computer(self.journal)
+        self.wait_synced(desk)
+        desk.insert(self.answer(desk, SHEET, FIELD), " today")
+        self.sync(desk)
+        self.wait_there(f"{BEFORE} bike today")
+        desk.close()
+
+
+class Leaving(Shared):
+    """The window is closed on the last word, before it was sent by itself."""
+
+    def write_and_leave(self, app, text):
+        app.insert(self.answer(app, SHEET, FIELD), text)
+        app.close()
+        self.assertTrue(any(text in stored for stored in self.journal.texts(SHEET)))
+
+    def test_sent_when_it_closes(self):
+        desk = self.share()
+        self.write_and_leave(desk, " bike")
+        self.assertTrue(any(b"I went by bike" in path.read_bytes()
+                            for path in self.files.glob("waymark/v1/*/revs/*.json")))
+
+    def test_nobody_answers(self):
+        desk = self.share()
+        for end in self.cable.open:
+            end.close()
+        self.cable.stuff()
+        # It ends all the same, and what was written is on the disk.
+        self.write_and_leave(desk, " bike")
 
 
 if __name__ == "__main__":
