@@ -337,7 +337,7 @@ def devices(stage):
 
 def history(stage):
     devices(stage)
-    return ["F5", "", "shift+F5", "", *["shift+Tab"] * 3, "Return"]
+    return ["F5", "", "shift+F5", "", *["shift+Tab"] * 2, "Return"]
 
 
 # Keys are pressed one after the other; "" waits until nothing moves, "=…" is typed.
