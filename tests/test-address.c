@@ -54,6 +54,7 @@ static const struct
   { "https:///dav", FAILED, "looks like" },
   { "ftp://example.org/", FAILED, "looks like" },
   { "file:///etc/passwd", FAILED, "looks like" },
+  { "https;//cloud.example.org/dav/", FAILED, "looks like" },
   { "https://example.org:99999/", FAILED, "looks like" },
   { "https://example.org/%00", FAILED, "looks like" },
   { "https://anna:secret@example.org/", FAILED, "fields of their own" },

@@ -280,6 +280,7 @@ read_device (WaymarkSyncNotes *self, char **words, guint n_words)
       !read_unsigned (words[2], &self->sequence))
     return FALSE;
   g_free (self->device);
+  g_free (self->head);
   self->device = g_strdup (words[1]);
   self->head = strcmp (words[3], "-") != 0 ? g_strdup (words[3]) : NULL;
   return TRUE;

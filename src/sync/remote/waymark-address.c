@@ -61,8 +61,10 @@ static gboolean
 check (GUri *uri, GError **error)
 {
   const char *host = g_uri_get_host (uri);
+  const char *path = g_uri_get_path (uri);
 
-  if (host == NULL || *host == '\0' || leads_elsewhere (g_uri_get_path (uri)))
+  /* GLib ends a host at a semicolon, too. */
+  if (host == NULL || *host == '\0' || (*path != '\0' && *path != '/') || leads_elsewhere (path))
     g_set_error (error, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_FAILED,
                  _ ("This is not the address of a shared folder. It looks like %s."),
                  "https://cloud.example.org/dav/anna/");
