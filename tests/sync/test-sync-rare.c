@@ -299,6 +299,46 @@ test_lost_past (Fixture *self, gconstpointer data)
   assert_all_there (self, before);
 }
 
+static SyncFault
+swallow_third_cb (SyncOp op, const char *path, gpointer data)
+{
+  guint *n_swallowed = data;
+
+  if (op != SYNC_OP_PUT || *n_swallowed > 0 || strstr (path, ".3-") == NULL)
+    return SYNC_FAULT_NONE;
+  ++*n_swallowed;
+  return SYNC_FAULT_SWALLOWED;
+}
+
+/* Of three that were put the one in the middle has not come. Who put them puts it again: whoever
+ * has never been there would take the first and the last for strangers. */
+static void
+test_lost_between (Fixture *self, gconstpointer data)
+{
+  static const char *const texts[] = { "one", "one two", "one two three", "one three four" };
+  Device *device = &self->devices[0], *other = &self->devices[1];
+  g_autoptr (GError) error = NULL;
+  WaymarkSyncReport report;
+  guint n_swallowed = 0;
+
+  waymark_sync_set_sizes (device->sync, 100, 100, MERGE_FROM, 50);
+  write_page (device, 0, texts[0], FALSE);
+  sync_device (device, FALSE);
+  for (gsize i = 1; i < G_N_ELEMENTS (texts); i++)
+    write_page (device, 0, texts[i], FALSE);
+  sync_client_set_fault (device->client, swallow_third_cb, &n_swallowed);
+  g_assert_false (waymark_sync_run (device->sync, NULL, NULL, NULL, &error));
+  g_assert_error (error, WAYMARK_SYNC_ERROR, WAYMARK_SYNC_ERROR_UNSURE);
+  g_assert_cmpuint (n_swallowed, ==, 1);
+  sync_device (device, FALSE);
+  g_clear_error (&error);
+  waymark_sync_run (other->sync, NULL, &report, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.n_down, ==, G_N_ELEMENTS (texts));
+  g_assert_cmpuint (report.n_merged, ==, 0);
+  g_assert_cmpstr (text_of (other, 0), ==, texts[3]);
+}
+
 /* ---- Much news ---- */
 
 /* A head tells the last few things only. Who has missed more looks at everything. */
@@ -382,6 +422,7 @@ main (int argc, char *argv[])
   ADD ("deleted for good", test_for_good);
   ADD ("set back by one sync", test_set_back);
   ADD ("a file is gone from the past", test_lost_past);
+  ADD ("one is lost between two", test_lost_between);
   ADD ("more news than a head tells", test_much_news);
   ADD ("news that was packed since", test_packed_news);
   ADD ("a past that was thinned out", test_thinned_past);
