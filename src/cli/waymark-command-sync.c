@@ -9,14 +9,20 @@
 
 #include "waymark-commands.h"
 #include "waymark-seal-error.h"
+#include "waymark-seal-setup.h"
 #include "waymark-storage-error.h"
 #include "waymark-sync-line.h"
+#include "waymark-sync-quiet.h"
+#include "waymark-sync-rest.h"
 #include "waymark-sync-service.h"
 #include "waymark-sync-store.h"
 #include "waymark-sync-unlock.h"
 
 /* Between two syncs of --watch, in seconds. */
 #define PAUSE 30
+
+/* That it was synced is noted so often at most while nothing happens, in seconds. */
+#define OFTEN 60
 
 /* ---- The endpoint ---- */
 
@@ -74,6 +80,8 @@ typedef struct
   const char *address;
   const char *join;
   gboolean accept;
+  char *rest; /* out: (nullable): of waymark_sync_dup_rest() */
+  gint64 until;
 } Syncing;
 
 /* What it can be told by, and how to join it. */
@@ -181,7 +189,47 @@ sync_once (Syncing *syncing)
   waymark_sync_line_clear ();
   waymark_sync_settings_set_last_synced (syncing->settings, g_get_real_time () / G_USEC_PER_SEC);
   note_report (syncing->command, &report);
+  syncing->rest = waymark_sync_dup_rest (sync, &syncing->until);
   return 0;
+}
+
+/* ---- When there is nothing to do ---- */
+
+/* Without opening the journal. FALSE: look closer. @code: (out): else the exit code, after a
+ * message. */
+static gboolean
+is_quiet (WaymarkCommand *self, const char *folder, const char *endpoint, int *code)
+{
+  g_autoptr (WaymarkSyncSettings) settings = waymark_sync_settings_new (folder);
+  const char *known = waymark_sync_settings_get_address (settings);
+  g_autofree char *address =
+      known != NULL ? waymark_sync_endpoint_dup_address (endpoint != NULL ? endpoint : known, NULL)
+                    : NULL;
+  g_autoptr (WaymarkRemote) remote = NULL;
+  g_autoptr (GError) error = NULL;
+  WaymarkSyncReport nothing = { 0 };
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  /* What is encrypted needs its passphrase first. */
+  if (g_strcmp0 (address, known) != 0 || waymark_seal_is_pinned (folder))
+    return FALSE;
+  remote = open_remote (settings, address, NULL);
+  if (remote == NULL)
+    return FALSE;
+  if (!waymark_sync_quiet_check (folder, address, remote, now, NULL, &error))
+    {
+      if (error == NULL)
+        return FALSE;
+      waymark_command_fail (self, "%s", error->message);
+      *code = exit_code_of (error);
+      return TRUE;
+    }
+  if (now - waymark_sync_settings_get_last_synced (settings) >= OFTEN ||
+      now < waymark_sync_settings_get_last_synced (settings))
+    waymark_sync_settings_set_last_synced (settings, now);
+  note_report (self, &nothing);
+  *code = 0;
+  return TRUE;
 }
 
 /* ---- Again and again ---- */
@@ -290,6 +338,23 @@ watch (Syncing *syncing)
   return watching.code;
 }
 
+/* What the next sync may know without opening the journal. */
+typedef struct
+{
+  char *address;
+  char *rest; /* (nullable) */
+  gint64 until;
+} Quiet;
+
+static void
+quiet_clear (Quiet *self)
+{
+  g_free (self->address);
+  g_free (self->rest);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Quiet, quiet_clear)
+
 static int
 run (WaymarkCommand *self,
      WaymarkStore *store,
@@ -297,7 +362,8 @@ run (WaymarkCommand *self,
      const WaymarkSyncUnlock *unlock,
      const char *join,
      gboolean accept,
-     gboolean keep_watching)
+     gboolean keep_watching,
+     Quiet *quiet)
 {
   g_autoptr (WaymarkSyncSettings) settings =
       waymark_sync_settings_new (waymark_store_get_folder (store));
@@ -306,8 +372,9 @@ run (WaymarkCommand *self,
   g_autoptr (WaymarkRemote) remote = NULL;
   g_autoptr (GError) error = NULL;
   Syncing syncing;
+  int code;
 
-  if (endpoint == NULL || *endpoint == '\0')
+  if (endpoint == NULL)
     endpoint = waymark_sync_settings_get_address (settings);
   if (endpoint == NULL)
     return waymark_command_refuse (self, _ ("Name the shared folder with --endpoint."));
@@ -326,7 +393,11 @@ run (WaymarkCommand *self,
       return exit_code_of (error);
     }
   syncing = (Syncing){ self, store, settings, remote, address, join, accept };
-  return keep_watching ? watch (&syncing) : sync_once (&syncing);
+  code = keep_watching ? watch (&syncing) : sync_once (&syncing);
+  quiet->address = g_steal_pointer (&address);
+  quiet->rest = syncing.rest;
+  quiet->until = syncing.until;
+  return code;
 }
 
 int
@@ -335,6 +406,9 @@ waymark_command_sync (WaymarkCommand *self, char **args)
   g_autofree char *endpoint = NULL;
   g_autofree char *join = NULL;
   gboolean once = FALSE, keep_watching = FALSE, accept = FALSE;
+  g_autofree char *folder = NULL;
+  g_auto (Quiet) quiet = { NULL };
+  gint64 opened;
   WaymarkSyncUnlock unlock = { .number = -1 };
   const GOptionEntry entries[] = {
     { "endpoint", 0, 0, G_OPTION_ARG_STRING, &endpoint,
@@ -378,11 +452,20 @@ waymark_command_sync (WaymarkCommand *self, char **args)
     return waymark_command_refuse (self, _ ("Choose --once or --watch."));
   if (unlock.plain && (unlock.encrypt || unlock.number >= 0))
     return waymark_command_refuse (self, _ ("Choose --encrypt or --plain."));
+  folder = waymark_command_dup_folder (self);
+  if (endpoint != NULL && *endpoint == '\0')
+    g_clear_pointer (&endpoint, g_free);
+  if (!keep_watching && join == NULL && !unlock.encrypt && !unlock.plain && unlock.number < 0 &&
+      is_quiet (self, folder, endpoint, &code))
+    return code;
+  opened = g_get_real_time () / G_USEC_PER_SEC;
   store = waymark_command_open_to_write (self);
   if (store == NULL)
     return WAYMARK_COMMAND_FAILURE;
-  code = run (self, store, endpoint, &unlock, join, accept, keep_watching);
+  code = run (self, store, endpoint, &unlock, join, accept, keep_watching, &quiet);
   if (!waymark_store_close (store, &error))
     return waymark_command_fail (self, "%s", error->message);
+  if (quiet.rest != NULL && !waymark_seal_is_pinned (folder))
+    waymark_sync_quiet_note (folder, quiet.address, quiet.rest, quiet.until, opened);
   return code;
 }

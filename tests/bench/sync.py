@@ -29,6 +29,7 @@ SERVE = Path(__file__).resolve().parents[1] / "servers" / "serve.py"
 ROUNDS = 5
 PATIENCE = 60  # seconds
 LONGEST = 120  # seconds
+SETTLE = 5  # seconds
 
 
 class Server:
@@ -200,7 +201,9 @@ def measure(place, client):
     figures["first"] = {**client.sync(server.url), **server.cut()}
     if not figures["first"]["ended"]:
         client.finish(server.folder)
-    # What the first left to be told.
+    # What the first left to be told; and what was touched just now is looked at again.
+    client.sync(server.url)
+    time.sleep(SETTLE)
     client.sync(server.url)
     for step in ("idle", "one page"):
         rounds = []

@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Everything there is listed at least so often, whatever heads say. Seconds. */
-#define WAYMARK_SYNC_AUDIT (24 * 60 * 60)
-
 /* So often a file there is read again before it is left alone. */
 #define WAYMARK_SYNC_MOST_TRIES 3
 

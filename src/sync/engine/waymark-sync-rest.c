@@ -6,6 +6,8 @@
  */
 #include "waymark-config.h"
 
+#include "waymark-sync-rest.h"
+
 #include <string.h>
 
 #include "waymark-sync-private.h"
@@ -48,26 +50,67 @@ waymark_sync_note_rest (WaymarkSync *self, guint64 before)
   self->rest_serial = before;
 }
 
-gboolean
-waymark_sync_is_at_rest (WaymarkSync *self, guint64 serial, GError **error)
+/* Is what is in @folder there what @names say? FALSE also with an error, or when there is none:
+ * what that means finds out who looks closer. */
+static gboolean
+has_heads (WaymarkRemote *remote,
+           const char *folder,
+           const char *names,
+           GCancellable *cancellable,
+           GError **error)
 {
-  g_autofree char *folder = NULL;
   g_autofree char *there = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) inner = NULL;
 
-  if (self->rest == NULL || self->doubt || self->must_tell ||
-      g_hash_table_size (self->forgotten) > 0 || serial != self->rest_serial ||
-      waymark_sync_is_audit_due (self))
-    return FALSE;
-  folder = waymark_sync_dup_folder (self->notes->journal, "heads");
-  entries = waymark_remote_list (self->remote, folder, self->cancellable, &inner);
-  /* What it means that there is none finds out who looks closer. */
+  entries = waymark_remote_list (remote, folder, cancellable, &inner);
   if (entries == NULL &&
       !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
     g_propagate_error (error, g_steal_pointer (&inner));
   if (entries == NULL)
     return FALSE;
   there = waymark_sync_dup_heads_there (entries);
-  return strcmp (there, self->rest) == 0;
+  return strcmp (there, names) == 0;
+}
+
+gboolean
+waymark_sync_is_at_rest (WaymarkSync *self, guint64 serial, GError **error)
+{
+  g_autofree char *folder = NULL;
+
+  if (self->rest == NULL || self->doubt || self->must_tell ||
+      g_hash_table_size (self->forgotten) > 0 || serial != self->rest_serial ||
+      waymark_sync_is_audit_due (self))
+    return FALSE;
+  folder = waymark_sync_dup_folder (self->notes->journal, "heads");
+  return has_heads (self->remote, folder, self->rest, self->cancellable, error);
+}
+
+/* ---- For a program that starts anew ---- */
+
+char *
+waymark_sync_dup_rest (WaymarkSync *self, gint64 *until)
+{
+  g_autofree char *folder = NULL;
+
+  g_return_val_if_fail (WAYMARK_IS_SYNC (self), NULL);
+
+  if (self->rest == NULL || waymark_sync_local_get_serial (self->local) != self->rest_serial)
+    return NULL;
+  *until = self->notes->listed + WAYMARK_SYNC_AUDIT;
+  folder = waymark_sync_dup_folder (self->notes->journal, "heads");
+  return g_strconcat (folder, "\n", self->rest, NULL);
+}
+
+gboolean
+waymark_sync_is_same_rest (WaymarkRemote *remote,
+                           const char *rest,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  const char *names = strchr (rest, '\n');
+  g_autofree char *folder = names != NULL ? g_strndup (rest, (gsize) (names - rest)) : NULL;
+
+  return waymark_remote_is_path (folder) &&
+         has_heads (remote, folder, names + 1, cancellable, error);
 }

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Everything there is listed at least so often, whatever heads say. Seconds. */
+#define WAYMARK_SYNC_AUDIT (24 * 60 * 60)
+
 #define WAYMARK_SYNC_ERROR (waymark_sync_error_quark ())
 
 /**
