@@ -6,6 +6,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "waymark-commands.h"
 #include "waymark-seal-error.h"
@@ -211,7 +212,7 @@ is_quiet (WaymarkCommand *self, const char *folder, const char *endpoint, int *c
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
   /* What is encrypted needs its passphrase first. */
-  if (g_strcmp0 (address, known) != 0 || waymark_seal_is_pinned (folder))
+  if (address == NULL || strcmp (address, known) != 0 || waymark_seal_is_pinned (folder))
     return FALSE;
   remote = open_remote (settings, address, NULL);
   if (remote == NULL)
