@@ -5,6 +5,8 @@
  */
 #include "waymark-config.h"
 
+#include <string.h>
+
 #include "waymark-revision.h"
 #include "waymark-sync-private.h"
 
@@ -89,15 +91,22 @@ forget_steps (WaymarkSync *self, const char *head)
     }
 }
 
-/* The page was written from @base on, but what lies between is long, or was thinned out: a revision
- * that says so, with the same text, keeps others from taking them for strangers. It is kept with
- * what is fetched: until then nothing is to change here. */
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* A revision with the text of the page that derives from @parents, too. It is kept with what is
+ * fetched: until then nothing is to change here. */
 static gboolean
-bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError **error)
+put_bridge (WaymarkSync *self,
+            const WaymarkSyncPage *page,
+            const char *const *parents,
+            GError **error)
 {
   g_autoptr (GError) inner = NULL;
   g_autoptr (WaymarkRevision) revision = waymark_sync_read_revision (self, page->head, &inner);
-  const char *parents[] = { base, page->head, NULL };
   g_autofree char *name = NULL;
   g_autoptr (GBytes) bytes = NULL;
   char *data;
@@ -110,7 +119,6 @@ bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError
     }
   if (revision == NULL)
     return TRUE;
-  forget_steps (self, page->head);
   data = revision->purged
              ? waymark_revision_build_purged (revision->state, parents, &name, &length, error)
              : waymark_revision_build (revision->state, parents, revision->deleted, &name, &length,
@@ -120,6 +128,104 @@ bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError
   bytes = g_bytes_new_take (data, length);
   waymark_sync_take (self, name, bytes, TRUE);
   return TRUE;
+}
+
+/* Can it be sent, or is it there? */
+static gboolean
+is_known (WaymarkSync *self, const WaymarkSyncNode *node)
+{
+  g_autoptr (GBytes) data = NULL;
+
+  if (node->there || g_hash_table_contains (self->bodies, node->name))
+    return TRUE;
+  data = waymark_sync_local_read (self->local, node->name, NULL);
+  return data != NULL;
+}
+
+/* Sorts what @node derives from by whether it is nowhere any more. @known, @gone: (element-type
+ * utf8): sets; @known gets the first on each line behind what is gone. */
+static void
+find_gone (WaymarkSync *self,
+           const WaymarkSyncNode *node,
+           gboolean behind,
+           GHashTable *known,
+           GHashTable *gone)
+{
+  for (guint i = 0; node->parents != NULL && node->parents[i] != NULL; i++)
+    {
+      WaymarkSyncNode *parent = waymark_sync_graph_lookup (self->notes->graph, node->parents[i]);
+
+      if (parent == NULL || parent->parents == NULL || g_hash_table_contains (gone, parent->name))
+        continue;
+      if (!is_known (self, parent))
+        {
+          g_hash_table_add (gone, g_strdup (parent->name));
+          find_gone (self, parent, TRUE, known, gone);
+        }
+      else if (behind)
+        g_hash_table_add (known, g_strdup (parent->name));
+      else if (!parent->there)
+        find_gone (self, parent, FALSE, known, gone);
+    }
+}
+
+/* A bridge over what is @gone to what is @known behind it. */
+static gboolean
+put_bridge_over (WaymarkSync *self,
+                 const WaymarkSyncPage *page,
+                 GHashTable *known,
+                 GHashTable *gone,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) parents = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer name;
+
+  g_hash_table_iter_init (&iter, gone);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    waymark_sync_graph_remove (self->notes->graph, name);
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_ptr_array_add (parents, name);
+  g_ptr_array_sort (parents, compare_strings);
+  g_ptr_array_add (parents, page->head);
+  g_ptr_array_add (parents, NULL);
+  return put_bridge (self, page, (const char *const *) parents->pdata, error);
+}
+
+/* What lies between the page and what is there was never sent, because a sync was cut off, and has
+ * got old since: the same as a page without its past. */
+static gboolean
+close_gap (WaymarkSync *self, const WaymarkSyncPage *page, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, page->head);
+
+  if (node == NULL || node->there)
+    return TRUE;
+  find_gone (self, node, FALSE, known, gone);
+  return g_hash_table_size (known) == 0 || put_bridge_over (self, page, known, gone, error);
+}
+
+/* The page was written from @base on, but what lies between is long, or was thinned out: a revision
+ * that says so, with the same text, keeps others from taking them for strangers. */
+static gboolean
+bridge (WaymarkSync *self, const WaymarkSyncPage *page, const char *base, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const WaymarkSyncNode *node = waymark_sync_graph_lookup (self->notes->graph, base);
+  const char *parents[] = { base, page->head, NULL };
+
+  forget_steps (self, page->head);
+  if (node != NULL && !is_known (self, node))
+    {
+      g_hash_table_add (gone, g_strdup (base));
+      find_gone (self, node, TRUE, known, gone);
+    }
+  return g_hash_table_size (known) > 0 ? put_bridge_over (self, page, known, gone, error)
+                                       : put_bridge (self, page, parents, error);
 }
 
 static gboolean
@@ -133,7 +239,7 @@ begin_page (WaymarkSync *self, const WaymarkSyncPage *page, GError **error)
   if (!learn (self, page->head, error))
     return FALSE;
   if (base == NULL || waymark_sync_graph_derives (graph, page->head, base))
-    return TRUE;
+    return close_gap (self, page, error);
   if (!learn_past (self, page->head, base, error))
     return FALSE;
   return waymark_sync_graph_derives (graph, page->head, base) || bridge (self, page, base, error);
