@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "waymark-dialog.h"
+#include "waymark-drop-down.h"
 #include "waymark-restore-answer.h"
 #include "waymark-version-reader.h"
 #include "waymark-version-row.h"
@@ -415,6 +416,7 @@ waymark_versions_dialog_init (WaymarkVersionsDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  waymark_drop_down_let_shrink (self->mode);
   self->view = WAYMARK_VERSION_VIEW (waymark_version_view_new ());
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
   gtk_list_box_set_header_func (self->list, waymark_version_row_update_header, NULL, NULL);
