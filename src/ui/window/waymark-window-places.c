@@ -312,6 +312,7 @@ start_spinner_cb (gpointer data)
   WaymarkWindow *self = data;
 
   self->spinner_source = 0;
+  gtk_widget_set_opacity (GTK_WIDGET (self->spinner), 1);
   gtk_spinner_start (self->spinner);
   return G_SOURCE_REMOVE;
 }
