@@ -27,6 +27,7 @@ typedef struct
   GtkTextView *view;
   guint waited; /* ms */
   guint typed;
+  guint layouts; /* of the whole window, while letters were typed */
 } Bench;
 
 static Bench bench;
@@ -42,18 +43,29 @@ make_text (void)
   return g_string_free (text, FALSE);
 }
 
+static void
+layout_cb (void)
+{
+  bench.layouts++;
+}
+
 static gboolean
 type_cb (gpointer data)
 {
   static const char letters[] = "rewrote the ordering sheet ";
 
   if (bench.typed == 0)
-    bench_loop_begin ();
+    {
+      g_signal_connect (gtk_native_get_surface (gtk_widget_get_native (GTK_WIDGET (bench.view))),
+                        "layout", G_CALLBACK (layout_cb), NULL);
+      bench_loop_begin ();
+    }
   if (bench.typed == KEYSTROKES)
     {
       BenchStretch longest = bench_loop_end ();
 
       g_print ("keystrokes %u\n", bench.typed);
+      g_print ("layouts %u\n", bench.layouts);
       g_print ("stall %" G_GINT64_FORMAT "\n", longest.wall);
       g_print ("busy %" G_GINT64_FORMAT "\n", longest.busy);
       g_application_quit (G_APPLICATION (bench.application));

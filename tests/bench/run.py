@@ -207,6 +207,8 @@ def main():
               plain["stall"] / 1000, "< 8 ms")
     print_row("  the processor's part of the longest", typing["busy"] / 1000, "ms",
               plain["busy"] / 1000, "")
+    print_row("  layouts of the window for 100 letters", 100 * typing["layouts"] /
+              typing["keystrokes"], "", 100 * plain["layouts"] / plain["keystrokes"], "")
     print("against other words in a bare GtkTextView, the processor's part")
     for kind, what in (("open", "page"), ("pane", "pane")):
         for name in pages:
