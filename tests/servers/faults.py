@@ -21,7 +21,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 DONE, OFFLINE, REFUSED, BRAKE = 0, 3, 4, 5
-MOST_MEMORY = 24 << 10  # KB that a fault may cost beyond a sync without one
+MOST_MEMORY = 40 << 10  # KB that a fault may cost beyond a sync without one
 PAGE = b"<!DOCTYPE html><html><form>Your name: <input></form></html>"
 BEGIN = '<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:">'
 END = "</D:multistatus>\n"
