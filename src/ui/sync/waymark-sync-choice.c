@@ -74,8 +74,6 @@ add_row (WaymarkSyncChoice *self,
   g_object_set_data_full (G_OBJECT (check), "journal", g_strdup (journal), g_free);
   g_object_set_data (G_OBJECT (check), "sealed", GINT_TO_POINTER (sealed));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (toggled_cb), self);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -99,6 +97,17 @@ count_sealed (GPtrArray *journals)
   return n;
 }
 
+/* What was used last comes first, and what tells nothing last. */
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const WaymarkSealFound *x = *(const WaymarkSealFound *const *) a;
+  const WaymarkSealFound *y = *(const WaymarkSealFound *const *) b;
+
+  return x->last_seen != y->last_seen ? (x->last_seen < y->last_seen ? 1 : -1)
+                                      : g_strcmp0 (x->journal, y->journal);
+}
+
 void
 waymark_sync_choice_show (WaymarkSyncChoice *self,
                           GPtrArray *journals,
@@ -106,6 +115,7 @@ waymark_sync_choice_show (WaymarkSyncChoice *self,
                           gboolean apart)
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   guint n_sealed = count_sealed (journals);
   gboolean together = n_sealed > 1 && !apart;
   GtkWidget *list = gtk_list_box_new ();
@@ -117,9 +127,11 @@ waymark_sync_choice_show (WaymarkSyncChoice *self,
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The journals there"), -1);
-  for (guint i = 0; i < journals->len; i++)
+  g_ptr_array_extend (sorted, journals, NULL, NULL);
+  g_ptr_array_sort (sorted, compare_found);
+  for (guint i = 0; i < sorted->len; i++)
     {
-      const WaymarkSealFound *found = g_ptr_array_index (journals, i);
+      const WaymarkSealFound *found = g_ptr_array_index (sorted, i);
       gboolean sealed = found->state == WAYMARK_SEAL_STATE_SEALED;
       g_autofree char *title = waymark_sync_words_journal (found);
       g_autofree char *subtitle = apart && sealed ? waymark_sync_words_number (found)

@@ -302,21 +302,30 @@ static GtkWidget *
 create_kept_row (WaymarkSyncSeal *self)
 {
   GtkWidget *row = adw_action_row_new ();
-  const char *title = _ ("I have put the passphrase away");
 
   self->kept_check = gtk_check_button_new ();
   gtk_widget_set_valign (self->kept_check, GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("I have put the passphrase away"));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                _ ("On paper, or in a program for passwords: other computers need "
                                   "it, and nobody can replace it"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kept_check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->kept_check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->kept_check);
   return row;
+}
+
+/* libadwaita gives it no name. */
+static void
+name_switch (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_SWITCH (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_switch (child, name);
 }
 
 static void
@@ -331,6 +340,7 @@ build_new (WaymarkSyncSeal *self)
   adw_expander_row_set_subtitle (expander, _ ("Only who has the passphrase can read it"));
   adw_expander_row_set_show_enable_switch (expander, TRUE);
   adw_expander_row_set_enable_expansion (expander, FALSE);
+  name_switch (self->expander, _ ("Encrypt what goes there"));
   self->new_row = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->new_row),
                                  _ ("Passphrase: this one, or your own"));
