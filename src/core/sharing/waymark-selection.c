@@ -209,11 +209,16 @@ waymark_selection_new_shareable (WaymarkJournal *journal)
     {
       WaymarkDocument *document = g_ptr_array_index (documents, i);
       WaymarkWorksheet *worksheet = waymark_journal_get_worksheet (journal, document);
+      WaymarkTicks *choice;
 
-      waymark_selection_set_document (self, waymark_document_get_id (document),
-                                      worksheet == NULL ||
-                                          waymark_worksheet_get_visibility (worksheet) !=
-                                              WAYMARK_VISIBILITY_PRIVATE);
+      if (worksheet != NULL &&
+          waymark_worksheet_get_visibility (worksheet) == WAYMARK_VISIBILITY_PRIVATE)
+        continue;
+      /* Nobody has seen it yet, so there is nothing to look up and nobody to tell. */
+      choice = ticks_copy (NULL);
+      choice->chosen = TRUE;
+      g_hash_table_insert (self->choices, g_ref_string_new (waymark_document_get_id (document)),
+                           choice);
     }
   return self;
 }

@@ -249,6 +249,8 @@ waymark_text_filler_new (GtkTextBuffer *buffer)
   WaymarkTextFiller *self = g_object_new (WAYMARK_TYPE_TEXT_FILLER, NULL);
 
   self->buffer = g_object_ref (buffer);
+  /* Nobody writes into it: its history would be the text once more. */
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
   return self;
 }
 
@@ -269,4 +271,38 @@ waymark_text_filler_is_done (WaymarkTextFiller *self)
 {
   g_return_val_if_fail (WAYMARK_IS_TEXT_FILLER (self), FALSE);
   return !self->comparing && self->edits == NULL;
+}
+
+static gboolean
+empty_cb (gpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (data);
+  gint64 end_time = g_get_monotonic_time () + SLICE;
+
+  while (g_get_monotonic_time () < end_time)
+    {
+      GtkTextIter start, end;
+
+      gtk_text_buffer_get_end_iter (buffer, &end);
+      start = end;
+      if (!gtk_text_iter_backward_chars (&start, PIECE) && gtk_text_iter_is_start (&end))
+        return G_SOURCE_REMOVE;
+      gtk_text_buffer_delete (buffer, &start, &end);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/* The view keeps the text until that is gone: to part them means a look at each line, too. */
+void
+waymark_text_filler_let_go (GtkTextView *view)
+{
+  GtkWidget *scroller;
+
+  g_return_if_fail (GTK_IS_TEXT_VIEW (view));
+
+  g_object_ref (view);
+  scroller = gtk_widget_get_parent (GTK_WIDGET (view));
+  if (GTK_IS_SCROLLED_WINDOW (scroller))
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SLICE_EVERY, empty_cb, view, g_object_unref);
 }

@@ -27,4 +27,7 @@ void waymark_text_filler_show (WaymarkTextFiller *self, GBytes *text);
 /* Does the buffer hold the text that was asked for last, and all of it? */
 gboolean waymark_text_filler_is_done (WaymarkTextFiller *self);
 
+/* Takes @view out of its scrolled window, and frees it and its text a little at a time. */
+void waymark_text_filler_let_go (GtkTextView *view);
+
 G_END_DECLS

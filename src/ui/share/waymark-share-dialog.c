@@ -325,6 +325,8 @@ waymark_share_dialog_dispose (GObject *object)
       g_object_run_dispose (G_OBJECT (self->filler));
     }
   g_clear_object (&self->filler);
+  if (self->preview != NULL)
+    waymark_text_filler_let_go (self->preview);
   gtk_widget_dispose_template (GTK_WIDGET (self), WAYMARK_TYPE_SHARE_DIALOG);
   g_clear_pointer (&self->shown, waymark_share_result_unref);
   g_clear_object (&self->selection);
