@@ -29,8 +29,15 @@ class Curriculum(keyboard.Keyboard):
         self.has_focus(app, Worksheet(name).prompt(field))
         if downs is not None:
             app.press("space")
-            app.press(*["Down"] * downs, "Return")
+            self.pick(app, downs)
+            self.has_focus(app, Worksheet(name).prompt(field))
         app.press("Tab")
+
+    def pick(self, app, downs):
+        """What stands so far below the first row of what has opened."""
+        wait("a list to have the focus", lambda: any(
+            self.is_focused(row) for row in app.find_all("list item")))
+        app.press(*["Down"] * downs, "Return")
 
     def answered(self, name, fields, **choices):
         return self.journal.wait_for(
@@ -77,7 +84,7 @@ class Weeks(Curriculum):
             self.choose(app, "smart-goal", field, downs)
         self.has_focus(app, Worksheet("smart-goal").prompt("what"), "text")
         app.press("ctrl+j")
-        app.press(*["Down"] * example, "Return")
+        self.pick(app, example)
         self.has_focus(app, Worksheet("smart-goal").prompt("what"), "text")
         app.press("Tab")
         self.fill(app, "smart-goal", *SPECIFIC, *THE_REST)
