@@ -361,8 +361,10 @@ elsewhere (SyncWorld *self, SyncDevice *device)
   remote = sync_world_new_remote (self, client);
   sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (sync, now_cb, device);
-  /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. */
-  if (kind == 1 && (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL))
+  /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. One
+   * with the journal of others looks empty through the seal, once it has been opened. */
+  if ((kind == 1 || (kind == 0 && sync_world_is_sealed (self))) &&
+      (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL))
     {
       sync_server_free (server);
       return;
