@@ -16,7 +16,7 @@
 /* What the memory of this process may grow by, whatever a server sends. */
 #define MOST_MEMORY (8 * MB)
 /* Milliseconds that a test waits for a server that does not answer. */
-#define PATIENCE 300
+#define PATIENCE 1000
 
 /* ---- What no status tells ---- */
 
