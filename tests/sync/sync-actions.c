@@ -92,7 +92,10 @@ work_long (SyncWorld *self, SyncDevice *device)
       sync_replica_rest (device->replica);
     }
   if (!rots (self) && below (self, 3) == 0)
-    sync_replica_thin (device->replica, self->chance);
+    {
+      self->thinned = TRUE;
+      sync_replica_thin (device->replica, self->chance);
+    }
 }
 
 static void
@@ -361,10 +364,10 @@ elsewhere (SyncWorld *self, SyncDevice *device)
   remote = sync_world_new_remote (self, client);
   sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (sync, now_cb, device);
-  /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. One
-   * with the journal of others looks empty through the seal, once it has been opened. */
-  if ((kind == 1 || (kind == 0 && sync_world_is_sealed (self))) &&
-      (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL))
+  /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. The
+   * journal of others cannot be seen through a seal, which is made for one journal. */
+  if ((kind == 0 && sync_world_is_sealed (self)) ||
+      (kind == 1 && (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL)))
     {
       sync_server_free (server);
       return;
@@ -480,6 +483,7 @@ sync_world_act (SyncWorld *self, const SyncAction *action)
       work_long (self, device);
       break;
     case SYNC_THIN:
+      self->thinned = TRUE;
       if (!rots (self))
         sync_replica_thin (device->replica, self->chance);
       break;

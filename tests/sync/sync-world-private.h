@@ -40,6 +40,7 @@ typedef struct
   SyncFigures *figures;
   char *wrong;
   gboolean damaged;  /* files there went or changed */
+  gboolean thinned;  /* revisions here went before they were sent */
   gboolean purged;   /* so did some because they were to */
   gboolean doubtful; /* the endpoint did what only a look at everything can find */
   /* Of the action at hand */

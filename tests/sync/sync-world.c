@@ -270,14 +270,16 @@ check_words (SyncWorld *self)
     sync_world_complain (self, "“%s” is lost", word);
 }
 
-/* Whatever was cut off, nobody who looks now may take two revisions for strangers. */
+/* Whatever was cut off, nobody who looks now may take two revisions for strangers. Where a past got
+ * old before it was sent that may be so until it has been sent again. */
 static void
 check_there (SyncWorld *self)
 {
   g_autoptr (GHashTable) names = NULL;
   g_autofree char *wrong = NULL;
 
-  if (self->doubtful || self->damaged || self->purged || sync_world_is_sealed (self))
+  if (self->doubtful || self->damaged || self->purged || self->thinned ||
+      sync_world_is_sealed (self))
     return;
   names = sync_there_list (self->server, NULL);
   wrong = sync_lines_check_there (self->lines, names);

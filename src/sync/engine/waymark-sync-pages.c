@@ -242,7 +242,8 @@ begin_page (WaymarkSync *self, const WaymarkSyncPage *page, GError **error)
     return close_gap (self, page, error);
   if (!learn_past (self, page->head, base, error))
     return FALSE;
-  return waymark_sync_graph_derives (graph, page->head, base) || bridge (self, page, base, error);
+  return waymark_sync_graph_derives (graph, page->head, base) ? close_gap (self, page, error)
+                                                              : bridge (self, page, base, error);
 }
 
 gboolean
