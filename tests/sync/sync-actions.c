@@ -365,8 +365,10 @@ elsewhere (SyncWorld *self, SyncDevice *device)
   sync = waymark_sync_new (WAYMARK_SYNC_LOCAL (device->replica), remote);
   waymark_sync_set_clock (sync, now_cb, device);
   /* An empty endpoint is where everybody begins; it is suspicious to who was somewhere before. The
-   * journal of others cannot be seen through a seal, which is made for one journal. */
-  if ((kind == 0 && sync_world_is_sealed (self)) ||
+   * journal of others cannot be seen through a seal, which is made for one journal; and who was cut
+   * off at the first sync goes on with it. */
+  if ((kind == 0 && (sync_world_is_sealed (self) ||
+                     (notes != NULL && g_strstr_len (notes, (gssize) length, "\nlisted 0\n")))) ||
       (kind == 1 && (notes == NULL || g_strstr_len (notes, (gssize) length, "lc- ") == NULL)))
     {
       sync_server_free (server);
