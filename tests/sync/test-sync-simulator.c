@@ -121,7 +121,7 @@ test_lives (void)
       play_seed ((guint32) strtoul (only, NULL, 10), &figures);
       return;
     }
-  /* Other lives each time; --seed plays those again, SYNC_SEED the one that failed. */
+  /* Other lives each time but with --seed, as the suite has it; SYNC_SEED is one that failed. */
   for (guint i = 0; i < n_runs; i++)
     play_seed ((guint32) g_test_rand_int (), &figures);
   g_test_message (
