@@ -39,13 +39,25 @@ while [ -z "$port" ]; do
 done
 url=http://127.0.0.1:$port
 
-GNUPGHOME=$place/keys tools/publish keys "$url" "$place/site"
+stand_in=
+[ "$(cat build/flatpak/built-with)" = flathub ] || {
+  stand_in=--stand-in
+  if GNUPGHOME=$place/keys tools/publish keys "$url" "$place/mistake" 2>/dev/null; then
+    echo "repository: what no student should get was handed out" >&2
+    exit 1
+  fi
+}
+GNUPGHOME=$place/keys tools/publish $stand_in keys "$url" "$place/site"
 
 # A student's computer; the runtime is not what is tried here.
 export FLATPAK_USER_DIR="$place/student"
 flatpak remote-add --user waymark "$url/waymark.flatpakrepo"
 flatpak remotes --user --columns=name,options | grep waymark
-! flatpak remotes --user --columns=options | grep -q no-gpg
+# Not `!`, which ends no script.
+if flatpak remotes --user --columns=options | grep -q no-gpg; then
+  echo "repository: signatures are not looked at" >&2
+  exit 1
+fi
 flatpak install --user --noninteractive --no-deps waymark "$id"
 flatpak info --user "$id"
 flatpak uninstall --user --noninteractive "$id"
@@ -59,7 +71,7 @@ flatpak uninstall --user --noninteractive "$id"
 # Signed by somebody else: refused, whoever serves it.
 flatpak remote-add --user waymark "$url/waymark.flatpakrepo"
 rm -rf "$place/site/repo"
-GNUPGHOME=$place/other tools/publish other "$url" "$place/site"
+GNUPGHOME=$place/other tools/publish $stand_in other "$url" "$place/site"
 if flatpak install --user --noninteractive --no-deps waymark "$id" 2>"$place/refusal"; then
   echo "repository: a foreign signature was taken" >&2
   exit 1

@@ -433,6 +433,8 @@ def flatpak_cases():
     name = "io.github.waymark.Waymark"
     version = re.search(r"version: '([^']+)'", read("meson.build")).group(1)
 
+    runtime = f'"{json.loads(read(f"flatpak/{name}.json"))["runtime-version"]}"'
+
     def manifest(text):
         return listing.manifest_faults(json.loads(text), f"{name}.json")
 
@@ -448,8 +450,8 @@ def flatpak_cases():
         ('"--share=ipc",', '"--share=ipc", "--filesystem=home",'), ('"--device=dri",', ""),
         ('"--share=network"', '"--share=network", "--talk-name=org.freedesktop.Flatpak"'),
         ('"--socket=fallback-x11"', '"--socket=x11"'), ('"sha256"', '"sha1"'), ("https:", "http:"),
-        ('"archive"', '"git"'), ('"run-tests": true', '"run-tests": false'), ('"48"', '"46"'),
-        ('"48"', '"master"'), ('"command"', '"branch": "stable", "command"'),
+        ('"archive"', '"git"'), ('"run-tests": true', '"run-tests": false'), (runtime, '"46"'),
+        (runtime, '"master"'), ('"command"', '"branch": "stable", "command"'),
         (f'"{name}"', '"com.github.waymark"'), ("RelWithDebInfo", "Debug"),
         ('"dest-filename": "', '"dest-filename": "../'), ("cmake-ninja", "simple"),
     ]
@@ -457,7 +459,7 @@ def flatpak_cases():
         ("@application_id@", "org.example.Other"), ("<content_rating", "<rating"),
         ("Write your way to the next job", "Write your way to the next job, one page at a time"),
         ("https://github.com", "http://github.com"), ("<control>touch</control>", ""),
-        (">360<", ">1024<"), ("#174f5c", "teal"), ("@developer@", ""), ('width="1200"', ""),
+        (">360<", ">1024<"), ("#a8dfe0", "teal"), ("@developer@", ""), ('width="1200"', ""),
         ("story.png", "story.svg"), (f'<release version="{version}"', '<release version="9.9"'),
         (' type="default"', ""), ("desktop-id", "binary"), ("oars-1.1", "oars-1.0"),
     ]

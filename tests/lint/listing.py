@@ -12,7 +12,7 @@ PERMISSIONS = ["--socket=wayland", "--socket=fallback-x11", "--share=ipc", "--de
 # From here on a GNOME runtime is maintained; one is retired when the second after it is out.
 OLDEST_RUNTIME = 48
 TOP_LEVEL = {"id", "runtime", "runtime-version", "sdk", "command", "finish-args", "cleanup",
-             "modules"}
+             "modules", "separate-locales"}
 LINKS = {"homepage", "bugtracker", "vcs-browser", "help", "contribute"}
 CONTROLS = {"keyboard", "pointing", "touch"}
 # Categories that say how a program is made rather than what it is for.

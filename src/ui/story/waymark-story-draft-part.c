@@ -61,9 +61,9 @@ show_compose (WaymarkStoryDraftPart *self, WaymarkDocument *story)
   g_autofree char *composed = waymark_story_compose (worksheet, story);
   gboolean offered = *composed != '\0' && strstr (draft, composed) == NULL;
 
-  gtk_button_set_label (GTK_BUTTON (self->compose_button), *draft == '\0'
-                                                               ? _ ("Start from My Answers")
-                                                               : _ ("Add My Answers at the End"));
+  waymark_wrapping_label_set_button (GTK_BUTTON (self->compose_button),
+                                     *draft == '\0' ? _ ("Start from My Answers")
+                                                    : _ ("Add My Answers at the End"));
   waymark_css_class_set (self->compose_button, "flat", *draft != '\0');
   gtk_widget_set_visible (self->compose_button, offered);
   gtk_widget_set_visible (self->compose_note, offered && *draft == '\0');
@@ -151,9 +151,7 @@ waymark_story_draft_part_init (WaymarkStoryDraftPart *self)
   gtk_widget_add_css_class (self->length, "waymark-inset");
   gtk_widget_set_margin_top (self->length, 6);
 
-  self->compose_button = gtk_button_new_with_label ("");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->compose_button))),
-                           PANGO_ELLIPSIZE_END);
+  self->compose_button = gtk_button_new ();
   gtk_widget_set_halign (self->compose_button, GTK_ALIGN_START);
   gtk_widget_set_margin_top (self->compose_button, 12);
   gtk_widget_add_css_class (self->compose_button, "waymark-inset");
