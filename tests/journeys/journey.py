@@ -169,8 +169,15 @@ class App:
 
     def _applications(self):
         desktop = Atspi.get_desktop(0)
-        found = [desktop.get_child_at_index(index) for index in range(desktop.get_child_count())]
-        return {node.get_process_id(): node for node in found if node is not None}
+        found = {}
+        for index in range(desktop.get_child_count()):
+            try:
+                node = desktop.get_child_at_index(index)
+                if node is not None and node.get_name() == "waymark":
+                    found[node.get_process_id()] = node
+            except GLib.Error:  # it is ending just now
+                continue
+        return found
 
     def _lookup(self):
         applications = self._applications()
@@ -178,7 +185,7 @@ class App:
             return applications.get(self.process.pid)
         # The process is the bus proxy of the sandbox, which nobody told us.
         return next((node for process, node in applications.items()
-                     if process not in self.others and node.get_name() == "waymark"), None)
+                     if process not in self.others), None)
 
     def complaints(self):
         self.log.seek(0)
