@@ -20,13 +20,20 @@
   g_test_add ("/sync/" name, SyncFixture, GINT_TO_POINTER (360), sync_fixture_set_up, func,        \
               sync_fixture_tear_down)
 
+/* Another journal comes to the folder. */
 static void
-test_join (SyncFixture *f, gconstpointer width)
+be_asked_to_join (SyncFixture *f, gconstpointer width)
 {
   sync_fixture_become_another (f, width);
   sync_fixture_connect_to_folder (f, width);
   waymark_test_wait_until (sync_fixture_is_asked (f));
   sync_fixture_present (f, width, waymark_sync_question_present (NULL, f->service));
+}
+
+static void
+test_join (SyncFixture *f, gconstpointer width)
+{
+  be_asked_to_join (f, width);
   g_assert_true (sync_fixture_says (f->window, "Is the journal there yours, too?"));
   g_assert_true (sync_fixture_says (f->window, "New pages that come here"));
   g_assert_cmpuint (sync_fixture_count_offers (f), ==, 1);
@@ -39,10 +46,7 @@ test_join (SyncFixture *f, gconstpointer width)
 static void
 test_keep_beside (SyncFixture *f, gconstpointer width)
 {
-  sync_fixture_become_another (f, width);
-  sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (sync_fixture_is_asked (f));
-  sync_fixture_present (f, width, waymark_sync_question_present (NULL, f->service));
+  be_asked_to_join (f, width);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (f->window), "beside");
   waymark_test_wait_until (sync_fixture_is_idle (f));
   g_assert_cmpuint (sync_fixture_count_offers (f), ==, 1);
@@ -53,10 +57,7 @@ test_keep_beside (SyncFixture *f, gconstpointer width)
 static void
 test_decide_later (SyncFixture *f, gconstpointer width)
 {
-  sync_fixture_become_another (f, width);
-  sync_fixture_connect_to_folder (f, width);
-  waymark_test_wait_until (sync_fixture_is_asked (f));
-  sync_fixture_present (f, width, waymark_sync_question_present (NULL, f->service));
+  be_asked_to_join (f, width);
   g_assert_cmpstr (adw_message_dialog_get_default_response (ADW_MESSAGE_DIALOG (f->window)), ==,
                    "later");
   gtk_window_close (f->window);

@@ -222,3 +222,22 @@ waymark_revision_parse (const char *name, const char *data, gsize length, GError
     return NULL;
   return g_steal_pointer (&self);
 }
+
+guint64
+waymark_revision_generation_of (const char *name, gpointer unused)
+{
+  guint64 generation = 0;
+
+  waymark_revision_name_is_of (name, NULL, &generation);
+  return generation;
+}
+
+void
+waymark_revision_get_side (const WaymarkRevision *self, WaymarkMergeSide *side, char ***parents)
+{
+  side->state = waymark_value_ref (self->state);
+  side->deleted = self->deleted;
+  *parents = g_new0 (char *, self->parents->len + 1);
+  for (guint i = 0; i < self->parents->len; i++)
+    (*parents)[i] = g_strdup (g_ptr_array_index (self->parents, i));
+}

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "waymark-merge-heads.h"
 #include "waymark-revisions.h"
 
 G_BEGIN_DECLS
@@ -31,5 +32,11 @@ char *waymark_revision_build (WaymarkValue *state,
 /* A tombstone that has of @state only whose it is; as above. (transfer full) */
 char *waymark_revision_build_purged (
     WaymarkValue *state, const char *const *parents, char **name, gsize *length, GError **error);
+
+/* For WaymarkMergePast: the generation in a name, 0 in what is none; @unused: whatever it has. */
+guint64 waymark_revision_generation_of (const char *name, gpointer unused);
+/* For WaymarkMergePast: what its lookup answers when the revision is there. */
+void
+waymark_revision_get_side (const WaymarkRevision *self, WaymarkMergeSide *side, char ***parents);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "waymark-loader.h"
 #include "waymark-merge-heads.h"
 #include "waymark-quarantine.h"
+#include "waymark-revision.h"
 
 gboolean
 waymark_save_same_content (WaymarkValue *a, WaymarkValue *b)
@@ -22,15 +23,6 @@ waymark_save_same_content (WaymarkValue *a, WaymarkValue *b)
 
 /* ---- The past, for a merge ---- */
 
-static guint64
-generation_of (const char *name, gpointer data)
-{
-  guint64 generation = 0;
-
-  waymark_revision_name_is_of (name, NULL, &generation);
-  return generation;
-}
-
 static gboolean
 lookup (const char *name, WaymarkMergeSide *side, char ***parents, gpointer data)
 {
@@ -38,11 +30,7 @@ lookup (const char *name, WaymarkMergeSide *side, char ***parents, gpointer data
 
   if (revision == NULL)
     return FALSE;
-  side->state = waymark_value_ref (revision->state);
-  side->deleted = revision->deleted;
-  *parents = g_new0 (char *, revision->parents->len + 1);
-  for (guint i = 0; i < revision->parents->len; i++)
-    (*parents)[i] = g_strdup (g_ptr_array_index (revision->parents, i));
+  waymark_revision_get_side (revision, side, parents);
   return TRUE;
 }
 
@@ -107,7 +95,7 @@ static gboolean
 take_merged (WaymarkSaveJob *self, WaymarkRevisions *revisions, char *names[2])
 {
   const char *heads[] = { names[0], names[1], NULL };
-  WaymarkMergePast past = { generation_of, lookup, revisions };
+  WaymarkMergePast past = { waymark_revision_generation_of, lookup, revisions };
   WaymarkMergeSide merged;
 
   if (!waymark_merge_heads (heads, &past, &merged))
@@ -264,14 +252,14 @@ gboolean
 waymark_save_was_deleted (WaymarkSaveJob *self, WaymarkRevisions *revisions)
 {
   g_autoptr (GPtrArray) names = waymark_revisions_list (revisions, self->id, NULL);
-  guint64 known = self->base != NULL ? generation_of (self->base, NULL) : 0;
+  guint64 known = self->base != NULL ? waymark_revision_generation_of (self->base, NULL) : 0;
 
   for (guint i = 0; names != NULL && i < names->len; i++)
     {
       const char *name = g_ptr_array_index (names, i);
       g_autoptr (WaymarkRevision) revision = NULL;
 
-      if (generation_of (name, NULL) <= known)
+      if (waymark_revision_generation_of (name, NULL) <= known)
         break;
       revision = waymark_revisions_read (revisions, name, NULL);
       if (revision == NULL || !puts_an_end_to (self, revision))

@@ -171,25 +171,28 @@ refuse_sealed (GError **error)
   return FALSE;
 }
 
-/* (transfer full) (nullable): NULL without an error: it is not there */
-static GPtrArray *
-list_folder (WaymarkSync *self, const char *folder, GError **error)
+/* @entries: (out) (transfer full) (nullable): NULL when it is not there */
+static gboolean
+list_folder (WaymarkSync *self, const char *folder, GPtrArray **entries, GError **error)
 {
   g_autoptr (GError) inner = NULL;
-  g_autoptr (GPtrArray) entries =
-      waymark_remote_list (self->remote, folder, self->cancellable, &inner);
 
-  if (entries == NULL &&
+  *entries = waymark_remote_list (self->remote, folder, self->cancellable, &inner);
+  if (*entries == NULL &&
       !g_error_matches (inner, WAYMARK_REMOTE_ERROR, WAYMARK_REMOTE_ERROR_NOT_FOUND))
-    g_propagate_error (error, g_steal_pointer (&inner));
-  /* Whatever the marker says: nothing plain is put beside what is encrypted. */
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
-      if (waymark_seal_name_is_closed (((WaymarkRemoteEntry *) entries->pdata[i])->name) &&
-          !refuse_sealed (error))
-        return NULL;
+      g_propagate_error (error, g_steal_pointer (&inner));
+      return FALSE;
     }
-  return g_steal_pointer (&entries);
+  /* Whatever the marker says: nothing plain is put beside what is encrypted. */
+  for (guint i = 0; *entries != NULL && i < (*entries)->len; i++)
+    {
+      const WaymarkRemoteEntry *entry = g_ptr_array_index (*entries, i);
+
+      if (waymark_seal_name_is_closed (entry->name))
+        return refuse_sealed (error);
+    }
+  return TRUE;
 }
 
 /* The ids of the journals there. FALSE with an error. */
@@ -197,14 +200,9 @@ static gboolean
 find_journals (WaymarkSync *self, GPtrArray *journals, GError **error)
 {
   g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GError) inner = NULL;
 
-  entries = list_folder (self, WAYMARK_SYNC_VERSION_FOLDER, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
+  if (!list_folder (self, WAYMARK_SYNC_VERSION_FOLDER, &entries, error))
+    return FALSE;
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const WaymarkRemoteEntry *entry = g_ptr_array_index (entries, i);
@@ -362,16 +360,11 @@ list_packs (WaymarkSync *self, GError **error)
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GPtrArray) unknown = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GError) inner = NULL;
   GHashTableIter iter;
   gpointer value;
 
-  entries = list_folder (self, folder, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
+  if (!list_folder (self, folder, &entries, error))
+    return FALSE;
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const WaymarkRemoteEntry *entry = g_ptr_array_index (entries, i);
@@ -414,14 +407,9 @@ list_revisions (WaymarkSync *self, GError **error)
 {
   g_autofree char *folder = waymark_sync_dup_folder (self->notes->journal, "revs");
   g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GError) inner = NULL;
 
-  entries = list_folder (self, folder, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
+  if (!list_folder (self, folder, &entries, error))
+    return FALSE;
   for (guint i = 0; entries != NULL && i < entries->len; i++)
     {
       const WaymarkRemoteEntry *entry = g_ptr_array_index (entries, i);
@@ -478,7 +466,6 @@ look_at_all (WaymarkSync *self, GError **error)
   g_autoptr (GHashTable) newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autofree char *folder = NULL;
   g_autoptr (GPtrArray) heads = NULL;
-  g_autoptr (GError) inner = NULL;
 
   if (!find_journals (self, journals, error) ||
       (self->notes->journal == NULL && !choose_journal (self, journals, error)) ||
@@ -492,12 +479,8 @@ look_at_all (WaymarkSync *self, GError **error)
   g_ptr_array_set_size (self->old_heads, 0);
   folder = waymark_sync_dup_folder (self->notes->journal, "heads");
   /* Before the revisions: whatever a head tells that is read here is in the list below. */
-  heads = list_folder (self, folder, &inner);
-  if (inner != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&inner));
-      return FALSE;
-    }
+  if (!list_folder (self, folder, &heads, error))
+    return FALSE;
   if (heads != NULL)
     read_heads (self, heads, newest);
   note_peers (self, newest);
@@ -509,15 +492,6 @@ look_at_all (WaymarkSync *self, GError **error)
   count (self, FALSE);
   self->listed = TRUE;
   return TRUE;
-}
-
-gboolean
-waymark_sync_is_audit_due (WaymarkSync *self)
-{
-  gint64 age = self->now (self->now_data) - self->notes->listed;
-
-  return self->notes->journal == NULL || self->notes->listed == 0 || age < 0 ||
-         age >= WAYMARK_SYNC_AUDIT;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include "waymark-config.h"
 
 #include "waymark-merge-heads.h"
+#include "waymark-revision.h"
 #include "waymark-storage-error.h"
 #include "waymark-sync-private.h"
 
@@ -159,15 +160,6 @@ typedef struct
   GError *error;
 } Past;
 
-static guint64
-generation_of (const char *name, gpointer data)
-{
-  guint64 generation = 0;
-
-  waymark_revision_name_is_of (name, NULL, &generation);
-  return generation;
-}
-
 /* A base that only could not be reached now must not count as missing: the merge would bring back
  * what was deleted. */
 static gboolean
@@ -182,11 +174,7 @@ lookup (const char *name, WaymarkMergeSide *side, char ***parents, gpointer data
   revision = waymark_sync_read_revision (past->sync, name, &past->error);
   if (revision == NULL)
     return FALSE;
-  side->state = waymark_value_ref (revision->state);
-  side->deleted = revision->deleted;
-  *parents = g_new0 (char *, revision->parents->len + 1);
-  for (guint i = 0; i < revision->parents->len; i++)
-    (*parents)[i] = g_strdup (g_ptr_array_index (revision->parents, i));
+  waymark_revision_get_side (revision, side, parents);
   return TRUE;
 }
 
@@ -218,7 +206,7 @@ merge_heads (WaymarkSync *self, GPtrArray *heads, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   Past data = { self, NULL };
-  WaymarkMergePast past = { generation_of, lookup, &data };
+  WaymarkMergePast past = { waymark_revision_generation_of, lookup, &data };
   WaymarkMergeSide merged = { NULL, FALSE };
   g_autoptr (WaymarkRevision) revision = NULL;
   g_autofree char *name = NULL;

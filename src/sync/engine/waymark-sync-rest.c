@@ -12,6 +12,15 @@
 
 #include "waymark-sync-private.h"
 
+gboolean
+waymark_sync_is_audit_due (WaymarkSync *self)
+{
+  gint64 age = self->now (self->now_data) - self->notes->listed;
+
+  return self->notes->journal == NULL || self->notes->listed == 0 || age < 0 ||
+         age >= WAYMARK_SYNC_AUDIT;
+}
+
 static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
